@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+#include <tl/expected.hpp>
+
+namespace machinist {
+
+/// What went wrong, in the terms in which callers decide what to do next.
+enum class ErrorKind {
+    Cancelled,
+    InvalidInput,
+    NotFound,
+    AlreadyExists,
+    NotAuthorised,
+    NotSupported,
+    Unreachable,
+    TimedOut,
+    ToolMissing,
+    ToolFailed,
+    BadReply,
+    HostKeyChanged,
+    StorageFailed,
+};
+
+/// One failure, as a value: what happened, what is behind it, and the way out.
+struct Error
+{
+    ErrorKind kind = ErrorKind::BadReply;
+    /// One sentence for the user, translated.
+    QString message;
+    /// For the log and the details button: standard error, a reply's body. Never a secret.
+    QString details = {};
+    /// What the user can do next, one sentence, translated. May be empty.
+    QString hint = {};
+
+    bool operator==(const Error &) const = default;
+};
+
+/// A value, or the error that kept it from being had. Converts from both.
+template<typename T = void>
+class [[nodiscard]] Result : public tl::expected<T, Error>
+{
+    using Base = tl::expected<T, Error>;
+
+public:
+    using Base::Base;
+    Result(Error error)
+        : Base(tl::make_unexpected(std::move(error)))
+    {}
+};
+
+template<>
+class [[nodiscard]] Result<void> : public tl::expected<void, Error>
+{
+    using Base = tl::expected<void, Error>;
+
+public:
+    using Base::Base;
+    Result(Error error)
+        : Base(tl::make_unexpected(std::move(error)))
+    {}
+
+    void operator*() const {}
+};
+
+} // namespace machinist
+
+/// Evaluates to the value of \a expression, or returns its error from the current function.
+/// A statement expression: g++ and clang only, see DECISIONS.md.
+#define TRY(expression)                                                                            \
+    __extension__({                                                                                \
+        auto &&tryResult = (expression);                                                           \
+        if (!tryResult) [[unlikely]]                                                               \
+            return std::move(tryResult).error();                                                   \
+        *std::move(tryResult);                                                                     \
+    })

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/jsonobject.h"
+#include "models/driver/drivercontext.h"
+#include "models/driver/flag.h"
+
+#include <functional>
+#include <memory>
+
+namespace machinist {
+
+/// Docker Machine's states, with its numbers (they travel in the plugin protocol).
+enum class PowerState {
+    None = 0,
+    Running = 1,
+    Paused = 2,
+    Saved = 3,
+    Stopped = 4,
+    Stopping = 5,
+    Starting = 6,
+    Error = 7,
+    Timeout = 8,
+};
+
+/// "Running", "Stopped", …; None is "". Untranslated: scripts read it.
+QLatin1String powerStateName(PowerState state);
+
+/// Where and as whom to log in. An empty key path means the agent and the user's default keys.
+struct SshTarget
+{
+    QString host; // empty where the driver has no SSH (none)
+    int port = 22;
+    QString user;
+    QString keyPath;
+};
+
+/// Where a driver finds its machine.
+struct DriverSeat
+{
+    QString machineName;
+    /// The store's root, as in Docker Machine's StorePath.
+    QString storePath;
+    /// The machine file's "Driver" object; empty for a machine about to be made.
+    JsonObject config = {};
+
+    QString machineFolder() const { return storePath + QStringLiteral("/machines/") + machineName; }
+    QString cacheFolder() const { return storePath + QStringLiteral("/cache"); }
+};
+
+/// Makes and runs one machine of one kind. Every call that takes a context blocks; it reports
+/// through the context, honours its cancellation within two seconds and its stage's deadline, and
+/// touches neither a widget nor an event loop. An object is used by one thread at a time. All
+/// state is in config(): no member outlives a call that config() does not hold.
+class Driver
+{
+public:
+    virtual ~Driver() = default;
+
+    /// Takes over the user's answers (Docker Machine's SetConfigFromFlags). Touches nothing.
+    virtual Result<> configure(const FlagValues &values) = 0;
+    /// The machine file's "Driver" object: Docker Machine's keys, unknown ones kept.
+    virtual JsonObject config() const = 0;
+
+    /// Fails fast, changing nothing, where create() could not succeed.
+    virtual Result<> preCheck(DriverContext &context) = 0;
+    /// Made of steps that can be entered again: skips what the ledger says is done. Each thing is
+    /// in the ledger before it is asked for, and context.save() follows each change of config().
+    /// A failure keeps what was made; the caller undoes a cancelled create by remove().
+    virtual Result<> create(DriverContext &context) = 0;
+    /// Succeeds on a machine that runs.
+    virtual Result<> start(DriverContext &context) = 0;
+    /// Graceful, bounded, then forced. Succeeds on a machine that is stopped.
+    virtual Result<> stop(DriverContext &context) = 0;
+    virtual Result<> restart(DriverContext &context) = 0;
+    /// Pulls the plug. Succeeds on a machine that is stopped.
+    virtual Result<> kill(DriverContext &context) = 0;
+    /// Deletes everything the ledger and config() name. Succeeds on a machine that is gone.
+    virtual Result<> remove(DriverContext &context) = 0;
+
+    virtual Result<PowerState> state(OperationContext &context) = 0;
+    /// The engine's URL. Fails with NotFound and "Host is not running" where it is not running.
+    virtual Result<QString> url(OperationContext &context) = 0;
+    virtual Result<QString> ip(OperationContext &context) = 0;
+    virtual Result<SshTarget> ssh(OperationContext &context) = 0;
+
+    /// The host key injected at creation, as a known_hosts key ("ssh-ed25519 AAAA…"); empty where
+    /// the driver cannot know it, and the key is then pinned at first use.
+    virtual QString hostKey() const { return {}; }
+};
+
+/// What a driver's hypervisor or provider can do at all; views grey out the rest.
+struct DriverAbilities
+{
+    bool canStop = true;      // start, stop, kill
+    bool canRestart = true;
+    bool hasSsh = true;
+    bool isProvisioned = true; // false: create ends with the driver (none)
+    bool isLocal = false;      // runs on this computer
+};
+
+/// Whether a driver can be used on this computer now, and if not, why and what to do.
+using Readiness = Result<>;
+
+/// What the program knows of a driver before it has made one.
+struct DriverInfo
+{
+    const char *id;          // folder name, flag prefix, value stored on disk
+    const char *displayName; // a product's name: not translated
+    const char *summary;     // QT_TRANSLATE_NOOP("Driver", …), one line for the wizard's card
+    const char *iconName;
+    Flags flags;
+    DriverAbilities abilities = {};
+    std::function<std::unique_ptr<Driver>(const DriverSeat &)> make;
+    /// May run programs and look at files; called on a background thread. Null: always ready.
+    std::function<Readiness(OperationContext &)> readiness = {};
+};
+
+} // namespace machinist
