@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/driver/driver.h"
+#include "models/lifecycle/createrequest.h"
+
+#include <QDateTime>
+
+namespace machinist {
+
+class DriverRegistry;
+class Machine;
+class MachineStore;
+class SshConnection;
+class SshPool;
+
+/// What a look at a machine found. \a error is what `ls` shows in its last column.
+struct MachineStatus
+{
+    PowerState state = PowerState::None;
+    QString url;
+    QString ip;
+    QString dockerVersion; // "24.0.7"; empty where the engine was not asked or did not say
+    QString error;
+    QDateTime seen;
+};
+
+/// How far a look goes.
+enum class LookDepth { State, StateAndEngine };
+
+/// Ids of the stages of a create, in their order; a failed machine is resumed from one of them.
+namespace createstage {
+constexpr char kCertificates[] = "certificates";
+constexpr char kPreCheck[] = "pre-check";
+constexpr char kCreate[] = "create";
+constexpr char kWaitRunning[] = "wait-running";
+constexpr char kWaitSsh[] = "wait-ssh";
+constexpr char kProvision[] = "provision";
+constexpr char kCheckEngine[] = "check-engine";
+} // namespace createstage
+
+/// What users do with machines, each as one blocking call for a background thread: the road that
+/// the window and the command line share. Holds no state of its own; any thread may call, one
+/// operation per machine at a time (a lock in the store holds that across processes).
+class Lifecycle
+{
+public:
+    Lifecycle(MachineStore &store, const DriverRegistry &drivers, SshPool &connections)
+        : m_store(store)
+        , m_drivers(drivers)
+        , m_connections(connections)
+    {}
+
+    /// Docker Machine's create: certificates, pre-check, driver, SSH, provisioning, check. A
+    /// failure in the pre-check (the context's stage then is kPreCheck) saves nothing. A later one
+    /// keeps the machine, with the stage and the reason in its progress file; a cancelled one is
+    /// undone.
+    Result<> create(const CreateRequest &request, OperationContext &context);
+    /// Goes on with a create that failed or was killed, from the stage where it stopped.
+    Result<> resumeCreate(const QString &name, OperationContext &context);
+
+    Result<> start(const QString &name, OperationContext &context);
+    Result<> stop(const QString &name, OperationContext &context);
+    Result<> restart(const QString &name, OperationContext &context);
+    Result<> kill(const QString &name, OperationContext &context);
+    /// Deletes what the machine has anywhere, then its folder. \a force: the folder goes even if
+    /// the rest failed; the failure is still returned.
+    Result<> remove(const QString &name, bool force, OperationContext &context);
+
+    Result<> provision(const QString &name, OperationContext &context);
+    /// New server certificate and a new engine configuration; \a clientCertificates also renews
+    /// the CA and client pair where they are missing or expired.
+    Result<> regenerateCertificates(const QString &name, bool clientCertificates,
+                                    OperationContext &context);
+
+    Result<MachineStatus> look(const QString &name, LookDepth depth, OperationContext &context);
+
+    /// The machine's one SSH connection, opened if need be. NotSupported where the driver has none.
+    Result<std::shared_ptr<SshConnection>> connect(const QString &name, OperationContext &context);
+
+    /// The driver of \a machine, configured from its file. NotFound where there is no such driver.
+    Result<std::unique_ptr<Driver>> driverOf(const Machine &machine) const;
+
+private:
+    MachineStore &m_store;
+    const DriverRegistry &m_drivers;
+    SshPool &m_connections;
+};
+
+} // namespace machinist
