@@ -22,6 +22,8 @@ enum class ErrorKind {
     BadReply,
     HostKeyChanged,
     StorageFailed,
+    /// Nothing was changed: going on would cost the user something, who has to agree first.
+    NeedsConsent,
 };
 
 /// One failure, as a value: what happened, what is behind it, and the way out.
