@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/driver/driver.h"
+
+namespace machinist {
+
+/// What nearly every driver has in common: a seat, the JSON of its "Driver" object with the nine
+/// keys of Docker Machine's base driver, and the answers that follow from them. Not a driver by
+/// itself. One thread at a time, as every Driver.
+class BaseDriver : public Driver
+{
+public:
+    /// A new machine gets the nine keys in their order; what a stored one has is kept.
+    explicit BaseDriver(DriverSeat seat);
+
+    JsonObject config() const override { return m_config; }
+    Result<> preCheck(DriverContext &context) override;
+
+    /// IPAddress, or NotFound with "IP address is not set".
+    Result<QString> ip(OperationContext &context) override;
+    /// tcp://IP:2376 of a running machine, or NotFound with "Host is not running".
+    Result<QString> url(OperationContext &context) override;
+    /// ip(), SSHPort (0: 22), SSHUser (empty: root), SSHKeyPath (empty: id_rsa in the machine's
+    /// folder).
+    Result<SshTarget> ssh(OperationContext &context) override;
+
+protected:
+    const DriverSeat &seat() const { return m_seat; }
+    QString storedIp() const { return m_config.text(QLatin1String("IPAddress")); }
+
+    /// Copies swarm-master, swarm-host and swarm-discovery where they were among the flags.
+    void takeSwarmFlags(const FlagValues &values);
+    /// "tcp://IP:PORT", with an IPv6 address in brackets.
+    static QString engineUrl(const QString &ip, int port);
+    /// NotFound with "Host is not running" unless state() says Running.
+    Result<> requireRunning(OperationContext &context);
+
+    JsonObject m_config; // what config() returns; keys are Docker Machine's
+
+private:
+    DriverSeat m_seat;
+};
+
+} // namespace machinist

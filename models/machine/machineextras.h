@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/jsonobject.h"
+#include "models/machine/createprogress.h"
+#include "models/machine/machinestore.h"
+
+namespace machinist {
+
+/// What a machine looked like when it was last asked: shown until it is asked again.
+struct LastKnown
+{
+    QString state; // powerStateName()
+    QString dockerVersion;
+    QString url;
+    QString ip;
+    QDateTime seen;
+
+    bool operator==(const LastKnown &) const = default;
+};
+
+/// What this program knows of a machine beyond Docker Machine's file: machinist.json beside it,
+/// which the original ignores. A value; unknown members survive.
+class MachineExtras
+{
+public:
+    /// With a new id and today's date.
+    MachineExtras();
+    static Result<MachineExtras> fromJson(const QByteArray &text);
+    QByteArray toJson() const { return toGoJson(m_json.json()); }
+
+    /// A UUID that stays through renames.
+    QString id() const;
+    QDateTime created() const;
+
+    /// Nothing where the create is complete.
+    std::optional<CreateProgress> progress() const;
+    void setProgress(const std::optional<CreateProgress> &progress);
+    QStringList tags() const;
+    void setTags(const QStringList &tags);
+    QString notes() const;
+    void setNotes(const QString &notes);
+    /// A protected machine is not to be deleted before it is unprotected.
+    bool isProtected() const;
+    void setProtected(bool on);
+    LastKnown lastKnown() const;
+    void setLastKnown(const LastKnown &lastKnown);
+
+    bool operator==(const MachineExtras &) const = default;
+
+private:
+    JsonObject m_json;
+};
+
+/// A machine without the file gets fresh extras, made from its folder's date and not yet saved.
+/// NotFound for an unknown machine, BadReply for a broken file.
+Result<MachineExtras> loadExtras(const MachineStore &store, const QString &name);
+/// Reads, changes and writes under the machine's write lock. A broken file is kept aside as
+/// machinist.json.bak and begun anew: it must not keep a machine from being used.
+Result<> updateExtras(const MachineStore &store, const QString &name,
+                      const std::function<void(MachineExtras &)> &change);
+
+} // namespace machinist
