@@ -96,6 +96,7 @@ struct DriverAbilities
     bool canRestart = true;
     bool hasSsh = true;
     bool isProvisioned = true; // false: create ends with the driver (none)
+    bool makesHost = true;     // false: the host was somebody's before (generic): its name stays
     bool isLocal = false;      // runs on this computer
 };
 

@@ -54,6 +54,8 @@ struct CreateRequest
     SwarmRequest swarm;
     QStringList tlsSans;
     TlsPaths tls;
+    /// The user agrees that an engine with running containers is restarted where that is needed.
+    bool allowEngineRestart = false;
 };
 
 } // namespace machinist

@@ -9,6 +9,7 @@
 namespace machinist {
 
 class DriverRegistry;
+struct DockerEndpoint;
 class Machine;
 class MachineStore;
 class SshConnection;
@@ -57,8 +58,13 @@ public:
     /// undone.
     Result<> create(const CreateRequest &request, OperationContext &context);
     /// Goes on with a create that failed or was killed, from the stage where it stopped.
-    Result<> resumeCreate(const QString &name, OperationContext &context);
+    /// InvalidInput where the machine is complete.
+    Result<> resumeCreate(const QString &name, OperationContext &context,
+                          bool allowEngineRestart = false);
 
+    /// start, stop and kill fail with InvalidInput ("Machine \"N\" is already running.") where
+    /// there is nothing to do, as Docker Machine does. Starting re-issues the server certificate
+    /// where the address has changed.
     Result<> start(const QString &name, OperationContext &context);
     Result<> stop(const QString &name, OperationContext &context);
     Result<> restart(const QString &name, OperationContext &context);
@@ -67,9 +73,11 @@ public:
     /// the rest failed; the failure is still returned.
     Result<> remove(const QString &name, bool force, OperationContext &context);
 
-    Result<> provision(const QString &name, OperationContext &context);
-    /// New server certificate and a new engine configuration; \a clientCertificates also renews
-    /// the CA and client pair where they are missing or expired.
+    /// NeedsConsent where running containers would stop and \a allowEngineRestart is not given.
+    Result<> provision(const QString &name, OperationContext &context,
+                       bool allowEngineRestart = false);
+    /// New server certificate and a new engine configuration, restarting the engine; \a
+    /// clientCertificates also renews the CA and client pair where they are missing or expired.
     Result<> regenerateCertificates(const QString &name, bool clientCertificates,
                                     OperationContext &context);
 
@@ -80,6 +88,10 @@ public:
 
     /// The driver of \a machine, configured from its file. NotFound where there is no such driver.
     Result<std::unique_ptr<Driver>> driverOf(const Machine &machine) const;
+
+    /// How the engine of \a machine at \a url is reached. Plain TCP only for machines that are
+    /// not ours to provision, where the URL says so (port 2375, http, unix).
+    DockerEndpoint endpoint(const Machine &machine, const QString &url) const;
 
 private:
     MachineStore &m_store;

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/lifecycle/machinesession.h"
+
+#include "models/driver/driverregistry.h"
+#include "models/machine/machinestore.h"
+
+#include <QCoreApplication>
+
+namespace machinist {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(MachineSession)
+};
+
+} // namespace
+
+Result<const DriverInfo *> findDriver(const DriverRegistry &drivers, const QString &id)
+{
+    if (const DriverInfo *info = drivers.find(id))
+        return info;
+    return Error{.kind = ErrorKind::NotFound,
+                 .message = Text::tr("Driver \"%1\" not found. Do you have the plugin binary "
+                                     "\"docker-machine-driver-%1\" accessible in your PATH?")
+                                .arg(id)};
+}
+
+MachineSession::MachineSession(MachineStore &store, Machine machine, const DriverInfo &info)
+    : m_store(&store)
+    , m_machine(std::move(machine))
+    , m_info(&info)
+    , m_driver(info.make({.machineName = m_machine.name(),
+                          .storePath = store.root(),
+                          .config = m_machine.driverConfig()}))
+{}
+
+Result<MachineSession> MachineSession::open(MachineStore &store, const DriverRegistry &drivers,
+                                            const QString &name)
+{
+    Machine machine = TRY(store.load(name));
+    const DriverInfo *info = TRY(findDriver(drivers, machine.driverName()));
+    MachineSession session(store, std::move(machine), *info);
+    session.m_ledger = TRY(FileLedger::open(store.machineFolder(name)));
+    return session;
+}
+
+DriverContext MachineSession::context(OperationContext &parent)
+{
+    return {parent, *m_ledger, [this] { return save(); }};
+}
+
+Result<> MachineSession::save()
+{
+    return m_store->update(m_machine.name(), [this](Machine &stored) -> Result<> {
+        stored.setDriverConfig(m_driver->config());
+        m_machine = stored;
+        return {};
+    });
+}
+
+} // namespace machinist

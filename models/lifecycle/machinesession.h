@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/driver/driver.h"
+#include "models/machine/fileledger.h"
+#include "models/machine/machine.h"
+
+namespace machinist {
+
+class DriverRegistry;
+class MachineStore;
+
+/// A machine opened for one operation: its file, its driver and its ledger. Used by one thread.
+class MachineSession
+{
+public:
+    /// NotFound for an unknown machine or a driver this program does not have.
+    static Result<MachineSession> open(MachineStore &store, const DriverRegistry &drivers,
+                                       const QString &name);
+
+    const Machine &machine() const { return m_machine; }
+    const DriverInfo &info() const { return *m_info; }
+    Driver &driver() { return *m_driver; }
+
+    /// The operation's context with this machine's ledger and file.
+    DriverContext context(OperationContext &parent);
+    /// Writes the driver's config() into the machine's file and reads the rest of it anew.
+    Result<> save();
+
+private:
+    MachineSession(MachineStore &store, Machine machine, const DriverInfo &info);
+
+    MachineStore *m_store;
+    Machine m_machine;
+    const DriverInfo *m_info;
+    std::unique_ptr<Driver> m_driver;
+    std::unique_ptr<FileLedger> m_ledger;
+};
+
+/// The driver called \a id, or NotFound with Docker Machine's sentence.
+Result<const DriverInfo *> findDriver(const DriverRegistry &drivers, const QString &id);
+
+} // namespace machinist
