@@ -11,6 +11,7 @@ namespace machinist {
 class DriverRegistry;
 struct DockerEndpoint;
 class Machine;
+class MachineSession;
 class MachineStore;
 class SshConnection;
 class SshPool;
@@ -94,6 +95,28 @@ public:
     DockerEndpoint endpoint(const Machine &machine, const QString &url) const;
 
 private:
+    friend class Creation; // the stages of create() and resumeCreate()
+
+    struct ProvisionOptions
+    {
+        bool allowRestart = false;
+        bool renewServerCertificate = false;
+    };
+    using Power = Result<> (Driver::*)(DriverContext &);
+
+    Result<> power(const QString &name, const char *operation, PowerState wanted, Power change,
+                   OperationContext &context);
+    Result<> settleAfterStart(MachineSession &session, OperationContext &context);
+    Result<> provisionSession(MachineSession &session, const ProvisionOptions &options,
+                              OperationContext &context);
+    Result<> provisionLocked(const QString &name, const ProvisionOptions &options,
+                             OperationContext &context);
+    /// Retries until the stage ends; answers that cannot heal end it at once.
+    Result<std::shared_ptr<SshConnection>> waitForConnection(MachineSession &session,
+                                                             OperationContext &context);
+    MachineStatus lookAt(MachineSession &session, LookDepth depth, OperationContext &context) const;
+    void remember(const QString &name, const MachineStatus &status) const;
+
     MachineStore &m_store;
     const DriverRegistry &m_drivers;
     SshPool &m_connections;

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The part of Lifecycle that only looks.
+#include "models/docker/dockerclient.h"
+#include "models/lifecycle/lifecycle.h"
+#include "models/lifecycle/machinesession.h"
+#include "models/machine/machineextras.h"
+#include "models/machine/machinestore.h"
+
+#include <QCoreApplication>
+
+namespace machinist {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Look)
+};
+
+constexpr QLatin1String kNotRunning("Host is not running");
+
+/// What a create that is not complete looks like.
+MachineStatus unfinished(const MachineStore &store, const QString &name, const CreateProgress &progress)
+{
+    MachineStatus status;
+    status.seen = QDateTime::currentDateTimeUtc();
+    // A create that runs holds the machine's lock; one that was killed does not.
+    if (!store.lockForOperation(name, QStringLiteral("look"))) {
+        status.state = PowerState::Starting;
+        return status;
+    }
+    status.state = PowerState::Error;
+    status.error = progress.failure
+        ? Text::tr("Create failed at stage \"%1\": %2")
+              .arg(progress.failure->stage, progress.failure->error.message)
+        : Text::tr("Create was interrupted at stage \"%1\".").arg(progress.stage);
+    return status;
+}
+
+void askEngine(const DockerEndpoint &endpoint, MachineStatus &status, OperationContext &context)
+{
+    if (const auto version = engineVersion(endpoint, context))
+        status.dockerVersion = *version;
+    else
+        status.error = version.error().message;
+}
+
+} // namespace
+
+Result<MachineStatus> Lifecycle::look(const QString &name, LookDepth depth, OperationContext &context)
+{
+    MachineSession session = TRY(MachineSession::open(m_store, m_drivers, name));
+    if (const auto extras = loadExtras(m_store, name); extras && extras->progress())
+        return unfinished(m_store, name, *extras->progress());
+    const MachineStatus status = lookAt(session, depth, context);
+    TRY(context.checkpoint());
+    remember(name, status);
+    return status;
+}
+
+MachineStatus Lifecycle::lookAt(MachineSession &session, LookDepth depth, OperationContext &context) const
+{
+    Driver &driver = session.driver();
+    MachineStatus status;
+    status.seen = QDateTime::currentDateTimeUtc();
+    // As Docker Machine: a URL means it runs, and the driver is asked once instead of twice.
+    if (const auto url = driver.url(context); url && !url->isEmpty()) {
+        status.state = PowerState::Running;
+        status.url = *url;
+        status.ip = driver.ip(context).value_or(QString());
+        if (depth == LookDepth::StateAndEngine)
+            askEngine(endpoint(session.machine(), *url), status, context);
+        return status;
+    } else if (!url && url.error().message != kNotRunning) {
+        status.error = url.error().message;
+    }
+    if (const auto state = driver.state(context)) {
+        status.state = *state;
+    } else {
+        status.state = PowerState::Error;
+        status.error = state.error().message;
+    }
+    return status;
+}
+
+void Lifecycle::remember(const QString &name, const MachineStatus &status) const
+{
+    const LastKnown now{.state = powerStateName(status.state),
+                        .dockerVersion = status.dockerVersion,
+                        .url = status.url,
+                        .ip = status.ip,
+                        .seen = status.seen};
+    const auto extras = loadExtras(m_store, name);
+    if (!extras)
+        return;
+    LastKnown before = extras->lastKnown();
+    before.seen = now.seen;
+    // Time alone is not worth a write to disk at every look.
+    if (before == now)
+        return;
+    // A store that cannot be written is still worth looking at.
+    (void)updateExtras(m_store, name, [&](MachineExtras &stored) { stored.setLastKnown(now); });
+}
+
+} // namespace machinist

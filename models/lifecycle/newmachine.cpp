@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/lifecycle/newmachine.h"
+
+#include "models/machine/machinestore.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace machinist {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(NewMachine)
+};
+
+/// A pre-check changes nothing, so it has nothing to note.
+class NoLedger final : public Ledger
+{
+public:
+    Result<> plan(const QString &, const QString &, const JsonObject &) override { return refuse(); }
+    Result<> made(const QString &, const QString &, const QString &, const JsonObject &) override
+    {
+        return refuse();
+    }
+    Result<> gone(const QString &, const QString &) override { return {}; }
+    QList<LedgerEntry> entries() const override { return {}; }
+    std::optional<LedgerEntry> find(const QString &, const QString &) const override { return {}; }
+
+private:
+    static Result<> refuse()
+    {
+        return Error{.kind = ErrorKind::BadReply,
+                     .message = Text::tr("The driver tried to make something in its pre-check.")};
+    }
+};
+
+EngineOptions engineOptions(const EngineRequest &request)
+{
+    EngineOptions engine;
+    engine.arbitraryFlags = request.options;
+    engine.env = request.environment;
+    engine.insecureRegistry = request.insecureRegistries;
+    engine.labels = request.labels;
+    engine.storageDriver = request.storageDriver;
+    engine.registryMirror = request.registryMirrors;
+    engine.installUrl = request.installUrl;
+    return engine;
+}
+
+SwarmOptions swarmOptions(const SwarmRequest &request)
+{
+    SwarmOptions swarm;
+    swarm.isSwarm = request.isAgent || request.isMaster;
+    swarm.address = request.address;
+    swarm.discovery = request.discovery;
+    swarm.agent = request.isAgent;
+    swarm.master = request.isMaster;
+    swarm.host = request.host;
+    swarm.image = request.image;
+    swarm.strategy = request.strategy;
+    swarm.arbitraryFlags = request.options;
+    swarm.arbitraryJoinFlags = request.joinOptions;
+    swarm.isExperimental = request.isExperimental;
+    return swarm;
+}
+
+void takePath(QString &path, const QString &given)
+{
+    if (!given.isEmpty())
+        path = given;
+}
+
+AuthOptions authOptions(const CreateRequest &request, const MachineStore &store)
+{
+    AuthOptions auth = AuthOptions::standard(store.root(), request.name);
+    takePath(auth.caCertPath, request.tls.caCert);
+    takePath(auth.caPrivateKeyPath, request.tls.caKey);
+    takePath(auth.clientCertPath, request.tls.clientCert);
+    takePath(auth.clientKeyPath, request.tls.clientKey);
+    auth.serverCertSans = request.tlsSans;
+    return auth;
+}
+
+Result<> checkSwarm(const SwarmRequest &swarm)
+{
+    static const QRegularExpression scheme(QStringLiteral("^[^:]*://.*"));
+    if (swarm.discovery.isEmpty() || scheme.match(swarm.discovery).hasMatch())
+        return {};
+    return Error{.kind = ErrorKind::InvalidInput,
+                 .message = Text::tr("Swarm Discovery URL was in the wrong format: must be <scheme>://<path>.")};
+}
+
+} // namespace
+
+Result<NewMachine> NewMachine::configure(const CreateRequest &request, const DriverInfo &info,
+                                         const MachineStore &store)
+{
+    TRY(checkSwarm(request.swarm));
+    const FlagValues values = TRY(parseFlags(info.flags, request.driverFlags));
+    auto driver = info.make({.machineName = request.name, .storePath = store.root()});
+    TRY(driver->configure(values));
+
+    Machine machine(request.name, QString::fromUtf8(info.id), store.root());
+    machine.setDriverConfig(driver->config());
+    machine.setEngine(engineOptions(request.engine));
+    machine.setSwarm(swarmOptions(request.swarm));
+    machine.setAuth(authOptions(request, store));
+    return NewMachine(std::move(machine), std::move(driver));
+}
+
+Result<> NewMachine::checkNameIsFree(const MachineStore &store) const
+{
+    if (!store.exists(m_machine.name()))
+        return {};
+    return Error{.kind = ErrorKind::AlreadyExists,
+                 .message = Text::tr("Docker machine \"%1\" already exists").arg(m_machine.name()),
+                 .hint = Text::tr("Choose another name, or remove that machine first.")};
+}
+
+Result<> NewMachine::preCheck(OperationContext &context)
+{
+    NoLedger ledger;
+    DriverContext driverContext(context, ledger, [] { return Result<>(); });
+    return m_driver->preCheck(driverContext);
+}
+
+} // namespace machinist
