@@ -26,15 +26,15 @@ public:
     Result<SshConnectionPtr> connection(const QString &machine, const SshLogin &login,
                                         OperationContext &context);
     /// The same by waitForSsh(): for a machine that boots.
-    Result<SshConnectionPtr> waitFor(const QString &machine, const SshLogin &login,
+    Result<SshConnectionPtr> waitForConnection(const QString &machine, const SshLogin &login,
                                      OperationContext &context);
     /// Hands over a connection that was opened elsewhere.
     void adopt(const QString &machine, const SshConnectionPtr &connection);
     /// The live one or null; never connects.
     SshConnectionPtr existing(const QString &machine) const;
     /// Closes it: for a machine that was stopped, restarted or removed.
-    void drop(const QString &machine);
-    void dropAll();
+    void close(const QString &machine);
+    void closeAll();
 
     /// How many connections were opened so far, by machine: a measure, and a test's witness.
     int openedCount(const QString &machine) const;
