@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+# Says what there is on a host. Changes nothing but a private temporary folder of its own.
+# Read by POSIX shells; runs as root where that can be had. Variables that are set before it:
+# OPTIONS_DIR, PORT_HEX.
+#
+# Output: lines "name=value"; a line "name:" begins a text whose lines each follow with one blank
+# before them.
+
+PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin:/usr/lib/coreos
+export PATH LC_ALL=C
+
+value() { printf '%s=%s\n' "$1" "$(printf '%s' "$2" | tr '\n' ' ')"; }
+text() { printf '%s:\n' "$1"; sed 's/^/ /'; echo; }
+file() { if [ -r "$2" ]; then text "$1" <"$2"; fi; }
+has() { command -v "$1" >/dev/null 2>&1; }
+bounded() { if has timeout; then timeout 10 "$@"; else "$@"; fi; }
+
+for release in /etc/os-release /usr/lib/os-release; do
+    if [ -r "$release" ]; then
+        text os-release <"$release"
+        break
+    fi
+done
+value uid "$(id -u)"
+value arch "$(uname -m)"
+value hostname "$(cat /proc/sys/kernel/hostname)"
+if [ -d /run/systemd/system ]; then
+    value init systemd
+elif has openrc-run || has rc-service; then
+    value init openrc
+else
+    value init other
+fi
+for manager in apt-get dnf yum zypper pacman apk; do
+    if has "$manager"; then
+        value package-manager "$manager"
+        break
+    fi
+done
+
+dockerd=$(command -v dockerd)
+value dockerd "$dockerd"
+value docker-version "$([ -z "$dockerd" ] || bounded dockerd --version 2>/dev/null)"
+pid=$(cat /var/run/docker.pid 2>/dev/null)
+if [ -n "$pid" ] && grep -q dockerd "/proc/$pid/comm" 2>/dev/null; then
+    value dockerd-pid "$pid"
+    text dockerd-arguments <<END
+$(tr '\0' '\n' <"/proc/$pid/cmdline")
+END
+    if has docker; then
+        docker='bounded docker -H unix:///var/run/docker.sock'
+        value engine-info "$($docker info --format '{{.LiveRestoreEnabled}} {{.Driver}}' 2>/dev/null)"
+        value containers "$($docker ps --format '{{.Names}}' 2>/dev/null)"
+    else
+        # Each running container has a shim, and so do those of other engines: a guess on the safe side.
+        value shims "$(grep -l containerd-shim /proc/[0-9]*/comm 2>/dev/null | wc -l)"
+    fi
+fi
+
+file daemon-json /etc/docker/daemon.json
+file unit-options /etc/systemd/system/docker.service.d/10-machine.conf
+file openrc-options /etc/conf.d/docker
+if has systemctl; then
+    value service-state "$(systemctl is-active docker.service 2>/dev/null)"
+    value service-enabled "$(systemctl is-enabled docker.service 2>/dev/null)"
+    unit=$(systemctl show -p FragmentPath docker.service 2>/dev/null)
+    file unit "${unit#FragmentPath=}"
+    for part in /usr/lib/systemd/system/docker.service.d /run/systemd/system/docker.service.d /etc/systemd/system/docker.service.d; do
+        for dropin in "$part"/*.conf; do
+            name=${dropin##*/}
+            if [ "$name" != 10-machine.conf ] && [ -r "$dropin" ] && grep -q '^ExecStart=..*' "$dropin"; then
+                text dropin <"$dropin"
+                value dropin-path "$dropin"
+            fi
+        done
+    done
+elif has rc-service; then
+    value service-state "$(rc-service docker status >/dev/null 2>&1 && echo active)"
+    value service-enabled "$(rc-update show default 2>/dev/null | grep -q '^ *docker ' && echo enabled)"
+fi
+for pem in ca server server-key; do
+    if has sha256sum && [ -r "$OPTIONS_DIR/$pem.pem" ]; then
+        value "hash-$pem" "$(sha256sum <"$OPTIONS_DIR/$pem.pem" | cut -d ' ' -f 1)"
+    fi
+done
+value key-mode "$(stat -c %a "$OPTIONS_DIR/server-key.pem" 2>/dev/null)"
+if cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -q ": [0-9A-F]*:$PORT_HEX [0-9A-F]*:[0-9A-F]* 0A "; then
+    value port taken
+fi
+if has firewall-cmd && firewall-cmd --state >/dev/null 2>&1; then
+    value firewall firewalld
+fi
+value probe complete
