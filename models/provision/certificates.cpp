@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/provision/certificates.h"
 
+#include "models/provision/pemfile.h"
 #include "models/provision/x509.h"
 
 #include <QCoreApplication>
@@ -8,7 +9,6 @@
 #include <QFileInfo>
 #include <QHostAddress>
 #include <QLockFile>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -16,55 +16,12 @@ namespace machinist {
 
 namespace {
 
-constexpr auto kPrivate = QFile::ReadOwner | QFile::WriteOwner;
-constexpr auto kPublic = kPrivate | QFile::ReadGroup | QFile::ReadOther;
 constexpr int kLockPollMs = 100;
 
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Certificates)
 };
-
-Error storageError(const QString &path, const QString &reason)
-{
-    return {.kind = ErrorKind::StorageFailed,
-            .message = Text::tr("%1 cannot be written: %2.").arg(QDir::toNativeSeparators(path), reason),
-            .hint = Text::tr("Check the free space and the permissions of that folder.")};
-}
-
-/// The whole file or none of it, with its mode set before a byte is in it.
-Result<> writeFile(const QString &path, const QByteArray &bytes, QFile::Permissions mode)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(mode)
-        || file.write(bytes) != bytes.size() || !file.commit())
-        return storageError(path, file.errorString());
-    return {};
-}
-
-Result<QByteArray> readFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.exists())
-        return Error{.kind = ErrorKind::NotFound,
-                     .message = Text::tr("There is no file %1.").arg(QDir::toNativeSeparators(path))};
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{.kind = ErrorKind::StorageFailed,
-                     .message = Text::tr("%1 cannot be read: %2.")
-                                    .arg(QDir::toNativeSeparators(path), file.errorString())};
-    return file.readAll();
-}
-
-Result<> makeFolderOf(const QString &path)
-{
-    const QString folder = QFileInfo(path).absolutePath();
-    if (QFileInfo(folder).isDir())
-        return {};
-    if (!QDir().mkpath(folder))
-        return storageError(folder, Text::tr("the folder cannot be made"));
-    QFile::setPermissions(folder, kPrivate | QFile::ExeOwner);
-    return {};
-}
 
 QString userName()
 {
@@ -82,7 +39,7 @@ Result<> waitForLock(QLockFile &lock, const QString &folder, OperationContext &o
     lock.setStaleLockTime(0); // a live owner's lock never ages; a dead one's is taken over
     while (!lock.tryLock(kLockPollMs)) {
         if (lock.error() != QLockFile::LockFailedError)
-            return storageError(folder, Text::tr("its lock file cannot be made"));
+            return pemStorageError(folder, Text::tr("its lock file cannot be made"));
         TRY(operation.checkpoint());
     }
     return {};
@@ -90,17 +47,15 @@ Result<> waitForLock(QLockFile &lock, const QString &folder, OperationContext &o
 
 Result<x509::Pair> readAuthority(const AuthorityFiles &files)
 {
-    return x509::Pair{TRY(readFile(files.caCert)), TRY(readFile(files.caKey))};
+    return x509::Pair{TRY(readPemFile(files.caCert)), TRY(readPemFile(files.caKey))};
 }
 
 /// The key first: a crash in between leaves what the next run reports, not a certificate without
 /// its key.
 Result<> writePair(const x509::Pair &pair, const QString &certPath, const QString &keyPath)
 {
-    TRY(makeFolderOf(certPath));
-    TRY(makeFolderOf(keyPath));
-    TRY(writeFile(keyPath, pair.key, kPrivate));
-    auto written = writeFile(certPath, pair.certificate, kPublic);
+    TRY(writePemFile(keyPath, pair.key, PemKind::Key));
+    auto written = writePemFile(certPath, pair.certificate, PemKind::Certificate);
     if (!written)
         QFile::remove(keyPath);
     return written;
@@ -163,7 +118,7 @@ qint64 CertificateInfo::daysLeft(const QDateTime &now) const
 
 Result<CertificateInfo> readCertificate(const QString &path)
 {
-    auto info = x509::read(TRY(readFile(path)));
+    auto info = x509::read(TRY(readPemFile(path)));
     if (!info)
         return Error{.kind = ErrorKind::BadReply,
                      .message = Text::tr("%1 is not a certificate.").arg(QDir::toNativeSeparators(path)),
@@ -212,9 +167,9 @@ QStringList serverSans(const QStringList &fromUser, const QString &address)
 
 bool isServerCertificateGood(const ServerCertificateRequest &request, int minDays)
 {
-    const auto certificate = readFile(request.certPath);
-    const auto key = readFile(request.keyPath);
-    const auto ca = readFile(request.authority.caCert);
+    const auto certificate = readPemFile(request.certPath);
+    const auto key = readPemFile(request.keyPath);
+    const auto ca = readPemFile(request.authority.caCert);
     if (!certificate || !key || !ca)
         return false;
     const auto info = x509::read(*certificate);
