@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/machine/machineactions.h"
+
+#include "models/driver/driverregistry.h"
+#include "models/machine/machinelistmodel.h"
+#include "ui/machine/machinejobs.h"
+#include "ui/widgets/themedicon.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+
+namespace machinist {
+
+namespace {
+
+struct Row
+{
+    const char *name; // of the QAction object, with "Action" behind it
+    const char *icon;
+    const char *text;
+    const char *tip;
+    const char *keys;
+    bool single; // for one machine at a time
+    bool endsGroup;
+};
+
+// In the order of MachineActions::Kind, which is the order in the menus.
+constexpr Row kRows[MachineActions::KindCount] = {
+    {"start", "start", QT_TRANSLATE_NOOP("machinist::MachineActions", "&Start"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions", "Start the machine"), "", false, false},
+    {"stop", "stop", QT_TRANSLATE_NOOP("machinist::MachineActions", "S&top"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions", "Shut the machine down"), "", false, false},
+    {"restart", "restart", QT_TRANSLATE_NOOP("machinist::MachineActions", "&Restart"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions", "Shut the machine down and start it again"), "",
+     false, false},
+    {"kill", "kill", QT_TRANSLATE_NOOP("machinist::MachineActions", "&Kill"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions", "Switch the machine off at once, like pulling the plug"),
+     "", false, true},
+    {"console", "console", QT_TRANSLATE_NOOP("machinist::MachineActions", "&Console"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions", "Open a shell on the machine"), "Ctrl+T", false,
+     false},
+    {"environment", "env", QT_TRANSLATE_NOOP("machinist::MachineActions", "&Environment…"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions", "Point a shell at the machine's Docker engine"),
+     "Ctrl+E", true, false},
+    {"copyEnvironment", "copy", QT_TRANSLATE_NOOP("machinist::MachineActions", "Copy e&nvironment"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions", "Copy the lines that point a shell at the machine"),
+     "", true, false},
+    {"copyAddress", "address", QT_TRANSLATE_NOOP("machinist::MachineActions", "Copy &address"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions", "Copy the machine's address"), "Ctrl+Shift+A",
+     false, true},
+    {"retryCreate", "retry", QT_TRANSLATE_NOOP("machinist::MachineActions", "Retr&y create"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions", "Go on with creating, from the stage that failed"),
+     "", false, false},
+    {"openLog", "log", QT_TRANSLATE_NOOP("machinist::MachineActions", "Open &log"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions", "Show what was done to the machine"), "Ctrl+L",
+     true, true},
+    {"remove", "remove", QT_TRANSLATE_NOOP("machinist::MachineActions", "Re&move…"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions", "Delete the machine"), "Del", false, false},
+};
+
+} // namespace
+
+MachineActions::MachineActions(MachineJobs &jobs, MachineListModel &machines,
+                               const DriverRegistry &drivers, QObject *parent)
+    : QObject(parent)
+    , m_jobs(jobs)
+    , m_machines(machines)
+    , m_drivers(drivers)
+{
+    for (int kind = 0; kind < KindCount; ++kind) {
+        const Row &row = kRows[kind];
+        auto action = new QAction(themedIcon(QString::fromLatin1(row.icon)), tr(row.text), this);
+        action->setObjectName(QString::fromLatin1(row.name) + QStringLiteral("Action"));
+        if (*row.keys)
+            action->setShortcut(QKeySequence(QString::fromLatin1(row.keys)));
+        connect(action, &QAction::triggered, this, [this, kind] { run(Kind(kind), m_selection); });
+        m_actions[kind] = action;
+    }
+    connect(&m_machines, &QAbstractItemModel::dataChanged, this, &MachineActions::refresh);
+    connect(&m_machines, &QAbstractItemModel::rowsRemoved, this, &MachineActions::refresh);
+    refresh();
+}
+
+void MachineActions::setSelection(const QStringList &names)
+{
+    m_selection = names;
+    refresh();
+}
+
+void MachineActions::refresh()
+{
+    for (int kind = 0; kind < KindCount; ++kind) {
+        const Row &row = kRows[kind];
+        QString obstacle;
+        bool possible = false;
+        for (const QString &name : std::as_const(m_selection)) {
+            const QString reason = this->obstacle(Kind(kind), name);
+            possible |= reason.isEmpty();
+            if (obstacle.isEmpty())
+                obstacle = reason;
+        }
+        if (m_selection.isEmpty())
+            obstacle = tr("Select a machine first");
+        if (row.single && m_selection.size() > 1) {
+            possible = false;
+            obstacle = tr("For one machine at a time");
+        }
+        m_actions[kind]->setEnabled(possible);
+        const QString tip = tr(row.tip);
+        m_actions[kind]->setToolTip(possible ? tip : tip + QLatin1Char('\n') + obstacle);
+    }
+}
+
+QString MachineActions::obstacle(Kind kind, const QString &name) const
+{
+    const MachineEntry *entry = m_machines.find(name);
+    if (!entry)
+        return tr("The machine is gone");
+    if (kind == OpenLog)
+        return {};
+    if (!entry->busy.isEmpty())
+        return tr("Busy: %1").arg(entry->busy);
+    const QString byState = obstacleByState(kind, *entry);
+    return byState.isEmpty() ? obstacleByDriver(kind, *entry) : byState;
+}
+
+QString MachineActions::obstacleByState(Kind kind, const MachineEntry &entry) const
+{
+    const bool off = entry.state == PowerState::Stopped || entry.state == PowerState::Saved;
+    const bool incomplete = !entry.failedStage.isEmpty();
+    switch (kind) {
+    case Start:
+        if (incomplete)
+            return tr("The machine is not complete");
+        return entry.state == PowerState::Running ? tr("It is running") : QString();
+    case Stop:
+    case Kill:
+    case Restart:
+        return off ? tr("It is not running") : QString();
+    case Console:
+        return off ? tr("It is not running") : QString();
+    case Environment:
+    case CopyEnvironment:
+        return entry.url.isEmpty() ? tr("Its engine's URL is not known") : QString();
+    case CopyAddress:
+        return entry.ip.isEmpty() ? tr("Its address is not known") : QString();
+    case RetryCreate:
+        return incomplete ? QString() : tr("Its create is complete");
+    case Remove:
+        return entry.isProtected ? tr("It is protected") : QString();
+    case OpenLog:
+    case KindCount:
+        return {};
+    }
+    return {};
+}
+
+QString MachineActions::obstacleByDriver(Kind kind, const MachineEntry &entry) const
+{
+    const bool aboutPower = kind == Start || kind == Stop || kind == Kill || kind == Restart;
+    if (!aboutPower && kind != Console && kind != RetryCreate)
+        return {};
+    const DriverInfo *info = m_drivers.find(entry.driver);
+    if (!info)
+        return tr("There is no driver \"%1\"").arg(entry.driver);
+    const QString cannot = tr("The driver %1 cannot do that").arg(entry.driver);
+    if (kind == Console)
+        return info->abilities.hasSsh ? QString() : cannot;
+    if (kind == Restart)
+        return info->abilities.canRestart ? QString() : cannot;
+    if (aboutPower)
+        return info->abilities.canStop ? QString() : cannot;
+    return {};
+}
+
+void MachineActions::run(Kind kind, const QStringList &names)
+{
+    QStringList fit;
+    for (const QString &name : names) {
+        if (obstacle(kind, name).isEmpty())
+            fit.append(name);
+    }
+    if (fit.isEmpty())
+        return;
+    if (kind == Remove)
+        emit removeRequested(fit);
+    else if (kind == CopyAddress)
+        copyAddresses(fit);
+    else
+        for (const QString &name : std::as_const(fit))
+            runOne(kind, name);
+}
+
+void MachineActions::runOne(Kind kind, const QString &name)
+{
+    switch (kind) {
+    case Start:
+        m_jobs.start(name);
+        break;
+    case Stop:
+        m_jobs.stop(name);
+        break;
+    case Restart:
+        m_jobs.restart(name);
+        break;
+    case Kill:
+        m_jobs.kill(name);
+        break;
+    case RetryCreate:
+        m_jobs.retry(name);
+        break;
+    case Console:
+        emit consoleRequested(name);
+        break;
+    case Environment:
+        emit environmentRequested(name);
+        break;
+    case CopyEnvironment:
+        emit environmentCopyRequested(name);
+        break;
+    case OpenLog:
+        emit logRequested(name);
+        break;
+    case CopyAddress:
+    case Remove:
+    case KindCount:
+        break;
+    }
+}
+
+void MachineActions::copyAddresses(const QStringList &names)
+{
+    QStringList addresses;
+    for (const QString &name : names) {
+        if (const MachineEntry *entry = m_machines.find(name))
+            addresses.append(entry->ip);
+    }
+    QGuiApplication::clipboard()->setText(addresses.join(QLatin1Char('\n')));
+    emit noticed(tr("Copied %1").arg(addresses.join(QStringLiteral(", "))));
+}
+
+void MachineActions::addTo(QMenu *menu) const
+{
+    for (int kind = 0; kind < KindCount; ++kind) {
+        menu->addAction(m_actions[kind]);
+        if (kRows[kind].endsGroup)
+            menu->addSeparator();
+    }
+}
+
+void MachineActions::addFor(const QString &name, QMenu *menu)
+{
+    for (int kind = 0; kind < KindCount; ++kind) {
+        const Row &row = kRows[kind];
+        QAction *action = menu->addAction(m_actions[kind]->icon(), tr(row.text));
+        action->setObjectName(m_actions[kind]->objectName());
+        const QString reason = obstacle(Kind(kind), name);
+        action->setEnabled(reason.isEmpty());
+        action->setToolTip(reason);
+        connect(action, &QAction::triggered, this, [this, kind, name] { run(Kind(kind), {name}); });
+        if (row.endsGroup)
+            menu->addSeparator();
+    }
+}
+
+} // namespace machinist

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+class QAction;
+class QMenu;
+
+namespace machinist {
+
+class DriverRegistry;
+class MachineJobs;
+class MachineListModel;
+struct MachineEntry;
+
+/// Everything that can be done to a machine: name, icon, key, when it makes sense and what it
+/// does are said here once, for the tool bar, the context menu and the tray.
+class MachineActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum Kind {
+        Start,
+        Stop,
+        Restart,
+        Kill,
+        Console,
+        Environment,
+        CopyEnvironment,
+        CopyAddress,
+        RetryCreate,
+        OpenLog,
+        Remove,
+        KindCount
+    };
+    Q_ENUM(Kind)
+
+    MachineActions(MachineJobs &jobs, MachineListModel &machines, const DriverRegistry &drivers,
+                   QObject *parent = nullptr);
+
+    /// The action on the selection, for tool bar, context menu and keys.
+    QAction *action(Kind kind) const { return m_actions[kind]; }
+    void setSelection(const QStringList &names);
+    const QStringList &selection() const { return m_selection; }
+    /// The actions of the selection, in their order and with separators.
+    void addTo(QMenu *menu) const;
+    /// The same ones for \a name alone, which may not be selected: the tray's submenu.
+    void addFor(const QString &name, QMenu *menu);
+
+    /// Why \a kind makes no sense for \a name now; empty where it does.
+    QString obstacle(Kind kind, const QString &name) const;
+    void run(Kind kind, const QStringList &names);
+
+signals:
+    void consoleRequested(const QString &name);
+    void environmentRequested(const QString &name);
+    void environmentCopyRequested(const QString &name);
+    void logRequested(const QString &name);
+    void removeRequested(const QStringList &names);
+    /// Something was done that nothing else shows ("Address copied").
+    void noticed(const QString &text);
+
+private:
+    QString obstacleByState(Kind kind, const MachineEntry &entry) const;
+    QString obstacleByDriver(Kind kind, const MachineEntry &entry) const;
+    void runOne(Kind kind, const QString &name);
+    void copyAddresses(const QStringList &names);
+    void refresh();
+
+    MachineJobs &m_jobs;
+    MachineListModel &m_machines;
+    const DriverRegistry &m_drivers;
+    QStringList m_selection;
+    QAction *m_actions[KindCount] = {};
+};
+
+} // namespace machinist

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/machine/machinejobs.h"
+
+#include "models/lifecycle/lifecycle.h"
+#include "models/lifecycle/machinemonitor.h"
+#include "models/machine/machinelistmodel.h"
+#include "models/machine/machinestore.h"
+#include "models/operations/operationrunner.h"
+#include "ui/machine/services.h"
+
+namespace machinist {
+
+namespace {
+
+constexpr char kIsCreate[] = "isCreate";
+
+/// A stage's text without the dots that say it goes on: the row has one of its own.
+QString shortened(QString step)
+{
+    while (step.endsWith(QLatin1Char('.')) || step.endsWith(QChar(0x2026)))
+        step.chop(1);
+    return step.isEmpty() ? step : step + QChar(0x2026);
+}
+
+} // namespace
+
+MachineJobs::MachineJobs(const Services &services, MachineListModel &machines,
+                         MachineMonitor &monitor, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_machines(machines)
+    , m_monitor(monitor)
+{}
+
+OperationPtr MachineJobs::run(const QString &title, const QString &name, const QString &busy, Work work)
+{
+    OperationPtr operation = m_services.jobs.run<void>(
+        title, name, std::move(work), this,
+        [this, name](const Result<> &outcome) { onFinished(name, outcome); });
+    m_machines.setBusy(name, busy);
+    // A raw pointer: a shared one in its own connection would keep it for ever.
+    connect(operation.get(), &Operation::changed, this, [this, name, busy, op = operation.get()] {
+        if (op->isFinished())
+            return;
+        const QString step = shortened(op->step());
+        m_machines.setBusy(name, step.isEmpty() ? busy : step);
+    });
+    return operation;
+}
+
+void MachineJobs::onFinished(const QString &name, const Result<> &outcome)
+{
+    m_machines.setBusy(name, {});
+    if (!outcome && outcome.error().kind == ErrorKind::NeedsConsent)
+        emit consentNeeded(name, outcome.error());
+    reload(name);
+}
+
+void MachineJobs::markAsCreate(const OperationPtr &operation)
+{
+    operation->setProperty(kIsCreate, true);
+    const QString name = operation->subject();
+    connect(operation.get(), &Operation::finished, this, [this, name, op = operation.get()] {
+        if (op->state() == Operation::State::Succeeded)
+            emit createFinished(name);
+    });
+}
+
+OperationPtr MachineJobs::create(const CreateRequest &request)
+{
+    MachineEntry entry{.name = request.name, .driver = request.driver};
+    entry.state = PowerState::Starting;
+    entry.busy = tr("Creating…");
+    entry.created = QDateTime::currentDateTimeUtc();
+    if (m_machines.rowOf(request.name) < 0)
+        m_machines.update(entry);
+    OperationPtr operation = run(tr("Create %1").arg(request.name), request.name, entry.busy,
+                                 [&lifecycle = m_services.lifecycle, request](OperationContext &context) {
+                                     return lifecycle.create(request, context);
+                                 });
+    markAsCreate(operation);
+    return operation;
+}
+
+OperationPtr MachineJobs::retry(const QString &name, bool allowEngineRestart)
+{
+    OperationPtr operation = run(
+        tr("Continue creating %1").arg(name), name, tr("Creating…"),
+        [&lifecycle = m_services.lifecycle, name, allowEngineRestart](OperationContext &context) {
+            return lifecycle.resumeCreate(name, context, allowEngineRestart);
+        });
+    markAsCreate(operation);
+    return operation;
+}
+
+OperationPtr MachineJobs::start(const QString &name)
+{
+    return run(tr("Start %1").arg(name), name, tr("Starting…"),
+               [&lifecycle = m_services.lifecycle, name](OperationContext &context) {
+                   return lifecycle.start(name, context);
+               });
+}
+
+OperationPtr MachineJobs::stop(const QString &name)
+{
+    return run(tr("Stop %1").arg(name), name, tr("Stopping…"),
+               [&lifecycle = m_services.lifecycle, name](OperationContext &context) {
+                   return lifecycle.stop(name, context);
+               });
+}
+
+OperationPtr MachineJobs::restart(const QString &name)
+{
+    return run(tr("Restart %1").arg(name), name, tr("Restarting…"),
+               [&lifecycle = m_services.lifecycle, name](OperationContext &context) {
+                   return lifecycle.restart(name, context);
+               });
+}
+
+OperationPtr MachineJobs::kill(const QString &name)
+{
+    return run(tr("Kill %1").arg(name), name, tr("Killing…"),
+               [&lifecycle = m_services.lifecycle, name](OperationContext &context) {
+                   return lifecycle.kill(name, context);
+               });
+}
+
+OperationPtr MachineJobs::remove(const QString &name, bool force)
+{
+    return run(tr("Remove %1").arg(name), name, tr("Removing…"),
+               [&lifecycle = m_services.lifecycle, name, force](OperationContext &context) {
+                   return lifecycle.remove(name, force, context);
+               });
+}
+
+void MachineJobs::reload(const QString &name)
+{
+    m_services.background.run<MachineEntry>(
+        QStringLiteral("reload"), {},
+        [&store = m_services.store, name](OperationContext &) -> Result<MachineEntry> {
+            if (!store.exists(name))
+                return Error{.kind = ErrorKind::NotFound, .message = {}};
+            return loadEntry(store, name);
+        },
+        this, [this, name](const Result<MachineEntry> &entry) {
+            const MachineEntry *shown = m_machines.find(name);
+            if (shown && !shown->busy.isEmpty())
+                return; // its job reloads it at its end
+            if (!entry)
+                return m_machines.remove(name);
+            m_machines.update(*entry);
+            m_monitor.lookAt(name);
+        });
+}
+
+void MachineJobs::reloadAll(std::function<void(const Result<> &)> done)
+{
+    m_services.background.run<QList<MachineEntry>>(
+        QStringLiteral("load"), {},
+        [&store = m_services.store](OperationContext &) { return loadAll(store); }, this,
+        [this, done = std::move(done)](const Result<QList<MachineEntry>> &entries) {
+            if (entries) {
+                QList<MachineEntry> merged = *entries;
+                QSet<QString> onDisk;
+                for (MachineEntry &entry : merged) {
+                    onDisk.insert(entry.name);
+                    // What a look has found is newer than what is on disk.
+                    const MachineEntry *shown = m_machines.find(entry.name);
+                    if (shown && (shown->isFresh || !shown->busy.isEmpty()))
+                        entry = *shown;
+                }
+                for (const QString &name : m_machines.names()) {
+                    const MachineEntry *shown = m_machines.find(name);
+                    if (!onDisk.contains(name) && !shown->busy.isEmpty())
+                        merged.append(*shown);
+                }
+                m_machines.fill(merged);
+            }
+            if (done)
+                done(entries ? Result<>() : Result<>(entries.error()));
+        });
+}
+
+bool MachineJobs::isRecoverable(const OperationPtr &operation)
+{
+    if (!operation->property(kIsCreate).toBool() || operation->stages().isEmpty())
+        return false;
+    const QString stage = operation->stages().constLast().stage.id;
+    return stage != QLatin1String(createstage::kPreCheck)
+           && stage != QLatin1String(createstage::kCertificates);
+}
+
+} // namespace machinist

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/themedicon.h"
+
+#include <QFile>
+#include <QGuiApplication>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPixmapCache>
+#include <QSvgRenderer>
+
+namespace machinist {
+
+namespace {
+
+QString resourcePath(const QString &name)
+{
+    return QStringLiteral(":/icons/%1.svg").arg(name);
+}
+
+/// Draws a line drawing whose strokes and fills say "currentColor".
+class ThemedIconEngine final : public QIconEngine
+{
+public:
+    ThemedIconEngine(QString name, Tone tone)
+        : m_name(std::move(name))
+        , m_tone(tone)
+    {}
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        QFile file(resourcePath(m_name));
+        if (!file.open(QIODevice::ReadOnly))
+            return;
+        QSvgRenderer renderer(file.readAll().replace("currentColor", inkFor(mode).toLatin1()));
+        const qreal side = qMin(rect.width(), rect.height());
+        QRectF square(0, 0, side, side);
+        square.moveCenter(QRectF(rect).center());
+        if (mode == QIcon::Disabled)
+            painter->setOpacity(0.4);
+        renderer.render(painter, square);
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        const QString key = QStringLiteral("machinist-icon/%1/%2/%3x%4/%5")
+                                .arg(m_name, inkFor(mode))
+                                .arg(size.width())
+                                .arg(size.height())
+                                .arg(mode);
+        QPixmap pixmap;
+        if (QPixmapCache::find(key, &pixmap))
+            return pixmap;
+        pixmap = QPixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, QRect(QPoint(), size), mode, state);
+        painter.end();
+        QPixmapCache::insert(key, pixmap);
+        return pixmap;
+    }
+
+    QIconEngine *clone() const override { return new ThemedIconEngine(m_name, m_tone); }
+    QString key() const override { return QStringLiteral("machinist"); }
+
+private:
+    QString inkFor(QIcon::Mode mode) const
+    {
+        const QPalette palette = QGuiApplication::palette();
+        if (mode == QIcon::Selected && m_tone == Tone::Normal)
+            return palette.color(QPalette::HighlightedText).name();
+        return toneColor(m_tone, palette).name();
+    }
+
+    QString m_name;
+    Tone m_tone;
+};
+
+} // namespace
+
+bool hasThemedIcon(const QString &name)
+{
+    return QFile::exists(resourcePath(name));
+}
+
+QIcon themedIcon(const QString &name, Tone tone)
+{
+    return hasThemedIcon(name) ? QIcon(new ThemedIconEngine(name, tone)) : QIcon();
+}
+
+} // namespace machinist

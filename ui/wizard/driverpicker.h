@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/driver/driver.h"
+
+#include <QHash>
+#include <QListWidget>
+
+#include <optional>
+
+namespace machinist {
+
+class DriverRegistry;
+class OperationRunner;
+
+/// The drivers as cards, each with a badge that says whether it can be used on this computer;
+/// they are asked on a background thread.
+class DriverPicker final : public QListWidget
+{
+    Q_OBJECT
+
+public:
+    DriverPicker(const DriverRegistry &drivers, OperationRunner &background,
+                 QWidget *parent = nullptr);
+
+    const DriverInfo *current() const;
+    void select(const QString &id);
+    /// Nothing while the driver has not answered yet.
+    std::optional<Readiness> readiness(const DriverInfo *info) const;
+
+signals:
+    void currentDriverChanged();
+    void readinessChanged(const QString &id);
+
+private:
+    void addDriver(const DriverInfo *info);
+    void ask(const DriverInfo *info, OperationRunner &background);
+    void setReadiness(const DriverInfo *info, const Readiness &readiness);
+
+    QHash<const DriverInfo *, QListWidgetItem *> m_items;
+    QHash<const DriverInfo *, Readiness> m_readiness;
+};
+
+} // namespace machinist

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/wizard/flagform.h"
+
+#include "ui/widgets/foldbox.h"
+#include "ui/widgets/theme.h"
+#include "ui/wizard/flageditor.h"
+
+#include "ui/widgets/labels.h"
+
+#include <QCoreApplication>
+#include <QFormLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace machinist {
+
+namespace {
+
+QFormLayout *makeFormLayout(QWidget *parent)
+{
+    auto layout = new QFormLayout(parent);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    layout->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    layout->setVerticalSpacing(lines(parent, 0.5));
+    layout->setHorizontalSpacing(lines(parent, 1));
+    layout->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    return layout;
+}
+
+/// A list as the user types it, as parseFlags() wants it.
+QStringList splitList(const QString &text)
+{
+    QStringList values;
+    for (const QString &value : text.split(QLatin1Char(','))) {
+        if (!value.trimmed().isEmpty())
+            values.append(value.trimmed());
+    }
+    return values;
+}
+
+} // namespace
+
+FlagForm::FlagForm(Flags flags, QWidget *parent)
+    : QWidget(parent)
+    , m_flags(flags)
+{
+    auto layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    QFormLayout *basic = makeFormLayout(nullptr);
+    layout->addLayout(basic);
+    auto folded = new QWidget(this);
+    QFormLayout *advanced = makeFormLayout(folded);
+    for (const Flag &flag : flags)
+        addField(flag, flag.advanced ? advanced : basic);
+    if (advanced->rowCount() == 0) {
+        delete folded;
+        return;
+    }
+    auto fold = new FoldBox(tr("More options"), folded, this);
+    fold->setObjectName(QStringLiteral("advancedFlags"));
+    layout->addWidget(fold);
+}
+
+void FlagForm::addField(const Flag &flag, QFormLayout *layout)
+{
+    QWidget *editor = makeFlagEditor(flag, this, [this] {
+        markProblems();
+        emit changed();
+    });
+    const QString help = QCoreApplication::translate("Driver", flag.help);
+    const QString label = QCoreApplication::translate("Driver", flag.label);
+    editor->setObjectName(QString::fromUtf8(flag.name));
+    editor->setAccessibleName(label.isEmpty() ? QString::fromUtf8(flag.name) : label);
+    editor->setAccessibleDescription(help);
+    editor->setToolTip(tr("%1\n--%2").arg(help, QString::fromUtf8(flag.name)));
+    const QString variable = *flag.env ? qEnvironmentVariable(flag.env) : QString();
+    setFlagEditorText(editor, variable.isEmpty() ? QString::fromUtf8(flag.fallback) : variable);
+    auto caption = new QLabel(flag.required ? tr("%1 *").arg(label) : label, this);
+    caption->setBuddy(editor);
+    layout->addRow(caption, editor);
+    m_fields.append({&flag, editor, flagEditorText(editor)});
+}
+
+QHash<QString, QStringList> FlagForm::values() const
+{
+    QHash<QString, QStringList> values;
+    for (const Field &field : m_fields) {
+        const QString text = flagEditorText(field.editor);
+        if (text == field.initial)
+            continue;
+        values.insert(QString::fromUtf8(field.flag->name),
+                      field.flag->kind == FlagKind::List ? splitList(text) : QStringList(text));
+    }
+    return values;
+}
+
+void FlagForm::setValues(const QHash<QString, QStringList> &values)
+{
+    for (const Field &field : m_fields) {
+        const auto found = values.constFind(QString::fromUtf8(field.flag->name));
+        setFlagEditorText(field.editor, found == values.constEnd()
+                                            ? field.initial
+                                            : found->join(QStringLiteral(", ")));
+    }
+}
+
+QString FlagForm::problem() const
+{
+    const Result<FlagValues> parsed = parseFlags(m_flags, values());
+    return parsed ? QString() : parsed.error().message;
+}
+
+void FlagForm::markProblems()
+{
+    for (const Field &field : m_fields) {
+        const bool missing = field.flag->required && flagEditorText(field.editor).isEmpty();
+        setStyleFlag(field.editor, "invalid", missing);
+    }
+}
+
+} // namespace machinist
