@@ -3,11 +3,39 @@
 
 #include <QCoreApplication>
 
+#include <cmath>
+
 namespace machinist {
 
 static std::string key8(QLatin1String key)
 {
     return {key.data(), size_t(key.size())};
+}
+
+/// Go's own limit is 10,000; writing a value takes the stack of one call per level.
+static constexpr int kDeepest = 1000;
+
+static bool nestsTooDeep(const QByteArray &text)
+{
+    int depth = 0;
+    bool inString = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (inString) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                inString = false;
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '{' || c == '[') {
+            if (++depth > kDeepest)
+                return true;
+        } else if (c == '}' || c == ']') {
+            --depth;
+        }
+    }
+    return false;
 }
 
 JsonObject::JsonObject(Json value)
@@ -16,6 +44,10 @@ JsonObject::JsonObject(Json value)
 
 Result<JsonObject> JsonObject::parse(const QByteArray &text)
 {
+    if (nestsTooDeep(text))
+        return Error{.kind = ErrorKind::BadReply,
+                     .message = QCoreApplication::translate("JsonObject",
+                                                            "The file nests its values too deep.")};
     // nlohmann reports where parsing stopped only through its exception: caught here, at the edge.
     try {
         Json value = Json::parse(text.begin(), text.end());
@@ -30,6 +62,11 @@ Result<JsonObject> JsonObject::parse(const QByteArray &text)
                                                    "The file is not valid JSON (it breaks off at byte %1).")
                            .arg(problem.byte),
             .details = QString::fromUtf8(problem.what())};
+    } catch (const Json::exception &problem) { // a number that no computer can hold
+        return Error{
+            .kind = ErrorKind::BadReply,
+            .message = QCoreApplication::translate("JsonObject", "The file is not valid JSON."),
+            .details = QString::fromUtf8(problem.what())};
     }
 }
 
@@ -38,7 +75,9 @@ const Json *JsonObject::find(QLatin1String key) const
     if (const auto exact = m_value.find(key8(key)); exact != m_value.end())
         return &*exact;
     for (auto it = m_value.begin(); it != m_value.end(); ++it) {
-        if (QString::fromStdString(it.key()).compare(key, Qt::CaseInsensitive) == 0)
+        const std::string &name = it.key();
+        if (name.size() == size_t(key.size())
+            && qstrnicmp(name.data(), qsizetype(name.size()), key.data(), key.size()) == 0)
             return &*it;
     }
     return nullptr;
@@ -61,7 +100,13 @@ QString JsonObject::text(QLatin1String key, const QString &missing) const
 qint64 JsonObject::number(QLatin1String key, qint64 missing) const
 {
     const Json *found = find(key);
-    return found && found->is_number() ? found->get<qint64>() : missing;
+    if (!found || !found->is_number())
+        return missing;
+    if (found->is_number_integer())
+        return found->get<qint64>();
+    // Turning a double beyond the range into an integer is undefined.
+    const double number = found->get<double>();
+    return std::abs(number) < 9e18 ? qint64(number) : missing;
 }
 
 bool JsonObject::isOn(QLatin1String key) const

@@ -24,7 +24,7 @@ struct CreateProgress
 {
     /// The stage that was begun last; it may have been cut short.
     QString stage;
-    std::optional<CreateFailure> failure;
+    std::optional<CreateFailure> failure = {};
 
     bool operator==(const CreateProgress &) const = default;
 };

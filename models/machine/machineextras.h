@@ -24,8 +24,8 @@ struct LastKnown
 class MachineExtras
 {
 public:
-    /// With a new id and today's date.
-    MachineExtras();
+    /// With a new id.
+    explicit MachineExtras(const QDateTime &created = QDateTime::currentDateTimeUtc());
     static Result<MachineExtras> fromJson(const QByteArray &text);
     QByteArray toJson() const { return toGoJson(m_json.json()); }
 

@@ -56,7 +56,10 @@ public:
     /// Null where there is none; valid until the next change.
     const MachineEntry *find(const QString &name) const;
     const MachineEntry &at(int row) const { return m_entries.at(row).entry; }
-    const QStringList names() const;
+    QStringList names() const;
+
+    /// "Running", translated; for scripts there is powerStateName().
+    static QString stateText(PowerState state);
 
 private:
     struct Row

@@ -58,21 +58,21 @@ public:
     void cleanLeftOvers() const;
 
     /// Held by the caller for a whole operation (create, start, rm, …), released with the value or
-    /// with the process, however it ends. AlreadyExists, naming the other process and its
-    /// operation, where the machine is busy for longer than \a patience.
+    /// with the process, however it ends. TimedOut, naming the other process and its operation,
+    /// where the machine is busy for longer than \a patience.
     Result<FileLock> lockForOperation(const QString &name, const QString &operation,
                                       std::stop_token stop = {},
                                       std::chrono::milliseconds patience = {}) const;
     /// Guards one read-change-write of any file in the machine's folder. Never held for long; not
-    /// recursive: update() takes it itself.
+    /// recursive: the calls above take it themselves.
     Result<FileLock> lockForWriting(const QString &name, std::stop_token stop = {}) const;
 
 private:
-    Result<> writeNew(const Machine &machine) const;
+    Result<Machine> parse(const QString &name, const QByteArray &text) const;
+    Result<QByteArray> readConfig(const QString &name) const;
+    Result<Machine> loadLocked(const QString &name) const;
     Result<> write(const Machine &machine) const;
-    Result<Machine> migrate(const QString &name, const QByteArray &original) const;
-    Result<> removeFolder(const QString &folder) const;
-    QString hidden(const QString &prefix, const QString &name) const;
+    QString hidden(const char *prefix, const QString &name) const;
 
     QString m_root;
 };

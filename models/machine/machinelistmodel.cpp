@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/machine/machinelistmodel.h"
+
+#include "models/machine/naturalorder.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace machinist {
+
+namespace {
+
+/// Beyond this many single changes one reset is cheaper for the views than the signals.
+constexpr qsizetype kMostSingleChanges = 200;
+
+bool comesBefore(const QString &keyA, const QString &nameA, const QString &keyB,
+                 const QString &nameB)
+{
+    const int order = keyA.compare(keyB);
+    return order != 0 ? order < 0 : nameA < nameB;
+}
+
+} // namespace
+
+int MachineListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_entries.size());
+}
+
+int MachineListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant MachineListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Row &row = m_entries.at(index.row());
+    const MachineEntry &entry = row.entry;
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(entry, index.column());
+    case Qt::ToolTipRole:
+        return entry.error.isEmpty() ? QVariant() : QVariant(entry.error);
+    case NameRole:
+        return entry.name;
+    case StateRole:
+        return int(entry.state);
+    case FreshRole:
+        return entry.isFresh;
+    case IconNameRole:
+        return index.column() == Driver ? QStringLiteral("driver-") + entry.driver
+                                        : stateIconName(entry.state);
+    case SortRole:
+        return sortValue(row, index.column());
+    case DriverRole:
+        return entry.driver;
+    case TagsRole:
+        return entry.tags;
+    case BusyRole:
+        return entry.busy;
+    case ErrorRole:
+        return entry.error;
+    case FailedStageRole:
+        return entry.failedStage;
+    case ProtectedRole:
+        return entry.isProtected;
+    default:
+        return {};
+    }
+}
+
+QVariant MachineListModel::text(const MachineEntry &entry, int column) const
+{
+    switch (column) {
+    case Name:
+        return entry.name;
+    case State:
+        return entry.busy.isEmpty() ? stateText(entry.state) : entry.busy;
+    case Driver:
+        return entry.driver;
+    case Address:
+        return entry.ip;
+    case DockerVersion:
+        return entry.dockerVersion;
+    case Url:
+        return entry.url;
+    case Age:
+        return ageText(entry.created, QDateTime::currentDateTimeUtc());
+    case Problem:
+        return entry.error;
+    default:
+        return {};
+    }
+}
+
+QVariant MachineListModel::sortValue(const Row &row, int column) const
+{
+    const MachineEntry &entry = row.entry;
+    switch (column) {
+    case Name:
+        return row.sortKey;
+    case State:
+        return int(entry.state);
+    case Address:
+        return naturalKey(entry.ip);
+    case DockerVersion:
+        return naturalKey(entry.dockerVersion);
+    case Url:
+        return naturalKey(entry.url);
+    case Age:
+        return entry.created;
+    default:
+        return text(entry, column);
+    }
+}
+
+QVariant MachineListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Name:
+        return tr("Name");
+    case State:
+        return tr("State");
+    case Driver:
+        return tr("Driver");
+    case Address:
+        return tr("Address");
+    case DockerVersion:
+        return tr("Docker");
+    case Url:
+        return tr("URL");
+    case Age:
+        return tr("Age");
+    case Problem:
+        return tr("Error");
+    default:
+        return {};
+    }
+}
+
+void MachineListModel::fill(QList<MachineEntry> entries)
+{
+    QSet<QString> names;
+    qsizetype changes = 0;
+    for (const MachineEntry &entry : std::as_const(entries)) {
+        names.insert(entry.name);
+        changes += m_rows.contains(entry.name) ? 0 : 1;
+    }
+    QStringList gone;
+    for (const Row &row : std::as_const(m_entries)) {
+        if (!names.contains(row.entry.name))
+            gone << row.entry.name;
+    }
+    if (changes + gone.size() > kMostSingleChanges)
+        return reset(std::move(entries));
+    for (const QString &name : std::as_const(gone))
+        remove(name);
+    for (const MachineEntry &entry : std::as_const(entries))
+        update(entry);
+}
+
+void MachineListModel::reset(QList<MachineEntry> entries)
+{
+    beginResetModel();
+    m_rows.clear();
+    m_entries.clear();
+    m_entries.reserve(entries.size());
+    for (MachineEntry &entry : entries) {
+        QString key = naturalKey(entry.name);
+        m_entries.append({std::move(entry), std::move(key)});
+    }
+    std::ranges::sort(m_entries, [](const Row &a, const Row &b) {
+        return comesBefore(a.sortKey, a.entry.name, b.sortKey, b.entry.name);
+    });
+    // A name stands for one row only.
+    const auto twins = std::ranges::unique(
+        m_entries, [](const Row &a, const Row &b) { return a.entry.name == b.entry.name; });
+    m_entries.erase(twins.begin(), twins.end());
+    reindexFrom(0);
+    endResetModel();
+}
+
+void MachineListModel::update(const MachineEntry &entry)
+{
+    const int row = rowOf(entry.name);
+    if (row < 0)
+        insert(entry);
+    else
+        replace(row, entry);
+}
+
+void MachineListModel::insert(const MachineEntry &entry)
+{
+    Row fresh{entry, naturalKey(entry.name)};
+    const auto place = std::ranges::lower_bound(
+        m_entries, fresh, [](const Row &a, const Row &b) {
+            return comesBefore(a.sortKey, a.entry.name, b.sortKey, b.entry.name);
+        });
+    const int row = int(place - m_entries.begin());
+    beginInsertRows({}, row, row);
+    m_entries.insert(row, std::move(fresh));
+    reindexFrom(row);
+    endInsertRows();
+}
+
+void MachineListModel::replace(int row, const MachineEntry &entry)
+{
+    if (m_entries.at(row).entry == entry)
+        return;
+    m_entries[row].entry = entry;
+    emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+}
+
+void MachineListModel::remove(const QString &name)
+{
+    const int row = rowOf(name);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_entries.removeAt(row);
+    m_rows.remove(name);
+    reindexFrom(row);
+    endRemoveRows();
+}
+
+void MachineListModel::setBusy(const QString &name, const QString &busy)
+{
+    const int row = rowOf(name);
+    if (row < 0 || m_entries.at(row).entry.busy == busy)
+        return;
+    m_entries[row].entry.busy = busy;
+    emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+}
+
+void MachineListModel::refreshAges()
+{
+    if (!m_entries.isEmpty())
+        emit dataChanged(index(0, Age), index(rowCount() - 1, Age), {Qt::DisplayRole});
+}
+
+const MachineEntry *MachineListModel::find(const QString &name) const
+{
+    const int row = rowOf(name);
+    return row < 0 ? nullptr : &m_entries.at(row).entry;
+}
+
+QStringList MachineListModel::names() const
+{
+    QStringList names;
+    for (const Row &row : m_entries)
+        names << row.entry.name;
+    return names;
+}
+
+void MachineListModel::reindexFrom(int row)
+{
+    for (int i = row; i < m_entries.size(); ++i)
+        m_rows[m_entries.at(i).entry.name] = i;
+}
+
+QString MachineListModel::stateText(PowerState state)
+{
+    switch (state) {
+    case PowerState::None:
+        return tr("Unknown");
+    case PowerState::Running:
+        return tr("Running");
+    case PowerState::Paused:
+        return tr("Paused");
+    case PowerState::Saved:
+        return tr("Saved");
+    case PowerState::Stopped:
+        return tr("Stopped");
+    case PowerState::Stopping:
+        return tr("Stopping");
+    case PowerState::Starting:
+        return tr("Starting");
+    case PowerState::Error:
+        return tr("Error");
+    case PowerState::Timeout:
+        return tr("Timeout");
+    }
+    return {};
+}
+
+QString stateIconName(PowerState state)
+{
+    const QString name = state == PowerState::None ? QStringLiteral("unknown")
+                                                   : QString(powerStateName(state)).toLower();
+    return QStringLiteral("state-") + name;
+}
+
+QString ageText(const QDateTime &since, const QDateTime &now)
+{
+    if (!since.isValid())
+        return {};
+    const qint64 minutes = since.secsTo(now) / 60;
+    if (minutes < 1)
+        return MachineListModel::tr("Less than a minute");
+    if (minutes < 60)
+        return MachineListModel::tr("%n minute(s)", nullptr, int(minutes));
+    const qint64 hours = minutes / 60;
+    if (hours < 24)
+        return MachineListModel::tr("%n hour(s)", nullptr, int(hours));
+    const qint64 days = hours / 24;
+    if (days < 60)
+        return MachineListModel::tr("%n day(s)", nullptr, int(days));
+    if (days < 730)
+        return MachineListModel::tr("%n month(s)", nullptr, int(days / 30));
+    return MachineListModel::tr("%n year(s)", nullptr, int(days / 365));
+}
+
+} // namespace machinist
