@@ -70,11 +70,15 @@ public:
 } // namespace machinist
 
 /// Evaluates to the value of \a expression, or returns its error from the current function.
-/// A statement expression: g++ and clang only, see DECISIONS.md.
-#define TRY(expression)                                                                            \
+/// A statement expression: g++ and clang only, see DECISIONS.md. The counter gives nested uses
+/// names of their own.
+#define TRY(expression) TRY_NUMBERED(expression, __COUNTER__)
+#define TRY_NUMBERED(expression, number) TRY_PASTED(expression, number)
+#define TRY_PASTED(expression, number) TRY_NAMED(expression, tryResult##number)
+#define TRY_NAMED(expression, name)                                                                \
     __extension__({                                                                                \
-        auto &&tryResult = (expression);                                                           \
-        if (!tryResult) [[unlikely]]                                                               \
-            return std::move(tryResult).error();                                                   \
-        *std::move(tryResult);                                                                     \
+        auto &&name = (expression);                                                                \
+        if (!name) [[unlikely]]                                                                    \
+            return std::move(name).error();                                                        \
+        *std::move(name);                                                                          \
     })

@@ -10,6 +10,7 @@ namespace machinist {
 
 class DriverRegistry;
 struct DockerEndpoint;
+struct SshLogin;
 class Machine;
 class MachineSession;
 class MachineStore;
@@ -111,6 +112,7 @@ private:
                               OperationContext &context);
     Result<> provisionLocked(const QString &name, const ProvisionOptions &options,
                              OperationContext &context);
+    Result<SshLogin> login(MachineSession &session, OperationContext &context) const;
     /// Retries until the stage ends; answers that cannot heal end it at once.
     Result<std::shared_ptr<SshConnection>> waitForConnection(MachineSession &session,
                                                              OperationContext &context);
