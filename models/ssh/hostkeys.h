@@ -26,10 +26,10 @@ struct PinnedHostKey
 /// A machine's own known_hosts file, machines/NAME/known_hosts: in OpenSSH's format, so that the
 /// system's ssh, scp and sshfs check the same key. A value that reads the file at each call; any
 /// thread; changes are written atomically.
-class HostKeys
+class KnownHosts
 {
 public:
-    explicit HostKeys(QString file)
+    explicit KnownHosts(QString file)
         : m_file(std::move(file))
     {}
 
@@ -41,6 +41,10 @@ public:
     /// Adds \a key ("TYPE AAAA…") for the host, keeping what is there. InvalidInput where it is
     /// no key.
     Result<> pin(const QString &host, int port, const QByteArray &key) const;
+    Result<> pin(const QString &host, int port, const QString &key) const
+    {
+        return pin(host, port, key.toUtf8());
+    }
     /// Forgets the host's other keys: for a user who has said that the change is expected.
     Result<> replace(const QString &host, int port, const QByteArray &key) const;
     Result<> forget(const QString &host, int port) const;
