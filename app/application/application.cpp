@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/application/application.h"
+
+#include "drivers/builtindrivers.h"
+#include "ui/machine/services.h"
+#include "ui/mainwindow/mainwindow.h"
+
+#include <QSystemTrayIcon>
+
+namespace machinist {
+
+namespace {
+
+QString storeRoot(const Settings &settings)
+{
+    // The variable is for one call, the setting for always: the nearer one wins.
+    const QString set = settings.text(setting::kStorePath);
+    const bool isFromEnvironment = qEnvironmentVariableIsSet("MACHINE_STORAGE_PATH");
+    return set.isEmpty() || isFromEnvironment ? MachineStore::defaultRoot() : set;
+}
+
+} // namespace
+
+Application::Application()
+    : m_store(storeRoot(m_settings))
+    , m_drivers(builtinDrivers())
+    , m_lifecycle(m_store, m_drivers, m_connections)
+    , m_window(std::make_unique<MainWindow>(Services{.store = m_store,
+                                                     .lifecycle = m_lifecycle,
+                                                     .drivers = m_drivers,
+                                                     .settings = m_settings,
+                                                     .jobs = m_jobs,
+                                                     .background = m_background}))
+{}
+
+Application::~Application()
+{
+    m_window.reset();
+}
+
+void Application::show(bool hidden)
+{
+    // Without a tray a hidden window could never be found again.
+    if (hidden && QSystemTrayIcon::isSystemTrayAvailable())
+        return;
+    m_window->show();
+}
+
+} // namespace machinist
