@@ -190,6 +190,11 @@ void applyTheme(QApplication &application, ThemeChoice choice)
     static const bool kDesktopIsDark = isDark(QGuiApplication::palette());
     const bool dark = choice == ThemeChoice::Dark
                       || (choice == ThemeChoice::System && kDesktopIsDark);
+    // Dressing everything anew takes time and is visible: not for nothing.
+    constexpr char kWorn[] = "machinistTheme";
+    if (application.property(kWorn) == QVariant(dark))
+        return;
+    application.setProperty(kWorn, dark);
     const Colors &colors = dark ? kDark : kLight;
     const QPalette palette = makePalette(colors);
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));

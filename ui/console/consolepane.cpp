@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/console/consolepane.h"
+
+#include "models/lifecycle/lifecycle.h"
+#include "models/operations/operationrunner.h"
+#include "models/settings/settings.h"
+#include "terminal/view/terminalview.h"
+#include "ui/console/sshchannel.h"
+#include "ui/machine/services.h"
+#include "ui/widgets/theme.h"
+
+#include <QAction>
+#include <QFontDatabase>
+#include <QMenu>
+#include <QMessageBox>
+#include <QVBoxLayout>
+
+using namespace std::chrono_literals;
+
+namespace machinist {
+
+namespace {
+
+constexpr auto kConnectLimit = 45s;
+
+} // namespace
+
+ConsolePane::ConsolePane(const Services &services, const QString &machine, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_machine(machine)
+    , m_view(new terminal::TerminalView(this))
+{
+    setObjectName(QStringLiteral("consolePane"));
+    m_view->setObjectName(QStringLiteral("terminal"));
+    m_view->setAccessibleName(tr("Console of %1").arg(machine));
+    auto layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_view);
+    setFocusProxy(m_view);
+    applySettings();
+    wireView();
+    addKeys();
+}
+
+ConsolePane::~ConsolePane()
+{
+    if (m_opening)
+        m_opening->cancel();
+    m_view->setChannel(nullptr);
+    if (m_channel)
+        m_channel->close();
+}
+
+void ConsolePane::applySettings()
+{
+    const Settings &settings = m_services.settings;
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (const QString family = settings.text(setting::kTerminalFont); !family.isEmpty())
+        font.setFamily(family);
+    if (const int size = settings.number(setting::kTerminalSize); size > 0)
+        font.setPointSize(size);
+    m_view->setTerminalFont(font);
+    m_view->setHistoryLimit(settings.number(setting::kTerminalScrollback));
+}
+
+void ConsolePane::wireView()
+{
+    using terminal::TerminalView;
+    connect(m_view, &TerminalView::channelClosed, this, &ConsolePane::onClosed);
+    connect(m_view, &TerminalView::noticeAccepted, this, [this] {
+        if (m_state == State::Lost)
+            connectToMachine();
+    });
+    connect(m_view, &TerminalView::titleChanged, this, &ConsolePane::titleChanged);
+    connect(m_view, &TerminalView::contextMenuRequested, this,
+            [this](const QPoint &at) { showMenu(at); });
+    connect(m_view, &TerminalView::multiLinePasteRequested, this, &ConsolePane::askPaste);
+}
+
+void ConsolePane::addKeys()
+{
+    const QKeySequence newShell(QStringLiteral("Ctrl+Shift+T"));
+    const QKeySequence close(QStringLiteral("Ctrl+Shift+W"));
+    m_view->setApplicationKeys({newShell, close});
+    const auto add = [this](const QKeySequence &keys, void (ConsolePane::*signal)()) {
+        auto action = new QAction(this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, signal);
+        addAction(action);
+    };
+    add(newShell, &ConsolePane::newShellRequested);
+    add(close, &ConsolePane::closeRequested);
+}
+
+void ConsolePane::connectToMachine()
+{
+    setState(State::Connecting);
+    m_view->showNotice(tr("Connecting to %1…").arg(m_machine));
+    m_channel = SshChannel::create(m_view->cells());
+    m_opening = m_services.background.run<void>(
+        tr("Console of %1").arg(m_machine), {},
+        [&lifecycle = m_services.lifecycle, machine = m_machine,
+         channel = m_channel](OperationContext &context) -> Result<> {
+            context.beginStage({QStringLiteral("console"), tr("Opening a console"), kConnectLimit});
+            const auto connection = TRY(lifecycle.connect(machine, context));
+            return SshChannel::open(channel, connection, context);
+        },
+        this, [this](const Result<> &outcome) { onOpened(outcome); });
+}
+
+void ConsolePane::onOpened(const Result<> &outcome)
+{
+    m_opening.reset();
+    if (!outcome) {
+        QString text = outcome.error().message;
+        if (!outcome.error().hint.isEmpty())
+            text += QLatin1Char(' ') + outcome.error().hint;
+        setState(State::Lost);
+        m_view->showNotice(tr("%1 Press Enter to try again.").arg(text));
+        return;
+    }
+    m_view->clearNotice();
+    m_view->setChannel(m_channel.get());
+    setState(State::Open);
+}
+
+void ConsolePane::onClosed(const QString &reason)
+{
+    m_view->setChannel(nullptr);
+    m_channel.reset();
+    setState(State::Lost);
+    m_view->showNotice(reason.isEmpty()
+                           ? tr("The session has ended. Press Enter to connect again.")
+                           : tr("%1 Press Enter to connect again.").arg(reason));
+}
+
+void ConsolePane::setState(State state)
+{
+    m_state = state;
+    emit stateChanged();
+}
+
+void ConsolePane::showMenu(const QPoint &at)
+{
+    auto menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *copy = menu->addAction(tr("&Copy"), m_view, &terminal::TerminalView::copy);
+    copy->setEnabled(m_view->hasSelection());
+    menu->addAction(tr("&Paste"), m_view, &terminal::TerminalView::paste);
+    menu->addAction(tr("Select &all"), m_view, &terminal::TerminalView::selectAll);
+    menu->addSeparator();
+    menu->addAction(tr("Clear &history"), m_view, &terminal::TerminalView::clearHistory);
+    menu->addAction(tr("Zoom &in"), m_view, &terminal::TerminalView::zoomIn);
+    menu->addAction(tr("Zoom &out"), m_view, &terminal::TerminalView::zoomOut);
+    menu->addSeparator();
+    menu->addAction(tr("&New shell"), this, &ConsolePane::newShellRequested);
+    menu->addAction(tr("C&lose"), this, &ConsolePane::closeRequested);
+    menu->popup(at);
+}
+
+void ConsolePane::askPaste(const QString &text)
+{
+    auto box = new QMessageBox(QMessageBox::Question, tr("Paste"),
+                               tr("Paste %n line(s)? Each is carried out at once.", nullptr,
+                                  int(text.count(QLatin1Char('\n')) + 1)),
+                               QMessageBox::Yes | QMessageBox::No, this);
+    box->setObjectName(QStringLiteral("pasteQuestion"));
+    box->setInformativeText(text.left(400));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::finished, this, [this, text](int answer) {
+        if (answer == QMessageBox::Yes)
+            m_view->pasteText(text);
+    });
+    box->open();
+}
+
+} // namespace machinist

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/operations/operation.h"
+
+#include <QWidget>
+
+namespace machinist::terminal {
+class TerminalView;
+}
+
+namespace machinist {
+
+class SshChannel;
+struct Services;
+
+/// One shell on one machine: connects on a background thread, says so on the screen, and goes on
+/// below the old text when the user connects again after a loss.
+class ConsolePane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class State { Connecting, Open, Lost };
+    Q_ENUM(State)
+
+    ConsolePane(const Services &services, const QString &machine, QWidget *parent = nullptr);
+    ~ConsolePane() override;
+
+    QString machine() const { return m_machine; }
+    State state() const { return m_state; }
+    terminal::TerminalView &view() { return *m_view; }
+    /// Takes over font, colours and history from the settings.
+    void applySettings();
+    void connectToMachine();
+
+signals:
+    void stateChanged();
+    void titleChanged(const QString &title);
+    void newShellRequested();
+    void closeRequested();
+
+private:
+    void wireView();
+    void addKeys();
+    void onOpened(const Result<> &outcome);
+    void onClosed(const QString &reason);
+    void setState(State state);
+    void showMenu(const QPoint &at);
+    void askPaste(const QString &text);
+
+    const Services &m_services;
+    QString m_machine;
+    State m_state = State::Lost;
+    terminal::TerminalView *m_view = nullptr;
+    std::shared_ptr<SshChannel> m_channel;
+    OperationPtr m_opening;
+};
+
+} // namespace machinist

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/mainwindow/emptystate.h"
+
+#include "models/driver/driverregistry.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/themedicon.h"
+
+#include <QHBoxLayout>
+#include <QIcon>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace machinist {
+
+EmptyState::EmptyState(const DriverRegistry &drivers, QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName(QStringLiteral("emptyState"));
+    auto logo = new QLabel(this);
+    logo->setPixmap(QIcon(QStringLiteral(":/icons/machinist.svg")).pixmap(lines(this, 4)));
+    logo->setAlignment(Qt::AlignCenter);
+    QLabel *title = makeTitle(tr("No machines yet"), this, 1.6);
+    title->setAlignment(Qt::AlignCenter);
+    QLabel *text = makeQuietLabel(
+        tr("A machine is a computer that runs Docker, here or elsewhere. How do you want to begin?"),
+        this);
+    text->setAlignment(Qt::AlignCenter);
+    auto ways = new QHBoxLayout;
+    ways->setSpacing(lines(this, 0.8));
+    ways->addStretch(1);
+    if (drivers.find(u"qemu"))
+        ways->addWidget(makeWay(QStringLiteral("qemu"), tr("Create a &local machine"),
+                                tr("A virtual machine on this computer, ready in about a minute.")));
+    if (drivers.find(u"generic"))
+        ways->addWidget(makeWay(QStringLiteral("generic"), tr("Add an existing &host"),
+                                tr("A server that you can reach over SSH.")));
+    if (drivers.find(u"none"))
+        ways->addWidget(makeWay(QStringLiteral("none"), tr("Note a Docker &URL"),
+                                tr("An engine that listens already; nothing is changed there.")));
+    ways->addStretch(1);
+    auto layout = new QVBoxLayout(this);
+    layout->setSpacing(lines(this, 0.7));
+    layout->addStretch(2);
+    layout->addWidget(logo);
+    layout->addWidget(title);
+    layout->addWidget(text);
+    layout->addSpacing(lines(this, 0.8));
+    layout->addLayout(ways);
+    layout->addStretch(3);
+}
+
+QWidget *EmptyState::makeWay(const QString &driver, const QString &title, const QString &text)
+{
+    auto card = new QFrame(this);
+    card->setProperty("card", true);
+    auto icon = new QLabel(card);
+    icon->setPixmap(themedIcon(QStringLiteral("driver-") + driver, Tone::Accent).pixmap(lines(this, 2)));
+    auto button = new QPushButton(title, card);
+    button->setObjectName(QStringLiteral("begin-") + driver);
+    connect(button, &QPushButton::clicked, this, [this, driver] { emit createRequested(driver); });
+    QLabel *words = makeQuietLabel(text, card);
+    words->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    auto layout = new QVBoxLayout(card);
+    const int margin = lines(this, 0.9);
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->setSpacing(lines(this, 0.6));
+    layout->addWidget(icon, 0, Qt::AlignHCenter);
+    layout->addWidget(words, 1);
+    layout->addWidget(button);
+    card->setFixedWidth(fontMetrics().averageCharWidth() * 34);
+    return card;
+}
+
+NoMatch::NoMatch(QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName(QStringLiteral("noMatch"));
+    QLabel *text = makeQuietLabel(tr("No machine matches."), this);
+    text->setAlignment(Qt::AlignCenter);
+    auto clear = new QPushButton(tr("Clear the &filter"), this);
+    clear->setObjectName(QStringLiteral("clearFilter"));
+    connect(clear, &QPushButton::clicked, this, &NoMatch::clearRequested);
+    auto layout = new QVBoxLayout(this);
+    layout->addStretch(1);
+    layout->addWidget(text);
+    layout->addWidget(clear, 0, Qt::AlignCenter);
+    layout->addStretch(2);
+}
+
+} // namespace machinist

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+namespace machinist {
+
+class DriverRegistry;
+
+/// What stands in the table's place while there is no machine: ways to begin.
+class EmptyState final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EmptyState(const DriverRegistry &drivers, QWidget *parent = nullptr);
+
+signals:
+    /// The create dialog, with \a driver chosen.
+    void createRequested(const QString &driver);
+
+private:
+    QWidget *makeWay(const QString &driver, const QString &title, const QString &text);
+};
+
+/// What stands there while the search hides every machine.
+class NoMatch final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NoMatch(QWidget *parent = nullptr);
+
+signals:
+    void clearRequested();
+};
+
+} // namespace machinist

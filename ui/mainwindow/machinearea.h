@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QStackedWidget>
+
+namespace machinist {
+
+class DriverRegistry;
+class MachineFilterModel;
+class MachineListModel;
+class MachineTable;
+class Settings;
+
+/// The middle of the window: the table, or what is said where it has nothing to show.
+class MachineArea final : public QStackedWidget
+{
+    Q_OBJECT
+
+public:
+    MachineArea(MachineListModel &machines, const DriverRegistry &drivers, Settings &settings,
+                QWidget *parent = nullptr);
+
+    MachineTable &table() { return *m_table; }
+    /// The whole question: the side bar's and the search field's.
+    void setQuery(const QString &text);
+    /// Before the store has been read nothing is said about emptiness.
+    void setLoaded();
+
+signals:
+    void createRequested(const QString &driver);
+    void clearFilterRequested();
+
+private:
+    void choosePage();
+
+    MachineListModel &m_machines;
+    MachineFilterModel *m_filter = nullptr;
+    MachineTable *m_table = nullptr;
+    QWidget *m_empty = nullptr;
+    QWidget *m_noMatch = nullptr;
+    bool m_loaded = false;
+};
+
+} // namespace machinist

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/result.h"
+#include "models/operations/operation.h"
+#include "ui/machine/services.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QLabel;
+class QLineEdit;
+class QSplitter;
+class QToolBar;
+class QToolButton;
+
+namespace machinist {
+
+class ActivityPanel;
+class DetailPane;
+class MachineActions;
+class MachineArea;
+class MachineJobs;
+class MachineListModel;
+class MachineMonitor;
+class NoticeBar;
+class Sidebar;
+class StoreWatcher;
+class TrayIcon;
+struct CreateRequest;
+
+/// The program's window: groups, table, details, activity. Joins its parts to each other; what
+/// they do is theirs. Construct it before QGuiApplication::setQuitOnLastWindowClosed matters: it
+/// quits the program itself when it is closed and not hidden to the tray.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const Services &services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Brings the window to the front, from the tray as well.
+    void showAndRaise();
+    void openCreateDialog(const QString &driver = {});
+    void openSettings();
+    MachineListModel &machines() { return *m_machines; }
+    TrayIcon &tray() { return *m_tray; }
+
+signals:
+    /// The table shows what is in the store.
+    void filled();
+    void quitRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void makeToolBar();
+    QToolButton *makeMainMenu();
+    void makeSearch(QToolBar *bar);
+    QWidget *makeMiddle();
+    void makeStatusBar();
+    void makeShortcuts();
+    void connectParts();
+    void connectActions();
+    void connectActivity();
+    void restoreLayout();
+    void saveLayout();
+
+    void load();
+    void refresh();
+    void refreshQuery();
+    void refreshStatus();
+    void onSelectionMoved();
+    void showTableMenu(const QPoint &at);
+    void openMachine(const QString &name);
+    void openEnvironment(const QString &name);
+    void copyEnvironment(const QString &name);
+    void confirmRemove(const QStringList &names);
+    void askConsent(const QString &name, const Error &error);
+    void onCreate(const CreateRequest &request);
+    void onFailed(const OperationPtr &operation);
+    void applySettings();
+    void updatePolling();
+    void quit();
+    void reallyQuit();
+    void showActivity(bool shown);
+
+    Services m_services;
+    std::unique_ptr<MachineListModel> m_machines;
+    std::unique_ptr<MachineMonitor> m_monitor;
+    std::unique_ptr<MachineJobs> m_jobs;
+    std::unique_ptr<MachineActions> m_actions;
+    std::unique_ptr<TrayIcon> m_tray;
+    std::unique_ptr<StoreWatcher> m_watcher;
+    QAction *m_newAction = nullptr;
+    QAction *m_refreshAction = nullptr;
+    QLineEdit *m_search = nullptr;
+    NoticeBar *m_notice = nullptr;
+    Sidebar *m_sidebar = nullptr;
+    MachineArea *m_area = nullptr;
+    DetailPane *m_details = nullptr;
+    ActivityPanel *m_activity = nullptr;
+    QSplitter *m_columns = nullptr;
+    QSplitter *m_rows = nullptr;
+    QLabel *m_counts = nullptr;
+    QToolButton *m_activityButton = nullptr;
+};
+
+} // namespace machinist

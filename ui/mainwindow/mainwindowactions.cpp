@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the window does; mainwindow.cpp has how it is put together.
+#include "models/lifecycle/createrequest.h"
+#include "models/lifecycle/environment.h"
+#include "models/lifecycle/machinemonitor.h"
+#include "models/machine/machinelistmodel.h"
+#include "models/machine/machinestore.h"
+#include "models/settings/settings.h"
+#include "ui/console/consolepage.h"
+#include "ui/machine/envdialog.h"
+#include "ui/machine/machineactions.h"
+#include "ui/machine/machinejobs.h"
+#include "ui/machine/machinetable.h"
+#include "ui/machine/removedialog.h"
+#include "ui/mainwindow/detailpane.h"
+#include "ui/mainwindow/machinearea.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/sidebar.h"
+#include "ui/mainwindow/storewatcher.h"
+#include "ui/operations/activitypanel.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/tray/trayicon.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/theme.h"
+#include "ui/wizard/createdialog.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QToolButton>
+
+namespace machinist {
+
+void MainWindow::connectParts()
+{
+    MachineTable &table = m_area->table();
+    connect(&table, &MachineTable::selectionMoved, this, &MainWindow::onSelectionMoved);
+    connect(&table, &MachineTable::opened, this, &MainWindow::openMachine);
+    connect(&table, &QWidget::customContextMenuRequested, this, &MainWindow::showTableMenu);
+    connect(m_sidebar, &Sidebar::queryChanged, this, &MainWindow::refreshQuery);
+    connect(m_area, &MachineArea::createRequested, this, &MainWindow::openCreateDialog);
+    connect(m_area, &MachineArea::clearFilterRequested, this, [this] {
+        m_search->clear();
+        m_sidebar->setCurrentRow(0);
+    });
+    connect(m_watcher.get(), &StoreWatcher::changed, this, [this] { m_jobs->reloadAll(); });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_machines.get(), signal, this, &MainWindow::refreshStatus);
+    connect(m_machines.get(), &QAbstractItemModel::modelReset, this, &MainWindow::refreshStatus);
+    connect(m_monitor.get(), &MachineMonitor::looked, this, &MainWindow::refreshStatus);
+    connect(m_tray.get(), &TrayIcon::newRequested, this, [this] {
+        showAndRaise();
+        openCreateDialog();
+    });
+    connect(m_tray.get(), &TrayIcon::showRequested, this, &MainWindow::showAndRaise);
+    connect(m_tray.get(), &TrayIcon::quitRequested, this, &MainWindow::quit);
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_actions.get(), &MachineActions::consoleRequested, this, [this](const QString &name) {
+        showAndRaise();
+        m_area->table().selectName(name);
+        m_details->openConsole(name);
+    });
+    connect(m_actions.get(), &MachineActions::environmentRequested, this,
+            &MainWindow::openEnvironment);
+    connect(m_actions.get(), &MachineActions::environmentCopyRequested, this,
+            &MainWindow::copyEnvironment);
+    connect(m_actions.get(), &MachineActions::logRequested, this, [this](const QString &name) {
+        showAndRaise();
+        m_area->table().selectName(name);
+        m_details->openLog(name);
+    });
+    connect(m_actions.get(), &MachineActions::removeRequested, this, &MainWindow::confirmRemove);
+    connect(m_actions.get(), &MachineActions::noticed, m_notice, &NoticeBar::showInfo);
+    connect(m_jobs.get(), &MachineJobs::consentNeeded, this, &MainWindow::askConsent);
+}
+
+void MainWindow::connectActivity()
+{
+    m_activity->setRecoverableTest(&MachineJobs::isRecoverable);
+    connect(m_activity, &ActivityPanel::countChanged, this, &MainWindow::refreshStatus);
+    connect(m_activity, &ActivityPanel::failed, this, &MainWindow::onFailed);
+    connect(m_activity, &ActivityPanel::closeRequested, this,
+            [this] { m_activityButton->setChecked(false); });
+    connect(m_activity, &ActivityPanel::retryRequested, this,
+            [this](const QString &name) { m_jobs->retry(name); });
+    connect(m_activity, &ActivityPanel::removeRequested, this,
+            [this](const QString &name) { confirmRemove({name}); });
+    connect(m_activity, &ActivityPanel::logRequested, this,
+            [this](const OperationPtr &operation) { m_details->openLog(operation); });
+    refreshStatus();
+}
+
+void MainWindow::load()
+{
+    m_jobs->reloadAll([this](const Result<> &outcome) {
+        if (!outcome)
+            m_notice->showError(outcome.error());
+        m_area->setLoaded();
+        if (m_area->table().selectedNames().isEmpty() && m_machines->rowCount() > 0)
+            m_area->table().selectRow(0);
+        refreshStatus();
+        emit filled();
+    });
+}
+
+void MainWindow::refresh()
+{
+    m_jobs->reloadAll([this](const Result<> &outcome) {
+        if (!outcome)
+            return m_notice->showError(outcome.error());
+        m_monitor->lookAtAll();
+    });
+}
+
+void MainWindow::refreshQuery()
+{
+    m_area->setQuery(QStringList({m_sidebar->query(), m_search->text()}).join(u' '));
+}
+
+void MainWindow::refreshStatus()
+{
+    int running = 0;
+    for (int row = 0; row < m_machines->rowCount(); ++row)
+        running += m_machines->at(row).state == PowerState::Running;
+    m_counts->setText(tr("%1 machines, %2 running").arg(m_machines->rowCount()).arg(running));
+    const int active = m_activity->activeCount();
+    m_activityButton->setText(active == 0 ? tr("Activity")
+                                          : tr("%n job(s) running", nullptr, active));
+    m_activityButton->setAccessibleName(m_activityButton->text());
+}
+
+void MainWindow::onSelectionMoved()
+{
+    m_actions->setSelection(m_area->table().selectedNames());
+    m_details->showMachine(m_area->table().currentName());
+}
+
+void MainWindow::showTableMenu(const QPoint &at)
+{
+    if (m_actions->selection().isEmpty())
+        return;
+    auto menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("machineMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    m_actions->addTo(menu);
+    menu->popup(m_area->table().viewport()->mapToGlobal(at));
+}
+
+void MainWindow::openMachine(const QString &name)
+{
+    if (m_actions->obstacle(MachineActions::Console, name).isEmpty())
+        m_actions->run(MachineActions::Console, {name});
+    else
+        m_details->openOverview(name);
+}
+
+void MainWindow::openEnvironment(const QString &name)
+{
+    const MachineEntry *entry = m_machines->find(name);
+    if (!entry)
+        return;
+    showAndRaise();
+    const Variables variables = dockerVariables(name, entry->url, m_services.store.machineFolder(name));
+    (new EnvDialog(name, variables, m_services.settings, this))->show();
+}
+
+void MainWindow::copyEnvironment(const QString &name)
+{
+    const MachineEntry *entry = m_machines->find(name);
+    if (!entry)
+        return;
+    const Variables variables = dockerVariables(name, entry->url, m_services.store.machineFolder(name));
+    QGuiApplication::clipboard()->setText(
+        EnvDialog::textFor(EnvDialog::preferredShell(m_services.settings), name, variables));
+    m_notice->showInfo(tr("Copied the environment of %1. Paste it into a shell.").arg(name));
+}
+
+void MainWindow::openCreateDialog(const QString &driver)
+{
+    const QStringList names = m_machines->names();
+    auto dialog = new CreateDialog(m_services, {names.cbegin(), names.cend()}, this);
+    if (!driver.isEmpty())
+        dialog->selectDriver(driver);
+    connect(dialog, &CreateDialog::createRequested, this, &MainWindow::onCreate);
+    dialog->open();
+}
+
+void MainWindow::openSettings()
+{
+    auto dialog = new SettingsDialog(m_services.settings, TrayIcon::obstacle(), this);
+    connect(dialog, &SettingsDialog::changed, this, &MainWindow::applySettings);
+    dialog->open();
+}
+
+void MainWindow::onCreate(const CreateRequest &request)
+{
+    m_jobs->create(request);
+    m_activityButton->setChecked(true);
+    m_search->clear();
+    m_sidebar->setCurrentRow(0);
+    m_area->table().selectName(request.name);
+    m_area->table().setFocus();
+}
+
+void MainWindow::onFailed(const OperationPtr &operation)
+{
+    if (operation->error()->kind == ErrorKind::NeedsConsent)
+        return; // asked about
+    m_activityButton->setChecked(true);
+    m_notice->showError({.kind = operation->error()->kind,
+                         .message = tr("%1: %2").arg(operation->title(), operation->error()->message),
+                         .details = operation->error()->details,
+                         .hint = operation->error()->hint});
+}
+
+void MainWindow::confirmRemove(const QStringList &names)
+{
+    const auto remove = [this](const QStringList &confirmed, bool force) {
+        for (const QString &name : confirmed)
+            m_jobs->remove(name, force);
+    };
+    showAndRaise();
+    auto dialog = new RemoveDialog(m_services, names, this);
+    connect(dialog, &RemoveDialog::confirmed, this, remove);
+    dialog->open();
+}
+
+void MainWindow::askConsent(const QString &name, const Error &error)
+{
+    auto box = new QMessageBox(QMessageBox::Question, tr("Set up %1").arg(name), error.message,
+                               QMessageBox::Yes | QMessageBox::No, this);
+    box->setObjectName(QStringLiteral("consentQuestion"));
+    box->setInformativeText(error.hint + QLatin1Char('\n') + tr("Go on?"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::finished, this, [this, name](int answer) {
+        if (answer == QMessageBox::Yes)
+            m_jobs->retry(name, true);
+    });
+    box->open();
+}
+
+void MainWindow::applySettings()
+{
+    const Settings &settings = m_services.settings;
+    if (auto application = qobject_cast<QApplication *>(QCoreApplication::instance()))
+        applyTheme(*application, themeFromName(settings.text(setting::kTheme)));
+    m_details->console().applySettings();
+    updatePolling();
+}
+
+void MainWindow::updatePolling()
+{
+    const bool seen = isVisible() && !isMinimized();
+    m_monitor->setInterval(std::chrono::seconds(
+        qMax(1, m_services.settings.number(setting::kRefreshVisible))));
+    m_monitor->setActive(seen);
+}
+
+void MainWindow::showActivity(bool shown)
+{
+    m_activity->setVisible(shown);
+}
+
+void MainWindow::showAndRaise()
+{
+    if (isMinimized())
+        showNormal();
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    updatePolling();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    updatePolling();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange && m_monitor)
+        updatePolling();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    // Only where the icon is really there: a window must never be hidden for ever.
+    if (m_tray->isShown() && TrayIcon::isAvailable()
+        && m_services.settings.isOn(setting::kCloseToTray)) {
+        hide();
+        event->ignore();
+        return;
+    }
+    event->ignore();
+    quit();
+}
+
+void MainWindow::quit()
+{
+    if (m_activity->activeCount() == 0)
+        return reallyQuit();
+    showAndRaise();
+    auto box = new QMessageBox(QMessageBox::Question, tr("Quit"),
+                               tr("%n job(s) are still running. Cancel them and quit?", nullptr,
+                                  m_activity->activeCount()),
+                               QMessageBox::Yes | QMessageBox::No, this);
+    box->setObjectName(QStringLiteral("quitQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::finished, this, [this](int answer) {
+        if (answer == QMessageBox::Yes)
+            reallyQuit();
+    });
+    box->open();
+}
+
+void MainWindow::reallyQuit()
+{
+    saveLayout();
+    emit quitRequested();
+    QCoreApplication::quit();
+}
+
+} // namespace machinist
