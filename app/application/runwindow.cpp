@@ -19,6 +19,8 @@ int runWindow(int argc, char **argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Machinist"));
     QApplication::setApplicationVersion(QStringLiteral(MACHINIST_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.github.machinist.Machinist"));
+    // The window decides: closed, it may live on in the tray.
+    QApplication::setQuitOnLastWindowClosed(false);
     const bool hidden = app.arguments().contains(QStringLiteral("--hidden"));
 
     std::optional<Application> application;
