@@ -75,13 +75,6 @@ Result<SshTarget> BaseDriver::ssh(OperationContext &context)
     return target;
 }
 
-void BaseDriver::takeSwarmFlags(const FlagValues &values)
-{
-    m_config.set(QLatin1String("SwarmMaster"), values.isOn("swarm-master"));
-    m_config.set(QLatin1String("SwarmHost"), values.text("swarm-host"));
-    m_config.set(QLatin1String("SwarmDiscovery"), values.text("swarm-discovery"));
-}
-
 QString BaseDriver::engineUrl(const QString &ip, int port)
 {
     const bool isIpv6 = QHostAddress(ip).protocol() == QAbstractSocket::IPv6Protocol;

@@ -29,8 +29,6 @@ protected:
     const DriverSeat &seat() const { return m_seat; }
     QString storedIp() const { return m_config.text(QLatin1String("IPAddress")); }
 
-    /// Copies swarm-master, swarm-host and swarm-discovery where they were among the flags.
-    void takeSwarmFlags(const FlagValues &values);
     /// "tcp://IP:PORT", with an IPv6 address in brackets.
     static QString engineUrl(const QString &ip, int port);
     /// NotFound with "Host is not running" unless state() says Running.

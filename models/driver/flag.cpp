@@ -78,6 +78,9 @@ Result<QVariant> parseText(const Flag &flag, const QString &text)
             choices << QLatin1String(choice);
         return invalid(flag, Text::tr("'%1' is not one of: %2.").arg(text, choices.join(u", ")));
     }
+    if (flag.required && text.isEmpty() && *flag.missing)
+        return Error{.kind = ErrorKind::InvalidInput,
+                     .message = QCoreApplication::translate("Driver", flag.missing)};
     if (flag.required && text.isEmpty())
         return invalid(flag, Text::tr("a value is required."));
     return QVariant(text);

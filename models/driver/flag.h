@@ -33,6 +33,7 @@ struct Flag
     bool required = false;
     bool advanced = false;     // the wizard folds these away
     const char *lookup = "";   // name of a live list of the account (FlagSource), "" for none
+    const char *missing = "";  // what is said where a required value is missing; "" for the usual
 };
 
 using Flags = std::span<const Flag>;

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/shared/imagedownload.h"
+
+#include "models/base/filelock.h"
+#include "models/base/storage.h"
+#include "models/operations/httprequest.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+using namespace std::chrono_literals;
+
+namespace machinist {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ImageDownload)
+};
+
+constexpr qint64 kPiece = 4 * 1024 * 1024;
+constexpr auto kLockPatience = 1h; // another process downloads the same image
+constexpr auto kStallTime = 60s;
+
+Error invalid(const QString &message, const QString &hint = {})
+{
+    return Error{.kind = ErrorKind::InvalidInput, .message = message, .hint = hint};
+}
+
+Error ioError(const QFile &file)
+{
+    return Error{.kind = ErrorKind::StorageFailed,
+                 .message = Text::tr("%1 cannot be written or read.").arg(file.fileName()),
+                 .details = file.errorString(),
+                 .hint = Text::tr("Check the free space and the permissions of its folder.")};
+}
+
+void showPart(OperationContext &operation, const QString &text, qint64 part, qint64 whole)
+{
+    operation.step(text, whole > 0 ? int(part * 100 / whole) : -1);
+}
+
+/// Reads \a from to its end; writes it to \a to as well where that is given.
+Result<QString> hashFile(QFile &from, QFile *to, OperationContext &operation)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const QString text = Text::tr("Checking the image");
+    for (qint64 done = 0;;) {
+        TRY(operation.checkpoint());
+        const QByteArray piece = from.read(kPiece);
+        if (piece.isEmpty())
+            break;
+        hash.addData(piece);
+        if (to && to->write(piece) != piece.size())
+            return ioError(*to);
+        done += piece.size();
+        showPart(operation, text, done, from.size());
+    }
+    if (from.error() != QFileDevice::NoError)
+        return ioError(from);
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+/// Appends what is missing of \a part. A server that does not do ranges sends all of it again.
+Result<> download(const QUrl &url, QFile &part, OperationContext &operation)
+{
+    const qint64 have = part.size();
+    const QString text = Text::tr("Downloading the image");
+    HttpRequest request{.url = url,
+                        .timeout = 0ms,
+                        .idleTimeout = kStallTime,
+                        .onProgress =
+                            [&](qint64 received, qint64 total) {
+                                showPart(operation, text, have + received,
+                                         total > 0 ? have + total : -1);
+                            },
+                        .sink = &part};
+    if (have > 0)
+        request.headers.append({"Range", "bytes=" + QByteArray::number(have) + '-'});
+    const HttpReply reply = TRY(run(request, operation));
+    if (have > 0 && reply.status == 416) // nothing after what we have: it is whole
+        return {};
+    TRY(goodReply(reply, url));
+    if (have > 0 && reply.status != 206) {
+        // It began at the beginning again: what was appended is the whole file.
+        if (!part.flush() || !part.seek(have))
+            return ioError(part);
+        QFile whole(part.fileName() + QStringLiteral(".whole"));
+        if (!whole.open(QIODevice::WriteOnly | QIODevice::Truncate))
+            return ioError(whole);
+        TRY(hashFile(part, &whole, operation));
+        whole.close();
+        part.close();
+        if (!QFile::remove(part.fileName()) || !whole.rename(part.fileName())
+            || !part.open(QIODevice::ReadWrite | QIODevice::Append))
+            return ioError(part);
+    }
+    return part.flush() ? Result<>() : ioError(part);
+}
+
+Error wrongSum(const ImageSource &source, const QString &found)
+{
+    return Error{.kind = ErrorKind::InvalidInput,
+                 .message = Text::tr("The image %1 does not have the given SHA-256 checksum.")
+                                .arg(source.location),
+                 .details = QStringLiteral("expected %1, found %2").arg(source.sha256.toLower(), found),
+                 .hint = Text::tr("Check the address and the checksum against the publisher's list.")};
+}
+
+/// Moves the checked file to its final name.
+Result<QString> keep(QFile &part, const QString &final)
+{
+    part.close();
+    part.setPermissions(QFile::ReadOwner | QFile::ReadUser);
+    QFile::remove(final);
+    if (!part.rename(final))
+        return ioError(part);
+    return final;
+}
+
+Result<QString> fetchRemote(const ImageSource &source, const QString &final,
+                            OperationContext &operation)
+{
+    QFile part(final + QStringLiteral(".part"));
+    if (!part.open(QIODevice::ReadWrite | QIODevice::Append))
+        return ioError(part);
+    TRY(download(QUrl(source.location), part, operation));
+    if (!part.seek(0))
+        return ioError(part);
+    const QString found = TRY(hashFile(part, nullptr, operation));
+    if (found == source.sha256.toLower())
+        return keep(part, final);
+    part.remove();
+    return wrongSum(source, found);
+}
+
+/// A private copy: the user's file may change or go, and machines would break.
+Result<QString> fetchLocal(const ImageSource &source, const QString &folder,
+                           OperationContext &operation)
+{
+    QFile from(source.localPath());
+    QFile part(folder + QStringLiteral("/copy.part"));
+    if (!from.open(QIODevice::ReadOnly))
+        return ioError(from);
+    if (!part.open(QIODevice::WriteOnly | QIODevice::Truncate))
+        return ioError(part);
+    auto found = hashFile(from, &part, operation);
+    if (found && !part.flush())
+        found = ioError(part);
+    if (!found || (!source.sha256.isEmpty() && *found != source.sha256.toLower())) {
+        part.remove();
+        return found ? wrongSum(source, *found) : std::move(found).error();
+    }
+    return keep(part, folder + u'/' + *found + QStringLiteral(".img"));
+}
+
+} // namespace
+
+bool ImageSource::isRemote() const
+{
+    return location.startsWith(QLatin1String("http://"), Qt::CaseInsensitive)
+           || location.startsWith(QLatin1String("https://"), Qt::CaseInsensitive);
+}
+
+QString ImageSource::localPath() const
+{
+    return location.startsWith(QLatin1String("file:")) ? QUrl(location).toLocalFile() : location;
+}
+
+Result<> checkImageSource(const ImageSource &source)
+{
+    static const QRegularExpression sum(QStringLiteral("^[0-9a-fA-F]{64}$"));
+    if (!source.sha256.isEmpty() && !sum.match(source.sha256).hasMatch())
+        return invalid(Text::tr("A SHA-256 checksum has 64 hexadecimal digits."));
+    if (!source.isRemote()) {
+        const QFileInfo file(source.localPath());
+        if (file.isFile() && file.isReadable())
+            return {};
+        return invalid(Text::tr("The image %1 cannot be read.").arg(source.location),
+                       Text::tr("Give the path of a disk image, or an http or https address."));
+    }
+    if (!QUrl(source.location).isValid())
+        return invalid(Text::tr("%1 is not a valid address.").arg(source.location));
+    if (source.sha256.isEmpty())
+        return invalid(Text::tr("An image from the network needs its SHA-256 checksum."),
+                       Text::tr("Publishers list it beside the image, as SHA256SUMS."));
+    return {};
+}
+
+Result<QString> fetchImage(const ImageSource &source, const QString &folder,
+                           OperationContext &operation)
+{
+    TRY(checkImageSource(source));
+    TRY(makeFolder(folder));
+    const FileLock lock = TRY(FileLock::acquire(folder + QStringLiteral("/images.lock"),
+                                                kLockPatience, operation.stopToken(),
+                                                QStringLiteral("fetch image")));
+    const QString final = folder + u'/' + source.sha256.toLower() + QStringLiteral(".img");
+    if (!source.sha256.isEmpty() && QFileInfo::exists(final))
+        return final;
+    return source.isRemote() ? fetchRemote(source, final, operation)
+                             : fetchLocal(source, folder, operation);
+}
+
+} // namespace machinist

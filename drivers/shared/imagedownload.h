@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/operations/operationcontext.h"
+
+#include <QUrl>
+
+namespace machinist {
+
+/// A disk image and what it must be.
+struct ImageSource
+{
+    /// A path, or an http, https or file URL.
+    QString location;
+    /// 64 hexadecimal digits. May be empty for a file, never for a download.
+    QString sha256;
+
+    bool isRemote() const;
+    QString localPath() const; // of a source that is not remote
+};
+
+/// InvalidInput where \a source is neither a readable file nor a URL with a checksum.
+Result<> checkImageSource(const ImageSource &source);
+
+/// Puts the image into \a folder as "SHA256.img" and returns that path; what is there already is
+/// used as it is. A download goes on where an earlier one stopped, shows its progress and can be
+/// cancelled. InvalidInput, with nothing kept, where the checksum is another one. Two callers at
+/// once fetch once.
+Result<QString> fetchImage(const ImageSource &source, const QString &folder,
+                           OperationContext &operation);
+
+} // namespace machinist

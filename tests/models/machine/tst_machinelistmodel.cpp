@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/machine/machinefiltermodel.h"
+#include "models/machine/machinelistmodel.h"
+#include "models/machine/naturalorder.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace machinist;
+
+static QString text(const char *ascii)
+{
+    return QString::fromLatin1(ascii);
+}
+
+static QList<MachineEntry> machines(int count)
+{
+    QList<MachineEntry> entries;
+    for (int i = 0; i < count; ++i)
+        entries.append({.name = text("node%1").arg(i),
+                        .driver = i % 2 ? text("qemu") : text("generic"),
+                        .state = i % 3 ? PowerState::Running : PowerState::Stopped,
+                        .ip = text("10.0.0.%1").arg(i)});
+    return entries;
+}
+
+class tst_MachineListModel final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void namesSortNaturally()
+    {
+        QStringList names{text("node10"), text("Node2"), text("node1"), text("a-1"), text("a"),
+                          text("node02"), text("10"), text("9")};
+        std::ranges::sort(names, naturalLess);
+        QCOMPARE(names, (QStringList{text("9"), text("10"), text("a"), text("a-1"), text("node1"),
+                                     text("Node2"), text("node02"), text("node10")}));
+    }
+
+    void numbersLongerThanAnyIntegerStillSort()
+    {
+        QVERIFY(naturalLess(text("a") + QString(40, u'8'), text("a1") + QString(40, u'0')));
+    }
+
+    void tenThousandRowsHoldTheModelsRules()
+    {
+        MachineListModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.fill(machines(10000));
+        QCOMPARE(model.rowCount(), 10000);
+        QCOMPARE(model.rowOf(text("node9999")), 9999);
+        MachineEntry entry = *model.find(text("node77"));
+        entry.state = PowerState::Error;
+        model.update(entry);
+        QCOMPARE(model.data(model.index(77, 0), MachineListModel::StateRole).toInt(),
+                 int(PowerState::Error));
+        model.remove(text("node0"));
+        QCOMPARE(model.rowOf(text("node9999")), 9998);
+    }
+
+    void anUpdateSignalsItsRowOnly()
+    {
+        MachineListModel model;
+        model.fill(machines(10));
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        MachineEntry entry = *model.find(text("node3"));
+        model.update(entry);
+        QCOMPARE(changed.size(), 0);
+        entry.state = PowerState::Paused;
+        model.update(entry);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed[0][0].toModelIndex().row(), 3);
+        QCOMPARE(changed[0][1].toModelIndex().row(), 3);
+        model.setBusy(text("node3"), text("Starting"));
+        model.setBusy(text("node3"), text("Starting"));
+        model.setBusy(text("nobody"), text("Starting"));
+        QCOMPARE(changed.size(), 2);
+        QCOMPARE(model.data(model.index(3, MachineListModel::State)).toString(), text("Starting"));
+    }
+
+    void fillingAgainKeepsRowsThatStay()
+    {
+        MachineListModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.fill(machines(20));
+        const QPersistentModelIndex kept = model.index(5, 0);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        QList<MachineEntry> next = machines(21);
+        next.removeAt(2);
+        model.fill(next);
+        QCOMPARE(resets.size(), 0);
+        QCOMPARE(inserted.size(), 1);
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(kept.row(), 4);
+        QCOMPARE(kept.data().toString(), text("node5"));
+        for (int row = 0; row < model.rowCount(); ++row)
+            QCOMPARE(model.rowOf(model.at(row).name), row);
+    }
+
+    void twoEntriesOfOneNameAreOneRow()
+    {
+        MachineListModel model;
+        QList<MachineEntry> twice = machines(300) + machines(300);
+        model.fill(twice);
+        QCOMPARE(model.rowCount(), 300);
+    }
+
+    void everyColumnHasAHeaderATextAndASortKey()
+    {
+        MachineListModel model;
+        MachineEntry entry = machines(1).first();
+        entry.url = entry.dockerVersion = entry.error = text("x");
+        entry.created = QDateTime::currentDateTimeUtc().addDays(-3);
+        model.fill({entry});
+        for (int column = 0; column < MachineListModel::ColumnCount; ++column) {
+            QVERIFY(!model.headerData(column, Qt::Horizontal).toString().isEmpty());
+            QVERIFY(!model.index(0, column).data().toString().isEmpty());
+            QVERIFY(model.index(0, column).data(MachineListModel::SortRole).isValid());
+        }
+    }
+
+    void aQueryIsTakenApart()
+    {
+        const MachineQuery query
+            = MachineQuery::parse(text("web driver:qemu STATE:running tag:\"my tag\" x:y driver:"));
+        QCOMPARE(query.words, (QStringList{text("web"), text("x:y")}));
+        QCOMPARE(query.drivers, QStringList{text("qemu")});
+        QCOMPARE(query.states, QStringList{text("running")});
+        QCOMPARE(query.tags, QStringList{text("my tag")});
+        QVERIFY(MachineQuery::parse(text("  ")).isEmpty());
+    }
+
+    void theFilterShowsWhatTheQueryAsksFor()
+    {
+        MachineListModel model;
+        QList<MachineEntry> entries = machines(12);
+        entries[4].tags = {text("Blue")};
+        model.fill(entries);
+        MachineFilterModel filter;
+        QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        filter.setSourceModel(&model);
+        QCOMPARE(filter.rowCount(), 12);
+        filter.setQuery(text("driver:qemu"));
+        QCOMPARE(filter.rowCount(), 6);
+        filter.setQuery(text("driver:qemu driver:generic state:Stopped"));
+        QCOMPARE(filter.rowCount(), 4);
+        filter.setQuery(text("tag:blue"));
+        QCOMPARE(filter.rowCount(), 1);
+        filter.setQuery(text("NODE1"));
+        QCOMPARE(filter.rowCount(), 3);
+        filter.setQuery(text("10.0.0.7"));
+        QCOMPARE(filter.rowCount(), 1);
+        MachineEntry entry = *model.find(text("node7"));
+        entry.ip.clear();
+        model.update(entry);
+        QCOMPARE(filter.rowCount(), 0);
+    }
+
+    void theFilterSortsByValueAndNotByText()
+    {
+        MachineListModel model;
+        model.fill(machines(12));
+        MachineFilterModel filter;
+        filter.setSourceModel(&model);
+        filter.sort(MachineListModel::Address);
+        QCOMPARE(filter.index(2, 0).data().toString(), text("node2"));
+        QCOMPARE(filter.index(11, 0).data().toString(), text("node11"));
+        filter.sort(MachineListModel::Name, Qt::DescendingOrder);
+        QCOMPARE(filter.index(0, 0).data().toString(), text("node11"));
+    }
+
+    void agesAreRoundedDown()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        QCOMPARE(ageText({}, now), QString());
+        QVERIFY(ageText(now.addSecs(-59), now).contains(u"minute"));
+        QVERIFY(ageText(now.addSecs(-3600 * 5), now).startsWith(u"5 hour"));
+        QVERIFY(ageText(now.addDays(-59), now).startsWith(u"59 day"));
+        QVERIFY(ageText(now.addDays(-800), now).startsWith(u"2 year"));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_MachineListModel)
+#include "tst_machinelistmodel.moc"
