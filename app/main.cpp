@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/commandline.h"
 #include "drivers/builtindrivers.h"
 
-#include <QCoreApplication>
+#ifdef MACHINIST_GUI
+#include "app/application/runwindow.h"
+#endif
 
 int main(int argc, char **argv)
 {
-    QCoreApplication app(argc, argv);
-    return int(machinist::builtinDrivers().size()) ? 0 : 1;
+#ifdef MACHINIST_GUI
+    if (machinist::wantsWindow(argc, argv))
+        return machinist::runWindow(argc, argv);
+#endif
+    return machinist::runCommandLine(argc, argv, machinist::builtinDrivers());
 }

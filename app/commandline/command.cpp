@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/command.h"
+
+#include "app/commandline/createoptions.h"
+#include "app/commandline/verbs/verbs.h"
+
+namespace machinist {
+
+namespace {
+
+constexpr Option kGlobal[] = {
+    {"debug", "D", OptionKind::Switch, "Write debug lines to standard error", "", "MACHINE_DEBUG"},
+    {"storage-path", "s", OptionKind::Text, "Folder of the machine store", "", "MACHINE_STORAGE_PATH"},
+    {"tls-ca-cert", "", OptionKind::File, "CA certificate that new machines trust", "", "MACHINE_TLS_CA_CERT"},
+    {"tls-ca-key", "", OptionKind::File, "Private key of the CA", "", "MACHINE_TLS_CA_KEY"},
+    {"tls-client-cert", "", OptionKind::File, "Client certificate for the engine", "", "MACHINE_TLS_CLIENT_CERT"},
+    {"tls-client-key", "", OptionKind::File, "Private key of the client certificate", "", "MACHINE_TLS_CLIENT_KEY"},
+    {"github-api-token", "", OptionKind::Text, "Accepted for scripts of Docker Machine; GitHub is never asked", "", "MACHINE_GITHUB_API_TOKEN"},
+    {"native-ssh", "", OptionKind::Switch, "Accepted for scripts of Docker Machine; the built-in SSH client is always used", "", "MACHINE_NATIVE_SSH"},
+    {"bugsnag-api-token", "", OptionKind::Text, "Accepted for scripts of Docker Machine; crash reports are never sent", "", "MACHINE_BUGSNAG_API_TOKEN"},
+    {"help", "h", OptionKind::Switch, "Show help"},
+    {"version", "v", OptionKind::Switch, "Print the version"},
+};
+
+constexpr Option kTimeout{"timeout", "t", OptionKind::Number, "Time limit in seconds", "10"};
+constexpr Option kSwarm{"swarm", "", OptionKind::Switch, "Address the Swarm manager instead of the engine"};
+
+constexpr Option kActive[] = {kTimeout};
+constexpr Option kConfig[] = {kSwarm};
+constexpr Option kEnv[] = {
+    kSwarm,
+    {"shell", "", OptionKind::Text, "Write for this shell: bash, zsh, sh, fish, powershell, cmd, tcsh or emacs; without it the shell is detected"},
+    {"unset", "u", OptionKind::Switch, "Take the variables away instead of setting them"},
+    {"no-proxy", "", OptionKind::Switch, "Add the machine's address to the no_proxy variable"},
+};
+constexpr Option kInspect[] = {
+    {"format", "f", OptionKind::Text, "Print through this Go template"},
+};
+constexpr Option kList[] = {
+    {"quiet", "q", OptionKind::Switch, "Print names only"},
+    {"filter", "", OptionKind::List, "Show only machines that match KEY=VALUE (driver, label, name, state, swarm)"},
+    kTimeout,
+    {"format", "f", OptionKind::Text, "Print through this Go template"},
+    {"json", "", OptionKind::Switch, "Print a JSON array"},
+};
+constexpr Option kMount[] = {
+    {"unmount", "u", OptionKind::Switch, "Unmount instead of mounting"},
+};
+constexpr Option kConsent[] = {kAllowRestart};
+constexpr Option kRegenerate[] = {
+    {"force", "f", OptionKind::Switch, "Do not ask"},
+    {"client-certs", "", OptionKind::Switch, "Renew the CA and client certificates too, where they are missing or expired"},
+};
+constexpr Option kRemove[] = {
+    {"force", "f", OptionKind::Switch, "Do not ask, and forget the machine even if deleting it fails"},
+    {"y", "", OptionKind::Switch, "Do not ask"},
+};
+constexpr Option kScp[] = {
+    {"recursive", "r", OptionKind::Switch, "Copy folders with all they hold"},
+    {"delta", "d", OptionKind::Switch, "Copy with rsync, which sends differences only"},
+    {"quiet", "q", OptionKind::Switch, "Show no progress"},
+};
+
+using enum Words;
+
+constexpr Verb kVerbs[] = {
+    {.name = "active", .summary = "Print which machine DOCKER_HOST points to", .options = kActive, .run = verb::active},
+    {.name = "config", .words = Machine, .usage = "[NAME]", .summary = "Print the docker options that reach a machine", .options = kConfig, .run = verb::config},
+    {.name = "create", .words = NewMachine, .usage = "NAME", .summary = "Create a machine",
+     .description = "Options of a driver are shown with --driver DRIVER --help.", .options = kCreateOptions, .run = verb::create, .parsesItself = true},
+    {.name = "env", .words = Machine, .usage = "[NAME]", .summary = "Print the commands that point the docker client to a machine", .options = kEnv, .run = verb::env},
+    {.name = "inspect", .words = Machine, .usage = "[NAME]", .summary = "Print all that is stored about a machine", .options = kInspect, .run = verb::inspect},
+    {.name = "ip", .words = Machines, .usage = "[NAME...]", .summary = "Print the address of a machine", .run = verb::ip},
+    {.name = "kill", .words = Machines, .usage = "[NAME...]", .summary = "Switch a machine off at once", .run = verb::kill},
+    {.name = "ls", .summary = "List machines", .options = kList, .run = verb::list},
+    {.name = "mount", .words = Locations, .usage = "[NAME:]PATH [MOUNTPOINT]", .summary = "Mount a folder of a machine with sshfs", .options = kMount, .run = verb::mount},
+    {.name = "provision", .words = Machines, .usage = "[NAME...]", .summary = "Set a machine's engine up again", .options = kConsent, .run = verb::provision},
+    {.name = "regenerate-certs", .words = Machines, .usage = "[NAME...]", .summary = "Make a machine's certificates anew", .options = kRegenerate, .run = verb::regenerateCerts},
+    {.name = "restart", .words = Machines, .usage = "[NAME...]", .summary = "Restart a machine", .run = verb::restart},
+    {.name = "resume", .words = Machine, .usage = "NAME", .summary = "Go on with a create that failed, from the stage where it stopped", .options = kConsent, .run = verb::resume},
+    {.name = "rm", .words = Machines, .usage = "NAME...", .summary = "Remove a machine", .options = kRemove, .run = verb::remove},
+    {.name = "scp", .words = Locations, .usage = "[[USER@]NAME:]PATH [[USER@]NAME:]PATH", .summary = "Copy files from, to or between machines", .options = kScp, .run = verb::scp},
+    {.name = "ssh", .words = MachineThenCommand, .usage = "[NAME] [COMMAND...]", .summary = "Log in to a machine, or run a command there", .run = verb::ssh, .parsesItself = true},
+    {.name = "start", .words = Machines, .usage = "[NAME...]", .summary = "Start a machine", .run = verb::start},
+    {.name = "status", .words = Machine, .usage = "[NAME]", .summary = "Print a machine's state", .run = verb::status},
+    {.name = "stop", .words = Machines, .usage = "[NAME...]", .summary = "Stop a machine", .run = verb::stop},
+    {.name = "url", .words = Machine, .usage = "[NAME]", .summary = "Print the URL of a machine's engine", .run = verb::url},
+    {.name = "version", .words = Machine, .usage = "[NAME]", .summary = "Print this program's version, or that of a machine's engine", .run = verb::version},
+    {.name = "generate", .usage = "man|markdown|bash|zsh|fish|powershell", .summary = "Print the manual, the reference or completions", .run = verb::generate, .isHidden = true},
+    {.name = "help", .alias = "h", .words = Commands, .usage = "[COMMAND]", .summary = "Show the commands, or the help of one", .run = verb::help},
+};
+
+} // namespace
+
+Options globalOptions()
+{
+    return kGlobal;
+}
+
+std::span<const Verb> verbs()
+{
+    return kVerbs;
+}
+
+const Verb *findVerb(const QString &name)
+{
+    for (const Verb &verb : kVerbs) {
+        if (name == QLatin1String(verb.name) || (*verb.alias && name == QLatin1String(verb.alias)))
+            return &verb;
+    }
+    return nullptr;
+}
+
+} // namespace machinist

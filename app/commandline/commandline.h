@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/result.h"
+
+#include <span>
+
+namespace machinist {
+
+struct DriverInfo;
+
+/// True where the window is asked for: nothing but options that are the window's own (--hidden) or
+/// the program's (--storage-path, which is then put into MACHINE_STORAGE_PATH), a display is there,
+/// and the program is not called by Docker Machine's name.
+bool wantsWindow(int argc, char **argv);
+
+/// Runs the verb that the arguments name, and returns the exit code. Needs no display.
+int runCommandLine(int argc, char **argv, std::span<const DriverInfo *const> drivers);
+
+} // namespace machinist

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/enginecheck.h"
+
+#include "app/commandline/printingcontext.h"
+#include "app/commandline/session.h"
+
+#include <QUrl>
+
+namespace machinist {
+
+namespace {
+
+constexpr std::chrono::seconds kCheckLimit{20};
+
+Error invalidCertificates(const Session &session, const QString &host, const Error &reason)
+{
+    return {.kind = reason.kind,
+            .message = QStringLiteral(
+                           "Error checking and/or regenerating the certs: There was an error validating "
+                           "certificates for host \"%1\": %2\n"
+                           "You can attempt to regenerate them using '%3 regenerate-certs [name]'.\n"
+                           "Be advised that this will trigger a Docker daemon restart which might stop "
+                           "running containers.\n")
+                           .arg(host, reason.message, session.invocation().program),
+            .details = reason.details};
+}
+
+Result<> checkEngine(const Session &session, const DockerEndpoint &endpoint)
+{
+    SilentContext context({}, kCheckLimit);
+    DockerClient client(endpoint, kCheckLimit);
+    if (const Result<> answer = client.ping(context); !answer)
+        return invalidCertificates(session, QUrl(endpoint.url).authority(), answer.error());
+    return {};
+}
+
+Result<QString> swarmUrl(const Machine &machine, const QString &url)
+{
+    const SwarmOptions swarm = machine.swarm();
+    if (!swarm.master)
+        return usageError(QStringLiteral("Error: \"%1\" is not a swarm master. The --swarm flag is "
+                                         "intended for use with swarm masters.")
+                              .arg(machine.name()));
+    QUrl address(url);
+    address.setPort(QUrl(swarm.host).port());
+    return address.toString();
+}
+
+} // namespace
+
+Result<DockerEndpoint> checkedEndpoint(Session &session, const Machine &machine, bool swarm)
+{
+    SilentContext context({}, kCheckLimit);
+    const auto driver = TRY(session.lifecycle().driverOf(machine));
+    DockerEndpoint endpoint = session.lifecycle().endpoint(machine, TRY(driver->url(context)));
+    TRY(checkEngine(session, endpoint));
+    if (!swarm)
+        return endpoint;
+    endpoint.url = TRY(swarmUrl(machine, endpoint.url));
+    if (!checkEngine(session, endpoint))
+        return usageError(QStringLiteral("Connection to Swarm cannot be checked but the certs are valid. "
+                                         "Maybe swarm is not started"));
+    return endpoint;
+}
+
+} // namespace machinist

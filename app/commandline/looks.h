@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/lifecycle/lifecycle.h"
+#include "models/machine/machine.h"
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+namespace machinist {
+
+class Session;
+
+/// What one machine said when it was asked, or why it did not.
+struct Look
+{
+    QString name;
+    /// Nothing where config.json could not be read; status.error then says why.
+    std::optional<Machine> machine;
+    MachineStatus status;
+    std::chrono::milliseconds responseTime{0};
+    /// False where the time was over before it answered; status.state then is Timeout.
+    bool hasAnswered = true;
+
+    /// Whether DOCKER_HOST is this machine's engine, or its Swarm manager.
+    bool isActive() const;
+    bool isActiveSwarm() const;
+};
+
+/// Asks machines side by side, one thread each, and never waits longer than it was told to,
+/// however many of them hang.
+class Looks
+{
+public:
+    Looks(Session &session, LookDepth depth)
+        : m_session(session)
+        , m_depth(depth)
+    {}
+
+    /// Loads and asks \a names.
+    void run(const QStringList &names, std::chrono::milliseconds limit);
+    /// Loads \a names without asking them: their state stays None.
+    static std::vector<Look> load(Session &session, const QStringList &names);
+    /// Asks machines that load() read; those it could not read are left as they are.
+    void run(std::vector<Look> looks, std::chrono::milliseconds limit);
+
+    const std::vector<Look> &all() const { return m_looks; }
+    bool hasTimedOut() const;
+
+private:
+    struct Shared;
+    void start(const std::shared_ptr<Shared> &shared, size_t index, std::chrono::milliseconds limit);
+
+    Session &m_session;
+    LookDepth m_depth;
+    std::vector<Look> m_looks;
+};
+
+} // namespace machinist

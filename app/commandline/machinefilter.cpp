@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/machinefilter.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace machinist {
+
+namespace {
+
+Error invalid(const QString &text)
+{
+    return {.kind = ErrorKind::InvalidInput, .message = text};
+}
+
+bool containsAnyCase(const QStringList &values, const QString &value)
+{
+    return values.isEmpty() || values.contains(value, Qt::CaseInsensitive);
+}
+
+// Unanchored, on the driver's idea of the name.
+bool matchesName(const QStringList &patterns, const Machine &machine)
+{
+    const QString name = machine.driverConfig().text(QLatin1String("MachineName"), machine.name());
+    return patterns.isEmpty() || std::ranges::any_of(patterns, [&](const QString &pattern) {
+               return QRegularExpression(pattern).match(name).hasMatch();
+           });
+}
+
+bool hasLabel(const QString &wanted, const QStringList &labels)
+{
+    const QString key = wanted.section(u'=', 0, 0);
+    const QString value = wanted.section(u'=', 1);
+    return std::ranges::any_of(labels, [&](const QString &label) {
+        return label.section(u'=', 0, 0) == key
+               && label.section(u'=', 1).compare(value, Qt::CaseInsensitive) == 0;
+    });
+}
+
+bool matchesLabel(const QStringList &wanted, const Machine &machine)
+{
+    if (wanted.isEmpty())
+        return true;
+    const QStringList labels = machine.engine().labels;
+    return std::ranges::any_of(wanted, [&](const QString &label) { return hasLabel(label, labels); });
+}
+
+} // namespace
+
+Result<MachineFilter> MachineFilter::parse(const QStringList &filters)
+{
+    MachineFilter result;
+    const QHash<QString, QStringList *> lists{{QStringLiteral("swarm"), &result.m_swarms},
+                                              {QStringLiteral("driver"), &result.m_drivers},
+                                              {QStringLiteral("state"), &result.m_states},
+                                              {QStringLiteral("name"), &result.m_names},
+                                              {QStringLiteral("label"), &result.m_labels}};
+    for (const QString &filter : filters) {
+        const qsizetype equals = filter.indexOf(u'=');
+        if (equals < 0)
+            return invalid(QStringLiteral("Unsupported filter syntax"));
+        const QString key = filter.left(equals).trimmed().toLower();
+        if (!lists.contains(key))
+            return invalid(QStringLiteral("Unsupported filter key '%1'").arg(key));
+        *lists[key] << filter.mid(equals + 1).trimmed();
+    }
+    for (const QString &pattern : result.m_names) {
+        const QRegularExpression expression(pattern);
+        if (!expression.isValid())
+            return invalid(QStringLiteral("'%1' is no regular expression: %2")
+                               .arg(pattern, expression.errorString()));
+    }
+    return result;
+}
+
+bool MachineFilter::matchesFile(const Machine &machine, const QHash<QString, QString> &swarmMasters) const
+{
+    if (!containsAnyCase(m_drivers, machine.driverName()) || !matchesName(m_names, machine)
+        || !matchesLabel(m_labels, machine))
+        return false;
+    if (m_swarms.isEmpty())
+        return true;
+    const QString discovery = machine.swarm().discovery;
+    return !discovery.isEmpty() && m_swarms.contains(swarmMasters.value(discovery));
+}
+
+bool MachineFilter::matchesState(PowerState state) const
+{
+    return containsAnyCase(m_states, powerStateName(state));
+}
+
+QHash<QString, QString> swarmMasters(const std::vector<Look> &looks)
+{
+    QHash<QString, QString> masters;
+    for (const Look &look : looks) {
+        if (!look.machine || !look.machine->hasSwarm())
+            continue;
+        const SwarmOptions swarm = look.machine->swarm();
+        if (swarm.master)
+            masters.insert(swarm.discovery, look.name);
+    }
+    return masters;
+}
+
+} // namespace machinist

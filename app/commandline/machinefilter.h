@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/commandline/looks.h"
+
+#include <QStringList>
+
+namespace machinist {
+
+/// The --filter options of `ls`: values of one key are alternatives, different keys must all hold.
+class MachineFilter
+{
+public:
+    /// InvalidInput for a filter without '=' or with an unknown key.
+    static Result<MachineFilter> parse(const QStringList &filters);
+
+    /// Whether machines have to be asked before they can be judged.
+    bool needsState() const { return !m_states.isEmpty(); }
+    /// Judges by all but the state. \a swarmMasters maps a discovery string to its master's name.
+    bool matchesFile(const Machine &machine, const QHash<QString, QString> &swarmMasters) const;
+    bool matchesState(PowerState state) const;
+
+private:
+    QStringList m_swarms, m_drivers, m_states, m_names, m_labels;
+};
+
+/// The master of each classic Swarm among \a looks, by the Swarm's discovery string.
+QHash<QString, QString> swarmMasters(const std::vector<Look> &looks);
+
+} // namespace machinist

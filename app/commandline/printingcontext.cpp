@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/printingcontext.h"
+
+#include "models/lifecycle/lifecycle.h"
+
+namespace machinist {
+
+namespace {
+
+// Stages whose steps Docker Machine prints without the machine's name: they are not the driver's.
+bool isCoreStage(const QString &id)
+{
+    static const QStringList kCore{
+        QLatin1String(createstage::kCertificates), QLatin1String(createstage::kWaitSsh),
+        QLatin1String(createstage::kProvision), QLatin1String(createstage::kCheckEngine)};
+    return kCore.contains(id);
+}
+
+} // namespace
+
+void PrintingContext::sayIt()
+{
+    if (!m_pending.isEmpty())
+        m_console.info(m_pending);
+    m_pending.clear();
+}
+
+void PrintingContext::step(const QString &text, int percent)
+{
+    m_console.progress(m_prefixesAll || !isCoreStage(stage().id) ? withName(text) : text, percent);
+}
+
+void PrintingContext::stageBegun(const Stage &stage)
+{
+    if (m_stages++ > 0)
+        sayIt();
+    // Docker Machine looks at its certificates in silence, and says only what it makes.
+    if (stage.id != QLatin1String(createstage::kCertificates))
+        m_console.info(m_prefixesAll ? withName(stage.title) : stage.title);
+}
+
+} // namespace machinist

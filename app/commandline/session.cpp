@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/session.h"
+
+#include "app/commandline/createoptions.h"
+#include "app/commandline/helptext.h"
+
+namespace machinist {
+
+namespace {
+
+constexpr QLatin1String kDefaultMachine("default");
+
+QString storagePath(const OptionValues &global)
+{
+    const QString given = global.text("storage-path");
+    return given.isEmpty() ? MachineStore::defaultRoot() : given;
+}
+
+} // namespace
+
+Session::Session(Invocation invocation, Console &console, const DriverRegistry &drivers)
+    : m_invocation(std::move(invocation))
+    , m_console(console)
+    , m_drivers(drivers)
+    , m_store(storagePath(m_invocation.global))
+    , m_lifecycle(m_store, m_drivers, m_connections)
+{}
+
+void Session::setParsed(ParsedOptions parsed)
+{
+    m_options = std::move(parsed.values);
+    m_arguments = std::move(parsed.arguments);
+}
+
+Result<> Session::requireMachine(const QString &name)
+{
+    if (m_store.exists(name))
+        return {};
+    return Error{.kind = ErrorKind::NotFound,
+                 .message = QStringLiteral("Docker machine \"%1\" does not exist. Use \"%2 ls\" to list "
+                                           "machines. Use \"%2 create\" to add a new one.")
+                                .arg(name, m_invocation.program)};
+}
+
+Result<QString> Session::target()
+{
+    if (m_arguments.size() > 1)
+        return usageError(QStringLiteral("Error: Expected one machine name as an argument"));
+    const QStringList names = TRY(targets());
+    TRY(requireMachine(names.first()));
+    return names.first();
+}
+
+Result<Machine> Session::loadTarget()
+{
+    const QString name = TRY(target());
+    return m_store.load(name);
+}
+
+Result<QStringList> Session::targets()
+{
+    if (!m_arguments.isEmpty())
+        return m_arguments;
+    if (m_store.exists(kDefaultMachine))
+        return QStringList{kDefaultMachine};
+    return usageError(QStringLiteral(
+        "Error: No machine name(s) specified and no \"default\" machine exists"));
+}
+
+void Session::showHelp()
+{
+    const Verb &verb = *m_invocation.verb;
+    const bool isCreate = QLatin1String(verb.name) == QLatin1String("create");
+    const std::vector<Option> options
+        = isCreate ? createOptions(m_drivers.find(requestedDriver(m_invocation.words)))
+                   : std::vector<Option>(verb.options.begin(), verb.options.end());
+    m_console.printRaw(verbHelp(m_invocation.program, verb, options).toUtf8());
+}
+
+QString Session::typedCommand() const
+{
+    QStringList words = m_invocation.argv;
+    if (words.first().contains(u' ') || words.first().contains(u'\\'))
+        words.first() = u'"' + words.first() + u'"';
+    return words.join(u' ');
+}
+
+Error usageError(const QString &message)
+{
+    return {.kind = ErrorKind::InvalidInput, .message = message};
+}
+
+} // namespace machinist

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/machinefilter.h"
+#include "app/commandline/naturalorder.h"
+#include "app/commandline/tabwriter.h"
+#include "app/commandline/template/gotemplate.h"
+#include "app/commandline/verbs/verbs.h"
+
+#include <algorithm>
+
+namespace machinist::verb {
+
+namespace {
+
+constexpr char kDefaultFormat[]
+    = "table {{ .Name }}\t{{ .Active }}\t{{ .DriverName}}\t{{ .State }}\t{{ .URL }}\t{{ .Swarm }}\t"
+      "{{ .DockerVersion }}\t{{ .Error}}";
+
+// Column headings by field, in the order in which --json prints the fields.
+constexpr std::pair<const char *, const char *> kHeadings[] = {
+    {"Name", "NAME"},
+    {"Active", "ACTIVE"},
+    {"ActiveHost", "ACTIVE_HOST"},
+    {"ActiveSwarm", "ACTIVE_SWARM"},
+    {"DriverName", "DRIVER"},
+    {"State", "STATE"},
+    {"URL", "URL"},
+    {"SwarmOptions", "SWARM_OPTIONS"},
+    {"EngineOptions", "ENGINE_OPTIONS"},
+    {"Error", "ERRORS"},
+    {"DockerVersion", "DOCKER"},
+    {"Swarm", "SWARM"},
+    {"ResponseTime", "RESPONSE"},
+};
+
+Json headings()
+{
+    Json row = Json::object();
+    for (const auto &[field, heading] : kHeadings)
+        row[field] = heading;
+    return row;
+}
+
+// "19ms", "1.204s", "1m0.5s": as Go prints a duration of whole milliseconds.
+std::string durationText(std::chrono::milliseconds duration)
+{
+    const qint64 all = duration.count();
+    if (all == 0)
+        return "0s";
+    if (all < 1000)
+        return std::to_string(all) + "ms";
+    const qint64 minutes = all / 60000;
+    const std::string seconds = gotemplate::floatText(double(all % 60000) / 1000) + 's';
+    if (minutes == 0)
+        return seconds;
+    const std::string rest = std::to_string(minutes % 60) + 'm' + seconds;
+    return minutes < 60 ? rest : std::to_string(minutes / 60) + 'h' + rest;
+}
+
+Json options(const Look &look, QLatin1String key)
+{
+    if (!look.machine)
+        return nullptr;
+    const JsonObject options = look.machine->json().object(QLatin1String("HostOptions")).object(key);
+    return options.isEmpty() ? Json(nullptr) : options.json();
+}
+
+std::string swarmText(const Look &look, const QHash<QString, QString> &masters)
+{
+    if (!look.machine || !look.hasAnswered)
+        return {};
+    const SwarmOptions swarm = look.machine->swarm();
+    if (swarm.discovery.isEmpty())
+        return {};
+    return (masters.value(swarm.discovery) + (QLatin1String(swarm.master ? " (master)" : ""))).toStdString();
+}
+
+std::string activeText(const Look &look)
+{
+    if (!look.machine || !look.hasAnswered)
+        return {};
+    return look.isActiveSwarm() ? "* (swarm)" : look.isActive() ? "*" : "-";
+}
+
+std::string versionText(const Look &look)
+{
+    if (!look.machine || !look.hasAnswered)
+        return {};
+    return look.status.dockerVersion.isEmpty() ? "Unknown" : 'v' + look.status.dockerVersion.toStdString();
+}
+
+Json toRow(const Look &look, const QHash<QString, QString> &masters)
+{
+    const QString driver = look.machine ? look.machine->driverName() : QStringLiteral("not found");
+    QString error = look.status.error;
+    Json row = Json::object();
+    row["Name"] = look.name.toStdString();
+    row["Active"] = activeText(look);
+    row["ActiveHost"] = look.isActive();
+    row["ActiveSwarm"] = look.isActiveSwarm();
+    row["DriverName"] = driver.toStdString();
+    row["State"] = powerStateName(look.status.state).data();
+    row["URL"] = look.status.url.toStdString();
+    row["SwarmOptions"] = look.hasAnswered ? options(look, QLatin1String("SwarmOptions")) : Json(nullptr);
+    row["EngineOptions"] = look.hasAnswered ? options(look, QLatin1String("EngineOptions")) : Json(nullptr);
+    row["Error"] = error.replace(u'\n', u' ').toStdString();
+    row["DockerVersion"] = versionText(look);
+    row["Swarm"] = swarmText(look, masters);
+    row["ResponseTime"] = durationText(look.responseTime);
+    return row;
+}
+
+struct Format
+{
+    GoTemplate rows;
+    bool isTable = false;
+};
+
+Result<Format> parseFormat(QString text)
+{
+    const QLatin1String kTable("table");
+    if (text.isEmpty())
+        text = QLatin1String(kDefaultFormat);
+    const bool isTable = text.startsWith(kTable);
+    if (isTable)
+        text.remove(0, kTable.size());
+    while (text.startsWith(u' '))
+        text.remove(0, 1);
+    while (text.endsWith(u' '))
+        text.chop(1);
+    text.replace(QLatin1String("\\t"), QLatin1String("\t")).replace(QLatin1String("\\n"), QLatin1String("\n"));
+    const Result<GoTemplate> rows = GoTemplate::parse(text + u'\n');
+    if (!rows)
+        return usageError(QStringLiteral("Template parsing error: %1").arg(rows.error().message));
+    return Format{*rows, isTable};
+}
+
+Result<> writeRows(const Format &format, const std::vector<Json> &rows, QByteArray &out)
+{
+    if (format.isTable)
+        TRY(format.rows.run(headings(), gotemplate::DataStyle::Map, out));
+    for (const Json &row : rows)
+        TRY(format.rows.run(row, gotemplate::DataStyle::Struct, out));
+    return {};
+}
+
+// Machines that cannot be read are shown whatever the filters say, as in Docker Machine.
+std::vector<Look> filtered(std::vector<Look> looks, const MachineFilter &filter)
+{
+    const QHash<QString, QString> masters = swarmMasters(looks);
+    std::erase_if(looks, [&](const Look &look) {
+        return look.machine && !filter.matchesFile(*look.machine, masters);
+    });
+    return looks;
+}
+
+// Asks as far as it is needed, and drops what the state filter drops.
+std::vector<Look> asked(Session &session, std::vector<Look> looks, const MachineFilter &filter, bool onlyNames)
+{
+    if (onlyNames && !filter.needsState())
+        return looks;
+    Looks asking(session, onlyNames ? LookDepth::State : LookDepth::StateAndEngine);
+    asking.run(std::move(looks), std::chrono::seconds(session.options().number("timeout")));
+    std::vector<Look> result = asking.all();
+    std::erase_if(result, [&](const Look &look) {
+        return look.machine && !filter.matchesState(look.status.state);
+    });
+    return result;
+}
+
+void printNames(Session &session, const std::vector<Look> &looks)
+{
+    QByteArray text;
+    for (const Look &look : looks) {
+        if (look.machine)
+            text += look.name.toUtf8() + '\n';
+    }
+    session.console().printRaw(text);
+}
+
+} // namespace
+
+Result<int> list(Session &session)
+{
+    const OptionValues &given = session.options();
+    const MachineFilter filter = TRY(MachineFilter::parse(given.list("filter")));
+    const bool onlyNames = given.isOn("quiet");
+    const Format format = TRY(parseFormat(onlyNames ? QString() : given.text("format")));
+    const QStringList names = TRY(session.store().names());
+    std::vector<Look> looks = filtered(Looks::load(session, names), filter);
+    looks = asked(session, std::move(looks), filter, onlyNames);
+    if (onlyNames) {
+        printNames(session, looks);
+        return exitcode::kOk;
+    }
+    std::ranges::sort(looks, isNaturallyLess, &Look::name);
+    std::vector<Json> rows;
+    const QHash<QString, QString> masters = swarmMasters(looks);
+    std::ranges::transform(looks, std::back_inserter(rows),
+                           [&](const Look &look) { return toRow(look, masters); });
+    if (given.isOn("json")) {
+        session.console().printRaw(toGoJson(Json(rows)) + '\n');
+        return exitcode::kOk;
+    }
+    QByteArray text;
+    const Result<> outcome = writeRows(format, rows, text);
+    session.console().printRaw(format.isTable ? alignColumns(text) : text);
+    TRY(outcome);
+    return exitcode::kOk;
+}
+
+} // namespace machinist::verb

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copying and mounting through OpenSSH's scp, rsync and sshfs, with the machine's key and its
+// pinned host key.
+#include "app/commandline/machinelogin.h"
+#include "app/commandline/verbs/verbs.h"
+#include "models/ssh/systemssh.h"
+
+#include <QStandardPaths>
+
+namespace machinist::verb {
+
+namespace {
+
+/// One side of a copy: "[user@]machine:path", or a path on this computer.
+struct Location
+{
+    QString machine; // empty: this computer
+    QString path;
+    SshLogin login;
+
+    bool isRemote() const { return !machine.isEmpty(); }
+    QString toText() const { return isRemote() ? systemScpPath(login, path) : path; }
+};
+
+Result<Location> parseLocation(Session &session, const QString &text, const QString &what)
+{
+    const qsizetype colon = text.indexOf(u':');
+    if (colon < 0)
+        return Location{{}, text, {}};
+    const QString path = text.mid(colon + 1);
+    const QString host = text.left(colon);
+    const qsizetype at = host.lastIndexOf(u'@');
+    const QString machine = host.mid(at + 1);
+    if (machine == u"localhost")
+        return Location{{}, path, {}};
+    Location location{machine, path, TRY(machineLogin(session, machine, what))};
+    if (at > 0)
+        location.login.target.user = host.left(at);
+    return location;
+}
+
+QStringList flags(const Session &session)
+{
+    QStringList flags;
+    if (session.options().isOn("recursive"))
+        flags << QStringLiteral("-r");
+    return flags;
+}
+
+// rsync takes ssh as one string, whose words it splits itself.
+Error becomeRsync(const Session &session, const Location &source, const Location &target)
+{
+    const SshLogin &login = source.isRemote() ? source.login : target.login;
+    QStringList ssh{QStringLiteral("ssh")};
+    for (const QString &option : systemSshOptions(login))
+        ssh << shellQuoted(option);
+    ssh << QStringLiteral("-p") << QString::number(login.target.port);
+    QStringList arguments = flags(session);
+    if (!session.options().isOn("quiet"))
+        arguments << QStringLiteral("--progress");
+    arguments << QStringLiteral("-e") << ssh.join(u' ') << source.toText() << target.toText();
+    return becomeProgram(QStringLiteral("rsync"), arguments);
+}
+
+} // namespace
+
+Result<int> scp(Session &session)
+{
+    if (session.arguments().size() != 2) {
+        session.showHelp();
+        return usageError(QStringLiteral("Improper number of arguments"));
+    }
+    const QString what = QStringLiteral("scp");
+    const Location source = TRY(parseLocation(session, session.arguments()[0], what));
+    const Location target = TRY(parseLocation(session, session.arguments()[1], what));
+    if (!source.isRemote() && !target.isRemote())
+        return usageError(QStringLiteral("Error: Neither side names a machine (NAME:PATH)"));
+    const bool isBetween = source.isRemote() && target.isRemote();
+    if (isBetween) {
+        // Each machine has its own key, port and pinned host key, and scp takes one set of options.
+        return usageError(QStringLiteral("Error: Copy to this computer first, and from there to \"%1\"")
+                              .arg(target.machine));
+    }
+    if (session.options().isOn("delta"))
+        return becomeRsync(session, source, target);
+    QStringList arguments = flags(session);
+    if (session.options().isOn("quiet"))
+        arguments << QStringLiteral("-q");
+    arguments = systemScpArguments(source.isRemote() ? source.login : target.login) + arguments;
+    return becomeProgram(QStringLiteral("scp"), arguments << source.toText() << target.toText());
+}
+
+Result<int> mount(Session &session)
+{
+    if (session.arguments().isEmpty() || session.arguments().size() > 2) {
+        session.showHelp();
+        return usageError(QStringLiteral("Improper number of arguments"));
+    }
+    const QString first = session.arguments()[0];
+    const qsizetype colon = first.indexOf(u':');
+    const QString path = first.mid(colon + 1);
+    const QString mountPoint = session.arguments().value(1, path);
+    if (session.options().isOn("unmount")) {
+        const QString fuse3 = QStringLiteral("fusermount3");
+        const bool isThree = !QStandardPaths::findExecutable(fuse3).isEmpty();
+        return becomeProgram(isThree ? fuse3 : QStringLiteral("fusermount"),
+                             {QStringLiteral("-u"), mountPoint});
+    }
+    const QString machine = colon < 0 ? QStringLiteral("default") : first.left(colon);
+    const SshLogin login = TRY(machineLogin(session, machine, QStringLiteral("mount")));
+    return becomeProgram(QStringLiteral("sshfs"), sshfsArguments(login, path, mountPoint));
+}
+
+} // namespace machinist::verb
