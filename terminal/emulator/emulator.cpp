@@ -185,6 +185,8 @@ void Emulator::resize(int columns, int rows)
 void Emulator::reset()
 {
     setAlternate(false);
+    if (m_modes.has(Mode::Columns132))
+        requestSize(80, rows());
     m_modes = Modes::initial();
     m_savedModes = m_modes;
     m_level = 5;

@@ -109,6 +109,8 @@ private:
     struct CsiEntry;
 
     enum class Protection : std::uint8_t { Off, Iso, Dec };
+    /// Of XTCHECKSUM.
+    enum ChecksumFlag { ChecksumPositive = 1, ChecksumWithoutAttributes = 2 };
 
     struct Cursor
     {
@@ -124,7 +126,6 @@ private:
         Style pen;
         Charsets charsets;
         bool origin = false;
-        bool autoWrap = true;
     };
 
     // The parser's calls.
@@ -176,7 +177,7 @@ private:
     void cursorDown(int count);
     void cursorForward(int count);
     void cursorBack(int count);
-    void reverseWrap(int count, bool extended);
+    void reverseWrap(int count);
     void carriageReturn();
     void lineFeed();
     void index(int count);
@@ -368,7 +369,7 @@ private:
     Modes m_savedModes = Modes::initial();
     int m_level = 5;
     bool m_eightBit = false;
-    bool m_rectangularAttributes = false;
+    int m_attributeExtent = 0; // DECSACE: 2 is a rectangle, else a stream
     int m_checksumFlags = 0;
     int m_modifyOtherKeys = 0;
     CursorShape m_cursorShape = CursorShape::Block;

@@ -45,39 +45,32 @@ void Emulator::cursorBack(int count)
 {
     if (m_modes.has(Mode::AutoWrap)
         && (m_modes.has(Mode::ReverseWrap) || m_modes.has(Mode::ExtendedReverseWrap))) {
-        reverseWrap(count, m_modes.has(Mode::ExtendedReverseWrap));
+        reverseWrap(count);
         return;
     }
     const int limit = m_cursor.x >= m_margins.left ? m_margins.left : 0;
     moveTo(std::max(limit, m_cursor.x - count), m_cursor.y);
 }
 
-// Back over the start of a line to the end of the one before; the plain form only to lines that
-// wrapped, the extended one to any, and from the top of the region to its bottom.
-void Emulator::reverseWrap(int count, bool extended)
+// Back over the start of a line to the end of the one before, and from the top to the bottom: what
+// xterm up to 382 does in mode 45, and later ones in 1045.
+void Emulator::reverseWrap(int count)
 {
     count = std::min(count, columns() * rows());
     if (m_cursor.wrapPending) { // the cursor is past the last column: the first step is for that
         m_cursor.wrapPending = false;
         --count;
     }
-    const bool inColumns = isInColumns();
     while (count > 0) {
         const int left = m_cursor.x >= m_margins.left ? m_margins.left : 0;
-        const int right = inColumns ? m_margins.right : columns() - 1;
         const int step = std::min(count, m_cursor.x - left);
         m_cursor.x -= step;
         count -= step;
         if (count == 0)
             break;
         const bool atTop = m_cursor.y == m_margins.top || m_cursor.y == 0;
-        if (atTop && !extended)
-            break;
-        const int above = atTop ? m_margins.bottom : m_cursor.y - 1;
-        if (!extended && !(m_screen->row(above).flags & RowFlag::Wrapped))
-            break;
-        m_cursor.y = above;
-        m_cursor.x = right;
+        m_cursor.y = atTop ? m_margins.bottom : m_cursor.y - 1;
+        m_cursor.x = m_margins.right;
         --count;
     }
 }
@@ -155,8 +148,7 @@ void Emulator::previousTab(int count)
 
 void Emulator::saveCursor()
 {
-    savedCursor() = {m_cursor, m_pen, m_charsets, m_modes.has(Mode::Origin),
-                     m_modes.has(Mode::AutoWrap)};
+    savedCursor() = {m_cursor, m_pen, m_charsets, m_modes.has(Mode::Origin)};
 }
 
 void Emulator::restoreCursor()

@@ -60,7 +60,7 @@ void Emulator::decrqss(const std::string &what)
     else if (what == "\"p")
         value = two(60 + m_level, m_eightBit ? 0 : 1);
     else if (what == "*x")
-        value = m_rectangularAttributes ? "2" : "1";
+        value = QByteArray::number(m_attributeExtent);
     else if (what == "$}" || what == "$~")
         value = "0";
     else {

@@ -17,7 +17,8 @@ void Emulator::setModes(const Params &params, bool isPrivate, bool on)
 
 void Emulator::setMode(Mode mode, bool on)
 {
-    if (mode == Mode::LeftRightMargins && m_level < 4)
+    if ((mode == Mode::LeftRightMargins && m_level < 4)
+        || (mode == Mode::KeepOnColumns132 && m_level < 5))
         return;
     if (mode == Mode::Columns132 && !m_modes.has(Mode::AllowColumns132))
         return;
@@ -103,7 +104,7 @@ void Emulator::setColumns132(bool on)
 {
     resetMargins();
     m_modes.set(Mode::LeftRightMargins, false);
-    if (!m_modes.has(Mode::KeepOnColumns132)) {
+    if (m_level < 5 || !m_modes.has(Mode::KeepOnColumns132)) {
         for (int y = 0; y < rows(); ++y)
             m_screen->reset(y, blankStyle());
         m_allDirty = true;
@@ -180,7 +181,7 @@ void Emulator::softReset()
     m_protection = Protection::Off;
     m_charsets = {};
     m_singleShift = 0;
-    m_rectangularAttributes = false;
+    m_attributeExtent = 0;
     m_modifyOtherKeys = 0;
     m_cursorShape = m_defaultShape;
     m_cursorStyleNumber = 1;

@@ -88,7 +88,7 @@ void Emulator::changeAttributes(const Params &params, Change change)
     const Area bounds
         = m_modes.has(Mode::Origin) ? m_margins : Area {0, 0, rows() - 1, columns() - 1};
     for (int y = area.top; y <= area.bottom; ++y) {
-        const bool whole = !m_rectangularAttributes;
+        const bool whole = m_attributeExtent != 2;
         const int left = whole && y > area.top ? bounds.left : area.left;
         const int right = whole && y < area.bottom ? bounds.right : area.right;
         Row &row = m_screen->row(y);
@@ -136,7 +136,8 @@ void Emulator::decrara(const Params &params)
 
 void Emulator::decsace(const Params &params)
 {
-    m_rectangularAttributes = params.at(0) == 2;
+    if (params.at(0) <= 2)
+        m_attributeExtent = params.at(0);
 }
 
 void Emulator::xtchecksum(const Params &params)
@@ -144,18 +145,20 @@ void Emulator::xtchecksum(const Params &params)
     m_checksumFlags = params.at(0);
 }
 
-// As xterm computes it: the character and, as a VT420 does, weights for its attributes.
+// As a VT420 computes it: the character, and weights for its attributes.
 int Emulator::cellChecksum(Cell cell) const
 {
     if (cell.isTail())
         return 0;
-    const std::u32string text = cell.isBlank() ? std::u32string() : cellString(cell);
     int sum = 0;
-    for (const char32_t c : text)
+    for (const char32_t c : cellString(cell))
         sum += int(c);
-    if (cell.isBlank())
-        sum = 32;
-    return sum;
+    if (m_checksumFlags & ChecksumWithoutAttributes)
+        return sum;
+    const Style &style = m_styles.at(cell.style);
+    return sum + (style.underline != Style::Underline::None ? 0x10 : 0)
+        + (style.has(Style::Inverse) ? 0x20 : 0) + (style.has(Style::Blink) ? 0x40 : 0)
+        + (style.has(Style::Bold) ? 0x80 : 0);
 }
 
 void Emulator::decrqcra(const Params &params)
@@ -167,9 +170,11 @@ void Emulator::decrqcra(const Params &params)
     if (areaFrom(params, 2, area)) {
         for (int y = area.top; y <= area.bottom; ++y) {
             for (int x = area.left; x <= area.right; ++x)
-                sum = std::uint16_t(sum - cellChecksum(m_screen->cell(x, y)));
+                sum = std::uint16_t(sum + cellChecksum(m_screen->cell(x, y)));
         }
     }
+    if (!(m_checksumFlags & ChecksumPositive))
+        sum = std::uint16_t(-sum);
     const QByteArray hex = QByteArray::number(sum, 16).toUpper().rightJustified(4, '0');
     replyDcs(QByteArray::number(params.at(0)) + "!~" + hex);
 }

@@ -17,15 +17,22 @@ void Emulator::da1(const Params &params)
 {
     if (params.at(0) != 0)
         return;
-    // 132 columns, selective erase, national sets, technical characters, windowing, horizontal
-    // scrolling, ANSI colour, rectangular editing.
-    replyCsi(m_level >= 4 || m_level == 0 ? "?65;1;6;9;15;18;21;22;28c" : "?6" + QByteArray::number(m_level) + ";1;6;9;15;22c");
+    // As xterm answers, for programs compare: 132 columns, printer (whose status is "none"),
+    // selective erase, national sets, technical characters, locator (status "none"), terminal state
+    // reports, windowing, horizontal scrolling, colour, rectangular editing, ANSI text locator.
+    if (m_level >= 4)
+        replyCsi("?6" + QByteArray::number(m_level) + ";1;2;6;9;15;16;17;18;21;22;28;29c");
+    else if (m_level >= 2)
+        replyCsi("?6" + QByteArray::number(m_level) + ";1;2;6;9;15;22;29c");
+    else
+        replyCsi("?1;2c");
 }
 
 void Emulator::da2(const Params &params)
 {
+    constexpr const char *kTerminals[] = {"0", "0", "1", "24", "41", "64"}; // VT100 to VT525
     if (params.at(0) == 0)
-        replyCsi(">64;" + QByteArray::number(kFirmware) + ";0c");
+        replyCsi(QByteArray(">") + kTerminals[m_level] + ';' + QByteArray::number(kFirmware) + ";0c");
 }
 
 void Emulator::da3(const Params &params)

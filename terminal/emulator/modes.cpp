@@ -22,7 +22,7 @@ constexpr ModeNumber kPrivateModes[] = {
     {1, Mode::CursorKeys}, {2, Mode::Ansi}, {3, Mode::Columns132}, {4, Mode::SmoothScroll},
     {5, Mode::ReverseScreen}, {6, Mode::Origin}, {7, Mode::AutoWrap}, {8, Mode::AutoRepeat},
     {9, Mode::MouseX10}, {12, Mode::CursorBlink}, {18, Mode::PrintFormFeed},
-    {19, Mode::PrintExtent}, {25, Mode::CursorVisible}, {40, Mode::AllowColumns132},
+    {19, Mode::PrintExtent}, {25, Mode::CursorVisible}, {35, Mode::HebrewKeyboard}, {40, Mode::AllowColumns132},
     {41, Mode::MoreFix}, {42, Mode::NationalCharsets}, {44, Mode::MarginBell},
     {45, Mode::ReverseWrap}, {47, Mode::AltScreen47}, {66, Mode::ApplicationKeypad},
     {67, Mode::BackarrowSendsBs}, {69, Mode::LeftRightMargins}, {95, Mode::KeepOnColumns132},

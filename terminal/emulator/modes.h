@@ -12,7 +12,7 @@ enum class Mode : std::uint8_t {
     // DEC and xterm
     CursorKeys, Ansi, Columns132, SmoothScroll, ReverseScreen, Origin, AutoWrap, AutoRepeat, MouseX10,
     CursorBlink, PrintFormFeed, PrintExtent, CursorVisible, AllowColumns132, MoreFix,
-    NationalCharsets, MarginBell, ReverseWrap, AltScreen47, ApplicationKeypad, BackarrowSendsBs,
+    NationalCharsets, MarginBell, HebrewKeyboard, ReverseWrap, AltScreen47, ApplicationKeypad, BackarrowSendsBs,
     LeftRightMargins, KeepOnColumns132, MouseButtons, MouseHighlight, MouseDrag, MouseAny, FocusReports,
     MouseUtf8, MouseSgr, AlternateScroll, MouseUrxvt, MousePixels, MetaSendsEscape, AltSendsEscape,
     ExtendedReverseWrap, AltScreen1047, SaveCursor1048, AltScreen1049, BracketedPaste,

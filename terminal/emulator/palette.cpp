@@ -45,7 +45,8 @@ Palette::Palette()
 
 void Palette::set(int i, Rgb16 color)
 {
-    m_colors[std::size_t(i)] = color;
+    // A screen has 8 bits per channel, and reports tell what it shows.
+    m_colors[std::size_t(i)] = Rgb16::from(color.toRgb());
     m_changed[std::size_t(i)] = true;
 }
 

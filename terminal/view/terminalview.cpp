@@ -25,6 +25,7 @@ constexpr int kSlice = 4; // ms of parsing between two looks at the event queue
 constexpr qsizetype kSliceBytes = 1 << 16;
 constexpr qsizetype kPauseAbove = 1 << 20; // bytes not parsed yet
 constexpr qsizetype kResumeBelow = 1 << 18;
+constexpr int kSizeHold = 500; // ms
 constexpr int kSynchronizedLimit = 150; // ms that an application may hold the screen still
 
 } // namespace
@@ -62,6 +63,7 @@ public:
     {
         if (m_view.m_channel)
             m_view.m_channel->resize({columns, rows}, m_view.viewport()->size());
+        m_view.m_sizeTimer.start(kSizeHold, &m_view);
         emit m_view.cellsRequested({columns, rows});
     }
     void windowActionRequested(WindowAction action, QPoint at) override
@@ -404,6 +406,15 @@ void TerminalView::resizeEvent(QResizeEvent *event)
     fitToViewport();
 }
 
+void TerminalView::forceCells(QSize cells)
+{
+    m_emulator->resize(cells.width(), cells.height());
+    if (m_channel)
+        m_channel->resize(this->cells(), viewport()->size());
+    m_sizeTimer.start(kSizeHold, this);
+    requestFrame();
+}
+
 void TerminalView::fitToViewport()
 {
     const QSize cell = cellSize();
@@ -412,7 +423,7 @@ void TerminalView::fitToViewport()
                        std::max(1, room.height() / cell.height()));
     if (!testAttribute(Qt::WA_WState_Created) && !isVisible() && room.width() < cell.width())
         return;
-    if (wanted == cells())
+    if (wanted == cells() || m_sizeTimer.isActive())
         return;
     m_emulator->resize(wanted.width(), wanted.height());
     if (m_channel)
@@ -435,6 +446,9 @@ void TerminalView::timerEvent(QTimerEvent *event)
         m_syncTimer.stop();
         m_emulator->feed("\x1b[?2026l");
         requestFrame();
+    } else if (id == m_sizeTimer.timerId()) {
+        m_sizeTimer.stop();
+        fitToViewport();
     } else if (id == m_blinkTimer.timerId()) {
         m_blinkOn = !m_blinkOn;
         viewport()->update(cursorRect());

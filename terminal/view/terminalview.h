@@ -147,6 +147,9 @@ signals:
     void cellsRequested(QSize cells);
 
 public:
+    /// Gives the emulator \a cells now and lets the widget's size bind it again a moment later, when
+    /// the window has had time to follow.
+    void forceCells(QSize cells);
     /// Sends \a bytes as if they had been typed here.
     void sendInput(const QByteArray &bytes);
     /// What CSI t reports about the window; needed with Options::windowOperations only.
@@ -232,6 +235,7 @@ private:
     QBasicTimer m_frameTimer;
     bool m_frameWanted = false;
     QBasicTimer m_syncTimer;
+    QBasicTimer m_sizeTimer; // the size that was asked for holds until the window has followed
     QBasicTimer m_blinkTimer;
     bool m_blinkOn = true;
     int m_paintCount = 0;

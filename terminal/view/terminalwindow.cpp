@@ -37,7 +37,7 @@ TerminalWindow::TerminalWindow(const Options &options, QWidget *parent)
     });
     connect(m_view, &TerminalView::noticeAccepted, this, &QWidget::close);
     resize(m_view->sizeForCells(options.cells));
-    m_view->emulator().resize(options.cells.width(), options.cells.height());
+    m_view->forceCells(options.cells);
     m_view->setFocus();
     start(options);
 }
@@ -127,8 +127,7 @@ void TerminalWindow::maximize(bool columns, bool rows)
     const QSize all = desktopCells();
     const QSize cells(columns ? all.width() : m_view->cells().width(),
                       rows ? all.height() : m_view->cells().height());
-    m_view->emulator().resize(cells.width(), cells.height());
-    m_channel->resize(cells, m_view->viewport()->size());
+    m_view->forceCells(cells);
     resizeCells(cells);
 }
 
@@ -137,8 +136,7 @@ void TerminalWindow::restoreSize()
     if (m_wish.normalCells.isEmpty())
         return;
     const QSize cells = std::exchange(m_wish.normalCells, {});
-    m_view->emulator().resize(cells.width(), cells.height());
-    m_channel->resize(cells, m_view->viewport()->size());
+    m_view->forceCells(cells);
     resizeCells(cells);
 }
 
