@@ -5,7 +5,7 @@
 #include "models/lifecycle/machinesession.h"
 #include "models/machine/machinestore.h"
 #include "models/provision/provisioner.h"
-#include "models/ssh/knownhosts.h"
+#include "models/ssh/hostkeys.h"
 #include "models/ssh/sshpool.h"
 
 #include <QCoreApplication>
