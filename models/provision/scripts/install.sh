@@ -34,7 +34,7 @@ apt_patiently() {
 
 install_apt() {
     # A mirror that does not answer need not be one that we need.
-    apt_patiently update -q || echo '@step stale-lists'
+    apt_patiently update -q -o Acquire::http::Timeout=30 || echo '@step stale-lists'
     apt_patiently install -y -q "$@"
 }
 
