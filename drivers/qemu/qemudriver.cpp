@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/qemu/qemudriver.h"
+
+#include "drivers/qemu/tools.h"
+#include "drivers/shared/imagedownload.h"
+#include "drivers/shared/imageseed.h"
+#include "models/base/storage.h"
+#include "models/operations/command.h"
+#include "models/ssh/keypair.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStorageInfo>
+#include <QUuid>
+
+using namespace std::chrono_literals;
+
+namespace machinist::qemu {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(QemuDriver)
+};
+
+constexpr qint64 kMiB = 1024 * 1024;
+constexpr qint64 kDiskSpace = 512 * kMiB; // what a machine writes before it is of any use
+constexpr auto kShutdownTime = 90s;
+constexpr auto kToolTime = 2min;
+constexpr int kPortTries = 3;
+constexpr int kKvmCpus = 2;
+constexpr int kEmulatedCpus = 1;
+
+constexpr char kDiskKind[] = "disk";
+constexpr char kSeedKind[] = "seed";
+constexpr char kProcessKind[] = "process";
+
+QString kind(const char *name)
+{
+    return QString::fromLatin1(name);
+}
+
+bool isMade(const Ledger &ledger, const char *ofKind, const QString &name)
+{
+    const auto entry = ledger.find(kind(ofKind), name);
+    return entry && entry->state == LedgerEntry::State::Made;
+}
+
+Error portTaken(int port)
+{
+    return Error{.kind = ErrorKind::AlreadyExists,
+                 .message = Text::tr("Port %1 of this computer is used by another program.").arg(port),
+                 .hint = Text::tr("Choose another port, or leave it at 0 for a free one.")};
+}
+
+/// "qcow2", "raw", …; refuses images that lean on other files.
+Result<QString> formatOf(const QString &image, OperationContext &operation)
+{
+    const Command info{.program = QStringLiteral("qemu-img"),
+                       .arguments = {QStringLiteral("info"), QStringLiteral("--output=json"), image},
+                       .timeout = kToolTime};
+    const QJsonObject reply = QJsonDocument::fromJson(TRY(run(info, operation)).out).object();
+    if (reply.contains(QLatin1String("backing-filename")))
+        return Error{.kind = ErrorKind::InvalidInput,
+                     .message = Text::tr("The image %1 needs another image and cannot be used alone.")
+                                    .arg(image),
+                     .hint = Text::tr("Flatten it with qemu-img convert.")};
+    return reply.value(QLatin1String("format")).toString();
+}
+
+} // namespace
+
+QemuDriver::QemuDriver(const DriverSeat &seat)
+    : BaseDriver(seat)
+{}
+
+QString QemuDriver::file(const char *name) const
+{
+    return seat().machineFolder() + u'/' + QLatin1String(name);
+}
+
+QString QemuDriver::program() const
+{
+    const QString given = text("Program");
+    return given.isEmpty() ? QStringLiteral("qemu-system-x86_64") : given;
+}
+
+LocalImageCache QemuDriver::imageCache() const
+{
+    return LocalImageCache(seat().cacheFolder(), text("Mirror"));
+}
+
+QemuProcess QemuDriver::process() const
+{
+    return QemuProcess(seat().machineFolder(), text("UUID"));
+}
+
+QString QemuDriver::hostKey() const
+{
+    return text("HostKey");
+}
+
+Result<> QemuDriver::configure(const FlagValues &values)
+{
+    const auto set = [&](const char *key, const auto &value) {
+        m_config.set(QLatin1String(key), value);
+    };
+    const ImageSource image{values.text("qemu-image"), values.text("qemu-image-sha256")};
+    if (!image.location.isEmpty())
+        TRY(checkImageSource(image));
+    else if (!image.sha256.isEmpty())
+        return Error{.kind = ErrorKind::InvalidInput,
+                     .message = Text::tr("A checksum was given, but no image (--qemu-image).")};
+    const int sshPort = values.number("qemu-ssh-port");
+    const int enginePort = values.number("qemu-engine-port");
+    if (sshPort && sshPort == enginePort)
+        return Error{.kind = ErrorKind::InvalidInput,
+                     .message = Text::tr("SSH and the engine cannot share one port.")};
+    set("IPAddress", QStringLiteral("127.0.0.1"));
+    set("SSHUser", values.text("qemu-ssh-user"));
+    set("SSHPort", sshPort);
+    set("SSHKeyPath", file("id_ed25519"));
+    set("EnginePort", enginePort);
+    set("CPU", values.number("qemu-cpu-count"));
+    set("Memory", values.number("qemu-memory"));
+    set("DiskSize", values.number("qemu-disk-size"));
+    set("Image", image.isRemote() || image.location.isEmpty()
+                     ? image.location
+                     : QFileInfo(image.localPath()).absoluteFilePath());
+    set("ImageSha256", image.sha256.toLower());
+    set("Mirror", values.text("qemu-mirror"));
+    set("Accel", values.text("qemu-accel"));
+    set("BootTimeout", values.number("qemu-boot-timeout"));
+    set("Program", values.text("qemu-program"));
+    set("FixedSSHPort", sshPort);
+    set("FixedEnginePort", enginePort);
+    return {};
+}
+
+Result<> QemuDriver::checkFixedPort(const char *wantedKey) const
+{
+    const int port = number(wantedKey);
+    if (port && !isPortFree(port))
+        return portTaken(port);
+    return {};
+}
+
+Result<> QemuDriver::preCheck(DriverContext &context)
+{
+    if (text("Program").isEmpty())
+        TRY(requireTools({{"qemu-system-x86_64", "qemu-system-x86"}, {"qemu-img", "qemu-utils"}}));
+    if (text("Accel") == QLatin1String("kvm") && !canUseKvm())
+        return Error{.kind = ErrorKind::NotSupported,
+                     .message = Text::tr("KVM cannot be used: /dev/kvm cannot be opened."),
+                     .hint = Text::tr("Join the group kvm, or set --qemu-accel to auto.")};
+    if (usesLocalImage()) {
+        if (!imageCache().has(LocalImageCache::currentName()))
+            TRY(LocalImageCache::checkTools());
+    } else {
+        TRY(checkImageSource({text("Image"), text("ImageSha256")}));
+        if (isoTool().isEmpty())
+            return Error{.kind = ErrorKind::ToolMissing,
+                         .message = Text::tr("Cloud images need a program that writes ISO images."),
+                         .hint = Text::tr("Install it with: sudo apt-get install genisoimage")};
+    }
+    TRY(checkFixedPort("FixedSSHPort"));
+    TRY(checkFixedPort("FixedEnginePort"));
+    const QStorageInfo storage(seat().storePath);
+    if (storage.isValid() && storage.bytesAvailable() < kDiskSpace)
+        return Error{.kind = ErrorKind::StorageFailed,
+                     .message = Text::tr("There is not enough free space in %1 for a machine's disk.")
+                                    .arg(seat().storePath),
+                     .hint = Text::tr("Free at least 512 MB, or choose another store.")};
+    return BaseDriver::preCheck(context);
+}
+
+Result<QString> QemuDriver::provideImage(DriverContext &context)
+{
+    if (!usesLocalImage())
+        return fetchImage({text("Image"), text("ImageSha256")},
+                          seat().cacheFolder() + QStringLiteral("/images"), context);
+    const LocalImage image = TRY(imageCache().ensure(context));
+    m_config.set(QLatin1String("BaseImage"), LocalImageCache::currentName());
+    return image.disk;
+}
+
+Result<> QemuDriver::create(DriverContext &context)
+{
+    TRY(makeFolder(seat().machineFolder()));
+    if (text("UUID").isEmpty()) {
+        m_config.set(QLatin1String("UUID"), QUuid::createUuid().toString(QUuid::WithoutBraces));
+        TRY(context.save());
+    }
+    if (!isMade(context.ledger(), kDiskKind, file("disk.qcow2"))) {
+        const QString base = TRY(provideImage(context));
+        TRY(makeIdentity(context));
+        TRY(makeDisk(base, context));
+    }
+    return start(context);
+}
+
+/// The keys and the seed belong together, and both to a disk that has never run.
+Result<> QemuDriver::makeIdentity(DriverContext &context)
+{
+    context.step(Text::tr("Making keys"));
+    const QString comment = seat().machineName;
+    TRY(saveKeyPair(TRY(generateEd25519Key(comment)), file("id_ed25519")));
+    const SshKeyPair host = TRY(generateEd25519Key(comment));
+    TRY(context.ledger().plan(kind(kSeedKind), file("seed.img")));
+    TRY(makeSeed(host.privateKey, host.publicKey, context));
+    TRY(context.ledger().made(kind(kSeedKind), file("seed.img"), file("seed.img")));
+    const QList<QByteArray> parts = host.publicKey.split(' ');
+    m_config.set(QLatin1String("HostKey"), QString::fromLatin1(parts.value(0) + ' ' + parts.value(1)));
+    return context.save();
+}
+
+Result<> QemuDriver::makeSeed(const QByteArray &hostKey, const QByteArray &hostPublicKey,
+                              DriverContext &context)
+{
+    const QByteArray authorized = TRY(readFile(file("id_ed25519.pub"))).trimmed() + '\n';
+    const QString user = text("SSHUser");
+    if (!usesLocalImage())
+        return makeNoCloudSeed({.hostName = seat().machineName,
+                                .instanceId = text("UUID"),
+                                .user = user,
+                                .authorizedKey = authorized,
+                                .hostPrivateKey = hostKey,
+                                .hostPublicKey = hostPublicKey},
+                               file("seed.img"), context);
+    return writeFile(file("seed.img"),
+                     seedArchive({{"hostname", seat().machineName.toUtf8() + '\n'},
+                                  {"user", user.toUtf8() + '\n'},
+                                  {"authorized_keys", authorized},
+                                  {"ssh_host_ed25519_key", hostKey},
+                                  {"ssh_host_ed25519_key.pub", hostPublicKey + '\n'}}));
+}
+
+Result<> QemuDriver::makeDisk(const QString &base, DriverContext &context)
+{
+    context.step(Text::tr("Making the disk"));
+    const QString disk = file("disk.qcow2");
+    TRY(context.ledger().plan(kind(kDiskKind), disk));
+    QFile::remove(disk);
+    const QString format = TRY(formatOf(base, context));
+    TRY(run(Command{.program = QStringLiteral("qemu-img"),
+                    .arguments = {QStringLiteral("create"), QStringLiteral("-q"),
+                                  QStringLiteral("-f"), QStringLiteral("qcow2"),
+                                  QStringLiteral("-b"), base, QStringLiteral("-F"), format, disk,
+                                  QStringLiteral("%1M").arg(number("DiskSize"))},
+                    .timeout = kToolTime},
+            context));
+    QFile::setPermissions(disk, QFile::ReadOwner | QFile::WriteOwner);
+    TRY(context.ledger().made(kind(kDiskKind), disk, disk));
+    return context.save();
+}
+
+Result<> QemuDriver::choosePorts(DriverContext &context)
+{
+    const auto choose = [&](const char *key, const char *fixedKey, int other) -> Result<> {
+        int port = number(fixedKey);
+        if (port && !isPortFree(port))
+            return portTaken(port);
+        if (!port) {
+            port = number(key);
+            if (!port || port == other || !isPortFree(port))
+                port = findFreePort(other);
+        }
+        m_config.set(QLatin1String(key), port);
+        return {};
+    };
+    TRY(choose("SSHPort", "FixedSSHPort", number("FixedEnginePort")));
+    TRY(choose("EnginePort", "FixedEnginePort", number("SSHPort")));
+    return context.save();
+}
+
+Result<QemuSettings> QemuDriver::settings() const
+{
+    QemuSettings all;
+    all.name = seat().machineName;
+    all.uuid = text("UUID");
+    all.hasKvm = text("Accel") != QLatin1String("tcg") && canUseKvm();
+    all.cpus = number("CPU") ? number("CPU") : all.hasKvm ? kKvmCpus : kEmulatedCpus;
+    all.memoryMb = number("Memory");
+    all.sshPort = number("SSHPort");
+    all.enginePort = number("EnginePort");
+    all.disk = file("disk.qcow2");
+    if (QFile::exists(file("seed.img")))
+        all.seed = file("seed.img");
+    if (usesLocalImage()) {
+        const LocalImage image = TRY(imageCache().find(text("BaseImage")));
+        all.kernel = image.kernel;
+        all.initrd = image.initrd;
+    }
+    const QemuProcess qemu = process();
+    all.consoleLog = qemu.consoleLog();
+    all.pidFile = qemu.pidFile();
+    all.qmpSocket = qemu.socketPath();
+    return all;
+}
+
+Result<> QemuDriver::launch(DriverContext &context)
+{
+    for (int tries = 1;; ++tries) {
+        TRY(choosePorts(context));
+        const QString name = text("UUID");
+        TRY(context.ledger().plan(kind(kProcessKind), name));
+        const auto launched = process().launch(program(), qemuArguments(TRY(settings())), context);
+        if (launched)
+            return context.ledger().made(kind(kProcessKind), name,
+                                         QString::number(process().pid()));
+        const bool isRace = launched.error().kind == ErrorKind::AlreadyExists;
+        if (!isRace || tries == kPortTries)
+            return launched.error();
+    }
+}
+
+Result<> QemuDriver::start(DriverContext &context)
+{
+    const PowerState now = TRY(state(context));
+    if (now == PowerState::Paused) {
+        TRY(process().resume(context));
+    } else if (now == PowerState::Stopped) {
+        if (!QFile::exists(file("disk.qcow2")))
+            return Error{.kind = ErrorKind::NotFound,
+                         .message = Text::tr("The machine's disk is gone: %1").arg(file("disk.qcow2")),
+                         .hint = Text::tr("Remove the machine and create it again.")};
+        context.step(Text::tr("Starting the virtual machine"));
+        TRY(launch(context));
+    }
+    return waitForSsh(context);
+}
+
+Result<> QemuDriver::waitForSsh(DriverContext &context)
+{
+    context.step(Text::tr("Waiting for the virtual machine to boot"));
+    const QDeadlineTimer deadline(std::chrono::seconds(number("BootTimeout")));
+    while (!TRY(probeSsh(number("SSHPort"), context))) {
+        TRY(context.checkpoint());
+        const QemuProcess qemu = process();
+        if (!qemu.pid())
+            return Error{.kind = ErrorKind::ToolFailed,
+                         .message = Text::tr("QEMU ended while the machine was booting."),
+                         .details = qemu.consoleTail(),
+                         .hint = Text::tr("The console log is in %1.").arg(qemu.consoleLog())};
+        if (deadline.hasExpired())
+            return Error{.kind = ErrorKind::TimedOut,
+                         .message = Text::tr("The machine did not answer on SSH within %1 s of booting.")
+                                        .arg(number("BootTimeout")),
+                         .details = qemu.consoleTail(),
+                         .hint = Text::tr("Start it again, or look into %1.").arg(qemu.consoleLog())};
+    }
+    return {};
+}
+
+Result<> QemuDriver::stop(DriverContext &context)
+{
+    context.step(Text::tr("Shutting down"));
+    return process().powerDown(kShutdownTime, context);
+}
+
+Result<> QemuDriver::restart(DriverContext &context)
+{
+    TRY(stop(context));
+    return start(context);
+}
+
+Result<> QemuDriver::kill(DriverContext &context)
+{
+    context.step(Text::tr("Switching off"));
+    return process().end(context);
+}
+
+Result<> QemuDriver::remove(DriverContext &context)
+{
+    context.step(Text::tr("Removing the virtual machine"));
+    TRY(process().end(context));
+    TRY(context.ledger().gone(kind(kProcessKind), text("UUID")));
+    for (const char *name : {"disk.qcow2", "seed.img", "console.log", "qemu.pid"}) {
+        QFile doomed(file(name));
+        if (doomed.exists() && !doomed.remove())
+            return Error{.kind = ErrorKind::StorageFailed,
+                         .message = Text::tr("%1 cannot be deleted.").arg(file(name)),
+                         .details = doomed.errorString()};
+    }
+    TRY(context.ledger().gone(kind(kDiskKind), file("disk.qcow2")));
+    return context.ledger().gone(kind(kSeedKind), file("seed.img"));
+}
+
+Result<PowerState> QemuDriver::state(OperationContext &context)
+{
+    return process().state(context);
+}
+
+Result<QString> QemuDriver::url(OperationContext &context)
+{
+    TRY(requireRunning(context));
+    return engineUrl(TRY(ip(context)), number("EnginePort"));
+}
+
+} // namespace machinist::qemu

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/qemu/tools.h"
+
+#include <QCoreApplication>
+#include <QHostAddress>
+#include <QSet>
+#include <QStandardPaths>
+#include <QTcpServer>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace machinist::qemu {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(QemuTools)
+};
+
+} // namespace
+
+QString findTool(const QString &program)
+{
+    if (const QString path = QStandardPaths::findExecutable(program); !path.isEmpty())
+        return path;
+    // With an empty PATH nothing is meant to be found; otherwise these are merely not in a
+    // plain user's.
+    if (qEnvironmentVariableIsEmpty("PATH"))
+        return {};
+    return QStandardPaths::findExecutable(program, {QStringLiteral("/usr/sbin"),
+                                                    QStringLiteral("/sbin")});
+}
+
+Result<> requireTools(const QList<Tool> &tools)
+{
+    QStringList missing;
+    QStringList packages;
+    for (const Tool &tool : tools) {
+        if (!findTool(QLatin1String(tool.program)).isEmpty())
+            continue;
+        missing << QLatin1String(tool.program);
+        if (!packages.contains(QLatin1String(tool.package)))
+            packages << QLatin1String(tool.package);
+    }
+    if (missing.isEmpty())
+        return {};
+    return Error{.kind = ErrorKind::ToolMissing,
+                 .message = Text::tr("Programs are missing for a local virtual machine: %1.")
+                                .arg(missing.join(QLatin1String(", "))),
+                 .hint = Text::tr("Install them with: sudo apt-get install %1")
+                             .arg(packages.join(u' '))};
+}
+
+QProcessEnvironment toolEnvironment()
+{
+    QProcessEnvironment environment;
+    environment.insert(QStringLiteral("PATH"),
+                       qEnvironmentVariable("PATH") + QStringLiteral(":/usr/sbin:/sbin"));
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    return environment;
+}
+
+bool canUseKvm()
+{
+    const int device = ::open("/dev/kvm", O_RDWR | O_CLOEXEC);
+    if (device < 0)
+        return false;
+    ::close(device);
+    return true;
+}
+
+bool isPortFree(int port)
+{
+    return QTcpServer().listen(QHostAddress::LocalHost, quint16(port));
+}
+
+int findFreePort(int other)
+{
+    for (int tries = 0; tries < 10; ++tries) {
+        QTcpServer server;
+        if (server.listen(QHostAddress::LocalHost) && server.serverPort() != other)
+            return server.serverPort();
+    }
+    return 0;
+}
+
+} // namespace machinist::qemu

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/base/result.h"
+
+#include <QList>
+#include <QProcessEnvironment>
+
+namespace machinist::qemu {
+
+/// A program and the Debian package it comes from.
+struct Tool
+{
+    const char *program;
+    const char *package;
+};
+
+/// Where a program is, looking in PATH and in the administrator's folders (mkfs.ext4 is not in a
+/// plain user's PATH). Empty where it is nowhere.
+QString findTool(const QString &program);
+
+/// ToolMissing, naming all that is missing and the packages to install.
+Result<> requireTools(const QList<Tool> &tools);
+
+/// PATH with the administrator's folders.
+QProcessEnvironment toolEnvironment();
+
+/// True where /dev/kvm can really be opened by us.
+bool canUseKvm();
+
+/// True where nothing listens on 127.0.0.1:\a port.
+bool isPortFree(int port);
+/// A port on 127.0.0.1 that is free now and is not \a other.
+int findFreePort(int other = 0);
+
+} // namespace machinist::qemu
