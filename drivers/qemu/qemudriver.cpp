@@ -16,6 +16,8 @@
 #include <QStorageInfo>
 #include <QUuid>
 
+#include <algorithm>
+
 using namespace std::chrono_literals;
 
 namespace machinist::qemu {
@@ -30,6 +32,7 @@ struct Text
 constexpr qint64 kMiB = 1024 * 1024;
 constexpr qint64 kDiskSpace = 512 * kMiB; // what a machine writes before it is of any use
 constexpr auto kShutdownTime = 90s;
+constexpr auto kForcedEndTime = 15s;
 constexpr auto kToolTime = 2min;
 constexpr int kPortTries = 3;
 constexpr int kKvmCpus = 2;
@@ -359,7 +362,12 @@ Result<> QemuDriver::waitForSsh(DriverContext &context)
 Result<> QemuDriver::stop(DriverContext &context)
 {
     context.step(Text::tr("Shutting down"));
-    return process().powerDown(kShutdownTime, context);
+    // Pulling the plug takes a moment too, and must happen within the stage.
+    std::chrono::milliseconds patience = kShutdownTime;
+    if (const QDeadlineTimer end = context.deadline(); !end.isForever())
+        patience = std::clamp(std::chrono::milliseconds(end.remainingTime()) - kForcedEndTime,
+                              std::chrono::milliseconds(0), patience);
+    return process().powerDown(patience, context);
 }
 
 Result<> QemuDriver::restart(DriverContext &context)
