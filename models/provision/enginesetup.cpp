@@ -121,6 +121,21 @@ QStringList optionWords(const QString &option)
     return {QStringLiteral("--") + text};
 }
 
+/// A word that outlives being expanded without quotes and then read again by eval, which is what
+/// OpenRC does: each blank is split at and joined again, hence no quotes but a backslash each.
+QString evalWord(const QString &text)
+{
+    if (text.isEmpty())
+        return QStringLiteral("''");
+    QString word;
+    for (const QChar c : text) {
+        if (c.unicode() < 128 && !c.isLetterOrNumber() && !QStringView(u"-_./:=,@+").contains(c))
+            word += u'\\';
+        word += c;
+    }
+    return word;
+}
+
 } // namespace
 
 Result<EngineSetup> engineSetup(const ProvisionRequest &request, const HostFacts &facts)
@@ -190,8 +205,7 @@ QString openRcOptions(const EngineSetup &setup, const QString &present)
         own += u'\n';
     QStringList words;
     for (const QString &argument : setup.arguments)
-        words << shellWord(argument);
-    // The service splits the variable with eval: quoted words within a quoted value.
+        words << evalWord(argument);
     QString block = QStringLiteral("DOCKER_OPTS=\"$DOCKER_OPTS \"%1\n").arg(shellWord(words.join(u' ')));
     for (const QString &entry : setup.environment)
         block += QStringLiteral("export %1=%2\n")

@@ -171,7 +171,7 @@ private slots:
     void theOpenRcFileKeepsTheUsersLinesAndSurvivesEval()
     {
         ProvisionRequest torture = request();
-        const QString label = QStringLiteral("say=it's \"$HOME\" `id` \\n * ;");
+        const QString label = QStringLiteral("say=it's \"$HOME\" `id` \\n * ;  end");
         const QString env = QStringLiteral("Q=a  'b' \"c\" $d");
         torture.engine.labels = QStringList{label};
         torture.engine.env = QStringList{env};
