@@ -285,7 +285,9 @@ Result<QemuSettings> QemuDriver::settings() const
     QemuSettings all;
     all.name = seat().machineName;
     all.uuid = text("UUID");
-    all.hasKvm = text("Accel") != QLatin1String("tcg") && canUseKvm();
+    all.hasKvm = text("Accel") == QLatin1String("kvm")
+                 || (text("Accel") != QLatin1String("tcg")
+                     && !m_config.isOn(QLatin1String("KvmFailed")) && canUseKvm());
     all.cpus = number("CPU") ? number("CPU") : all.hasKvm ? kKvmCpus : kEmulatedCpus;
     all.memoryMb = number("Memory");
     all.sshPort = number("SSHPort");
@@ -311,10 +313,19 @@ Result<> QemuDriver::launch(DriverContext &context)
         TRY(choosePorts(context));
         const QString name = text("UUID");
         TRY(context.ledger().plan(kind(kProcessKind), name));
-        const auto launched = process().launch(program(), qemuArguments(TRY(settings())), context);
+        const QemuSettings now = TRY(settings());
+        const auto launched = process().launch(program(), qemuArguments(now), context);
         if (launched)
             return context.ledger().made(kind(kProcessKind), name,
                                          QString::number(process().pid()));
+        // A computer that is virtual itself may offer KVM that does not work.
+        if (now.hasKvm && text("Accel") != QLatin1String("kvm")
+            && launched.error().kind == ErrorKind::ToolFailed) {
+            context.log(Text::tr("KVM does not work here (%1); using emulation.")
+                            .arg(launched.error().details.trimmed().section(u'\n', 0, 0)));
+            m_config.set(QLatin1String("KvmFailed"), true);
+            continue;
+        }
         const bool isRace = launched.error().kind == ErrorKind::AlreadyExists;
         if (!isRace || tries == kPortTries)
             return launched.error();
