@@ -41,7 +41,7 @@ QStringList driveArguments(const QemuSettings &settings)
         QStringLiteral("-drive"),
         QStringLiteral("if=none,id=disk,format=qcow2,discard=unmap,file=")
             + optionValue(settings.disk),
-        QStringLiteral("-device"), QStringLiteral("virtio-blk-pci,drive=disk,bootindex=0")};
+        QStringLiteral("-device"), QStringLiteral("virtio-blk-pci,drive=disk")};
     if (!settings.seed.isEmpty())
         arguments += {QStringLiteral("-drive"),
                       QStringLiteral("if=none,id=seed,format=raw,readonly=on,file=")
