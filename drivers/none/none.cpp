@@ -83,7 +83,7 @@ public:
     Result<QString> url(OperationContext &) override { return m_config.text(kUrl); }
     /// With the port, as Docker Machine has it; empty for a UNIX socket.
     Result<QString> ip(OperationContext &) override { return storedIp(); }
-    Result<SshTarget> ssh(OperationContext &) override { return SshTarget{.port = 0}; }
+    Result<SshTarget> ssh(OperationContext &) override { return SshTarget{{}, 0, {}, {}}; }
 
 private:
     static Error refuse(const QString &message)

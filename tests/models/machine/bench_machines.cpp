@@ -25,7 +25,8 @@ private slots:
         }
         QElapsedTimer timer;
         timer.start();
-        for (const QString &name : *store.names())
+        const QStringList names = *store.names();
+        for (const QString &name : names)
             QVERIFY(store.load(name));
         qInfo("names and load of 1000 machines: %lld ms", timer.restart());
         QCOMPARE(loadAll(store)->size(), 1000);
