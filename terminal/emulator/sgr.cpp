@@ -35,12 +35,13 @@ int semicolonColor(Color &color, const Params &params, int i)
 {
     const int kind = params.at(i + 1, -1);
     if (kind == 5) {
-        if (areBytes(params.at(i + 2), 0, 0))
+        if (i + 2 < params.count() && areBytes(params.at(i + 2), 0, 0))
             color = Color::indexed(params.at(i + 2));
         return i + 2;
     }
     if (kind == 2) {
-        if (areBytes(params.at(i + 2), params.at(i + 3), params.at(i + 4)))
+        if (i + 4 < params.count()
+            && areBytes(params.at(i + 2), params.at(i + 3), params.at(i + 4)))
             color = Color::rgb(params.at(i + 2), params.at(i + 3), params.at(i + 4));
         return i + 4;
     }

@@ -108,8 +108,10 @@ void Selection::set(TextPosition first, TextPosition last)
 
 void Selection::selectAll(const Emulator &emulator)
 {
+    // Not the empty rows below the text.
+    const int last = std::max(emulator.screen().lastUsedRow(), 0);
     set({firstLine(emulator), 0},
-        {firstLine(emulator) + emulator.lineCount() - 1, emulator.columns()});
+        {firstLine(emulator) + emulator.historySize() + last, emulator.columns()});
 }
 
 std::pair<TextPosition, TextPosition> Selection::unitAt(TextPosition at, Unit unit,

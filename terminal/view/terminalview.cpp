@@ -226,7 +226,10 @@ QString TerminalView::screenText() const
     Line line;
     for (int y = 0; y < m_emulator->rows(); ++y) {
         m_emulator->readLine(m_emulator->historySize() + y, line);
-        rows += m_emulator->lineText(line);
+        QString text = m_emulator->lineText(line);
+        while (text.endsWith(u' '))
+            text.chop(1);
+        rows += text;
     }
     return rows.join(u'\n');
 }
@@ -381,6 +384,7 @@ void TerminalView::scrollToBottom()
 
 void TerminalView::scrollTo(int index)
 {
+    updateScrollBar(); // output may have come since the last frame
     verticalScrollBar()->setValue(std::clamp(index, 0, m_emulator->historySize()));
 }
 
@@ -502,6 +506,7 @@ void TerminalView::clearNotice()
 bool TerminalView::search(const QString &text, const SearchSettings &settings)
 {
     m_match.reset();
+    updateScrollBar(); // output may have come since the last frame
     viewport()->update();
     if (!m_search.setText(text, settings) || text.isEmpty())
         return false;

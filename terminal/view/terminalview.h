@@ -78,6 +78,7 @@ public:
     /// The size that the widget needs to show \a cells.
     QSize sizeForCells(QSize cells) const;
     QSize sizeHint() const override;
+    QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
 
     /// What is on the screen, a line per row, without blanks at the ends.
     QString screenText() const;
@@ -174,7 +175,6 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
-    QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
     void timerEvent(QTimerEvent *event) override;
 
 private:
