@@ -275,8 +275,11 @@ void LocalPtyChannel::resize(QSize cells, QSize pixels)
 
 void LocalPtyChannel::close()
 {
-    if (m_private->pid > 0)
-        kill(-m_private->pid, SIGHUP);
+    if (m_private->pid <= 0)
+        return;
+    // The group is there only when the child has made its session; before that it is one process.
+    if (kill(-m_private->pid, SIGHUP) != 0)
+        kill(m_private->pid, SIGHUP);
 }
 
 void LocalPtyChannel::setPaused(bool paused)

@@ -94,6 +94,22 @@ void Emulator::printSlowly(const std::uint8_t *p, std::size_t count)
 void Emulator::printCodePoint(char32_t c)
 {
     const int width = m_widths.width(c);
+    // By far the most: an ideograph with room for it, over nothing or over a whole one.
+    if (width == 2 && c < 0x1f000 && !m_slowPrint && !m_cursor.wrapPending) {
+        Row &row = m_screen->row(m_cursor.y);
+        const int x = m_cursor.x;
+        const bool hasRoom = x + 2 < rowEnd(m_cursor.y) && row.used == x;
+        if (hasRoom) {
+            const std::uint32_t style = penStyle();
+            row.cells[x] = Cell {c, style};
+            row.cells[x + 1] = Cell {Cell::kTail, style};
+            row.used = std::uint16_t(x + 2);
+            m_cursor.x = x + 2;
+            m_lastPrinted = c;
+            dirty(m_cursor.y);
+            return;
+        }
+    }
     if (width == 0) {
         joinToPrevious(c);
         return;

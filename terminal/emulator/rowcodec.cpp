@@ -65,7 +65,8 @@ void putRuns(const Cell *cells, std::size_t count, std::uint8_t *&out)
     std::uint16_t runs = 0;
     for (std::size_t i = 0; i < count; ++runs) {
         std::size_t end = i + 1;
-        while (end < count && cells[end].style == cells[i].style)
+        const std::uint32_t style = cells[i].style;
+        while (end < count && cells[end].style == style)
             ++end;
         put(out, std::uint16_t(end - i));
         put(out, cells[i].style);
@@ -74,17 +75,23 @@ void putRuns(const Cell *cells, std::size_t count, std::uint8_t *&out)
     put(counter, runs);
 }
 
-void putTexts(const Cell *cells, std::size_t count, int textBytes, std::uint8_t *&out)
+template<typename T>
+void putTextsAs(const Cell *cells, std::size_t count, std::uint8_t *&out)
 {
     for (std::size_t i = 0; i < count; ++i) {
         const std::uint32_t text = cells[i].text;
-        if (textBytes == 1)
-            put(out, std::uint8_t(text));
-        else if (textBytes == 2)
-            put(out, std::uint16_t(text == Cell::kTail ? kShortTail : text));
-        else
-            put(out, text);
+        put(out, T(sizeof(T) == 2 && text == Cell::kTail ? kShortTail : text));
     }
+}
+
+void putTexts(const Cell *cells, std::size_t count, int textBytes, std::uint8_t *&out)
+{
+    if (textBytes == 1)
+        putTextsAs<std::uint8_t>(cells, count, out);
+    else if (textBytes == 2)
+        putTextsAs<std::uint16_t>(cells, count, out);
+    else
+        putTextsAs<std::uint32_t>(cells, count, out);
 }
 
 std::uint32_t takeText(const std::uint8_t *&from, int textBytes)
@@ -109,7 +116,8 @@ std::size_t encode(const Row &row, std::uint8_t *out)
     put(out, row.flags);
     // Most rows are of one style and ASCII: pack them at once, and begin again if that was wrong.
     constexpr std::size_t kKindAndStyle = 5;
-    if (packBytes(row.cells, count, out + kKindAndStyle)) {
+    const bool looksPlain = count == 0 || (row.cells[0].text | row.cells[count - 1].text) < 0x100;
+    if (looksPlain && packBytes(row.cells, count, out + kKindAndStyle)) {
         put(out, std::uint8_t(1));
         put(out, count ? row.cells[0].style : 0);
         return std::size_t(out - start) + count;

@@ -105,9 +105,10 @@ void Screen::scrollRows(int top, int bottom, int count, std::uint32_t style)
         const std::uint16_t first = *begin;
         std::memmove(&*begin, &*begin + 1, std::size_t(bottom - top) * sizeof(first));
         m_order[std::size_t(bottom)] = first;
-    } else {
-        std::rotate(begin, count > 0 ? begin + count : end + count, end);
+        reset(bottom, style);
+        return;
     }
+    std::rotate(begin, count > 0 ? begin + count : end + count, end);
     const int first = count > 0 ? bottom - count + 1 : top;
     for (int y = first; y < first + std::abs(count); ++y)
         reset(y, style);
