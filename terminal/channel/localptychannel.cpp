@@ -195,7 +195,14 @@ std::unique_ptr<LocalPtyChannel> LocalPtyChannel::start(const Command &command, 
     size.ws_col = static_cast<unsigned short>(command.cells.width());
     size.ws_row = static_cast<unsigned short>(command.cells.height());
     int master = -1;
+    // A signal to the child must not run this process's handlers in it: it waits until they are gone.
+    sigset_t all;
+    sigset_t before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
     const pid_t pid = forkpty(&master, nullptr, nullptr, &size);
+    if (pid != 0)
+        pthread_sigmask(SIG_SETMASK, &before, nullptr);
     if (pid < 0) {
         error = tr("No pseudo-terminal could be opened: %1").arg(QString::fromLocal8Bit(strerror(errno)));
         return nullptr;
