@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QFontDatabase>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QMessageBox>
 #include <QVBoxLayout>
@@ -22,6 +23,19 @@ namespace machinist {
 namespace {
 
 constexpr auto kConnectLimit = 45s;
+
+/// "system" is the light or the dark one, as the window is.
+terminal::ColorScheme schemeFor(const Settings &settings)
+{
+    QString name = settings.text(setting::kTerminalScheme);
+    if (name == QLatin1String("system"))
+        name = isDark(QGuiApplication::palette()) ? QStringLiteral("dark") : QStringLiteral("light");
+    for (const terminal::ColorScheme &scheme : terminal::ColorScheme::all()) {
+        if (scheme.id == name)
+            return scheme;
+    }
+    return terminal::ColorScheme::dark();
+}
 
 } // namespace
 
@@ -61,6 +75,7 @@ void ConsolePane::applySettings()
     if (const int size = settings.number(setting::kTerminalSize); size > 0)
         font.setPointSize(size);
     m_view->setTerminalFont(font);
+    m_view->setScheme(schemeFor(settings));
     m_view->setHistoryLimit(settings.number(setting::kTerminalScrollback));
 }
 

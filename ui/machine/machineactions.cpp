@@ -188,9 +188,16 @@ void MachineActions::run(Kind kind, const QStringList &names)
         emit removeRequested(fit);
     else if (kind == CopyAddress)
         copyAddresses(fit);
+    else if (kind == Stop || kind == Restart || kind == Kill)
+        emit confirmationNeeded(kind, fit);
     else
-        for (const QString &name : std::as_const(fit))
-            runOne(kind, name);
+        perform(kind, fit);
+}
+
+void MachineActions::perform(Kind kind, const QStringList &names)
+{
+    for (const QString &name : names)
+        runOne(kind, name);
 }
 
 void MachineActions::runOne(Kind kind, const QString &name)

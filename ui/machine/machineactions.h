@@ -50,9 +50,15 @@ public:
 
     /// Why \a kind makes no sense for \a name now; empty where it does.
     QString obstacle(Kind kind, const QString &name) const;
+    /// Does it to those of \a names for which it makes sense; stopping, restarting and killing are
+    /// asked about first, by confirmationNeeded().
     void run(Kind kind, const QStringList &names);
+    /// The same without asking.
+    void perform(Kind kind, const QStringList &names);
 
 signals:
+    /// The receiver asks, or not, and calls perform().
+    void confirmationNeeded(int kind, const QStringList &names);
     void consoleRequested(const QString &name);
     void environmentRequested(const QString &name);
     void environmentCopyRequested(const QString &name);

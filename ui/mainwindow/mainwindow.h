@@ -42,7 +42,7 @@ public:
     ~MainWindow() override;
 
     /// Brings the window to the front, from the tray as well.
-    void showAndRaise();
+    void bringForward();
     void openCreateDialog(const QString &driver = {});
     void openSettings();
     MachineListModel &machines() { return *m_machines; }
@@ -83,6 +83,7 @@ private:
     void openEnvironment(const QString &name);
     void copyEnvironment(const QString &name);
     void confirmRemove(const QStringList &names);
+    void confirmPower(int kind, const QStringList &names);
     void askConsent(const QString &name, const Error &error);
     void onCreate(const CreateRequest &request);
     void onFailed(const OperationPtr &operation);

@@ -26,6 +26,7 @@
 #include "ui/wizard/createdialog.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QLabel>
@@ -54,17 +55,17 @@ void MainWindow::connectParts()
     connect(m_machines.get(), &QAbstractItemModel::modelReset, this, &MainWindow::refreshStatus);
     connect(m_monitor.get(), &MachineMonitor::looked, this, &MainWindow::refreshStatus);
     connect(m_tray.get(), &TrayIcon::newRequested, this, [this] {
-        showAndRaise();
+        bringForward();
         openCreateDialog();
     });
-    connect(m_tray.get(), &TrayIcon::showRequested, this, &MainWindow::showAndRaise);
+    connect(m_tray.get(), &TrayIcon::showRequested, this, &MainWindow::bringForward);
     connect(m_tray.get(), &TrayIcon::quitRequested, this, &MainWindow::quit);
 }
 
 void MainWindow::connectActions()
 {
     connect(m_actions.get(), &MachineActions::consoleRequested, this, [this](const QString &name) {
-        showAndRaise();
+        bringForward();
         m_area->table().selectName(name);
         m_details->openConsole(name);
     });
@@ -73,11 +74,12 @@ void MainWindow::connectActions()
     connect(m_actions.get(), &MachineActions::environmentCopyRequested, this,
             &MainWindow::copyEnvironment);
     connect(m_actions.get(), &MachineActions::logRequested, this, [this](const QString &name) {
-        showAndRaise();
+        bringForward();
         m_area->table().selectName(name);
         m_details->openLog(name);
     });
     connect(m_actions.get(), &MachineActions::removeRequested, this, &MainWindow::confirmRemove);
+    connect(m_actions.get(), &MachineActions::confirmationNeeded, this, &MainWindow::confirmPower);
     connect(m_actions.get(), &MachineActions::noticed, m_notice, &NoticeBar::showInfo);
     connect(m_jobs.get(), &MachineJobs::consentNeeded, this, &MainWindow::askConsent);
 }
@@ -168,7 +170,7 @@ void MainWindow::openEnvironment(const QString &name)
     const MachineEntry *entry = m_machines->find(name);
     if (!entry)
         return;
-    showAndRaise();
+    bringForward();
     const Variables variables = dockerVariables(name, entry->url, m_services.store.machineFolder(name));
     (new EnvDialog(name, variables, m_services.settings, this))->show();
 }
@@ -228,10 +230,41 @@ void MainWindow::confirmRemove(const QStringList &names)
         for (const QString &name : confirmed)
             m_jobs->remove(name, force);
     };
-    showAndRaise();
+    bringForward();
+    if (!m_services.settings.isOn(setting::kConfirmRemove))
+        return remove(names, false);
     auto dialog = new RemoveDialog(m_services, names, this);
     connect(dialog, &RemoveDialog::confirmed, this, remove);
     dialog->open();
+}
+
+void MainWindow::confirmPower(int kind, const QStringList &names)
+{
+    const auto wanted = MachineActions::Kind(kind);
+    if (!m_services.settings.isOn(setting::kConfirmStop))
+        return m_actions->perform(wanted, names);
+    const QString list = names.join(QStringLiteral(", "));
+    QString question = tr("Stop %1?").arg(list);
+    if (wanted == MachineActions::Restart)
+        question = tr("Restart %1?").arg(list);
+    else if (wanted == MachineActions::Kill)
+        question = tr("Switch %1 off at once?").arg(list);
+    bringForward();
+    auto box = new QMessageBox(QMessageBox::Question, QStringLiteral("Machinist"), question,
+                               QMessageBox::Yes | QMessageBox::No, this);
+    box->setObjectName(QStringLiteral("powerQuestion"));
+    box->setInformativeText(tr("Containers that run there are stopped."));
+    box->setCheckBox(new QCheckBox(tr("&Don't ask again"), box));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::finished, this, [this, box, wanted, names](int answer) {
+        if (answer != QMessageBox::Yes)
+            return;
+        // Only a yes is remembered: a no for ever would be a trap.
+        if (box->checkBox()->isChecked())
+            (void)m_services.settings.set(setting::kConfirmStop, false);
+        m_actions->perform(wanted, names);
+    });
+    box->open();
 }
 
 void MainWindow::askConsent(const QString &name, const Error &error)
@@ -260,9 +293,10 @@ void MainWindow::applySettings()
 void MainWindow::updatePolling()
 {
     const bool seen = isVisible() && !isMinimized();
-    m_monitor->setInterval(std::chrono::seconds(
-        qMax(1, m_services.settings.number(setting::kRefreshVisible))));
-    m_monitor->setActive(seen);
+    const char *key = seen ? setting::kRefreshVisible : setting::kRefreshHidden;
+    m_monitor->setInterval(std::chrono::seconds(qMax(1, m_services.settings.number(key))));
+    // Hidden, only the tray still shows states.
+    m_monitor->setActive(seen || m_tray->isShown());
 }
 
 void MainWindow::showActivity(bool shown)
@@ -270,7 +304,7 @@ void MainWindow::showActivity(bool shown)
     m_activity->setVisible(shown);
 }
 
-void MainWindow::showAndRaise()
+void MainWindow::bringForward()
 {
     if (isMinimized())
         showNormal();
@@ -313,9 +347,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::quit()
 {
-    if (m_activity->activeCount() == 0)
+    if (m_activity->activeCount() == 0 || !m_services.settings.isOn(setting::kConfirmQuit))
         return reallyQuit();
-    showAndRaise();
+    bringForward();
     auto box = new QMessageBox(QMessageBox::Question, tr("Quit"),
                                tr("%n job(s) are still running. Cancel them and quit?", nullptr,
                                   m_activity->activeCount()),

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/settings/settings.h"
+#include "ui/machine/envdialog.h"
+#include "ui/machine/externalterminal.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QFile>
+#include <QGuiApplication>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace machinist;
+
+namespace {
+
+QString s(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+const Variables kVariables{{s("DOCKER_HOST"), s("tcp://10.0.0.1:2376")}, {s("DOCKER_CERT_PATH"), s("/a b")}};
+
+QString writeScript(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly))
+        file.write("#!/bin/sh\n" + text);
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return path;
+}
+
+} // namespace
+
+class tst_EnvDialog final : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    Settings m_settings{m_folder.filePath(s("settings.conf"))};
+
+private slots:
+    void textFollowsTheShell_data()
+    {
+        QTest::addColumn<QString>("shell");
+        QTest::addColumn<QString>("line");
+        QTest::newRow("bash") << s("bash") << s("export DOCKER_HOST=\"tcp://10.0.0.1:2376\"");
+        QTest::newRow("fish") << s("fish") << s("set -gx DOCKER_HOST \"tcp://10.0.0.1:2376\";");
+        QTest::newRow("cmd") << s("cmd") << s("SET DOCKER_HOST=tcp://10.0.0.1:2376");
+    }
+
+    void textFollowsTheShell()
+    {
+        QFETCH(QString, shell);
+        QFETCH(QString, line);
+        auto dialog = new EnvDialog(s("web"), kVariables, m_settings);
+        auto box = dialog->findChild<QComboBox *>(s("envShell"));
+        box->setCurrentIndex(box->findData(shell));
+        QVERIFY2(dialog->text().contains(line), qPrintable(dialog->text()));
+        QVERIFY(dialog->text().contains(s("machinist env")));
+        delete dialog;
+    }
+
+    void chosenShellIsRemembered()
+    {
+        auto dialog = new EnvDialog(s("web"), kVariables, m_settings);
+        auto box = dialog->findChild<QComboBox *>(s("envShell"));
+        box->setCurrentIndex(box->findData(s("emacs")));
+        delete dialog;
+        QCOMPARE(EnvDialog::preferredShell(m_settings), s("emacs"));
+    }
+
+    void copyPutsTheTextInTheClipboard()
+    {
+        auto dialog = new EnvDialog(s("web"), kVariables, m_settings);
+        dialog->findChild<QPushButton *>(s("envCopy"))->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), dialog->text());
+        delete dialog;
+    }
+
+    void preferredTerminalIsFoundFirst()
+    {
+        const QString mine = writeScript(m_folder.filePath(s("my-terminal")), "exit 0\n");
+        QCOMPARE(findExternalTerminal(mine), mine);
+    }
+
+    void terminalGetsTheVariables()
+    {
+        const QString out = m_folder.filePath(s("out"));
+        const QString terminal = writeScript(
+            m_folder.filePath(s("terminal")),
+            "printf '%s|%s' \"$DOCKER_HOST\" \"$DOCKER_CERT_PATH\" > '" + out.toUtf8() + ".part' && mv '"
+                + out.toUtf8() + ".part' '" + out.toUtf8() + "'\n");
+        QVERIFY(openExternalTerminal(terminal, kVariables));
+        QTRY_VERIFY(QFile::exists(out));
+        QFile file(out);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("tcp://10.0.0.1:2376|/a b"));
+    }
+
+    void terminalThatCannotBeStartedIsAnError()
+    {
+        const auto opened = openExternalTerminal(m_folder.filePath(s("missing")), kVariables);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().kind, ErrorKind::ToolMissing);
+    }
+};
+
+QTEST_MAIN(tst_EnvDialog)
+#include "tst_envdialog.moc"

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/lifecycle/machinemonitor.h"
+#include "models/machine/machinelistmodel.h"
+#include "tests/ui/uifixture.h"
+#include "ui/machine/machineactions.h"
+#include "ui/machine/machinejobs.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace machinist;
+
+namespace {
+
+QString s(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+} // namespace
+
+class tst_MachineActions final : public QObject
+{
+    Q_OBJECT
+
+    struct Parts
+    {
+        Parts()
+        {
+            add("up", "qemu", PowerState::Running);
+            add("down", "qemu", PowerState::Stopped);
+            add("noted", "none", PowerState::Running);
+            MachineEntry broken{.name = s("broken"), .driver = s("qemu"), .state = PowerState::Error};
+            broken.failedStage = s("create");
+            machines.update(broken);
+        }
+        void add(const char *name, const char *driver, PowerState state)
+        {
+            MachineEntry entry{.name = s(name), .driver = s(driver), .state = state};
+            if (state == PowerState::Running) {
+                entry.url = s("tcp://127.0.0.1:2376");
+                entry.ip = s("127.0.0.1");
+            }
+            machines.update(entry);
+        }
+        bool can(MachineActions::Kind kind, const char *name) const
+        {
+            return actions.obstacle(kind, s(name)).isEmpty();
+        }
+
+        UiFixture fixture;
+        Services services{fixture.services()};
+        MachineListModel machines;
+        MachineMonitor monitor{fixture.lifecycle, machines};
+        MachineJobs jobs{services, machines, monitor};
+        MachineActions actions{jobs, machines, fixture.drivers};
+    };
+
+private slots:
+    void onlyWhatMakesSenseCanBeDone()
+    {
+        Parts parts;
+        QVERIFY(!parts.can(MachineActions::Start, "up"));
+        QVERIFY(parts.can(MachineActions::Stop, "up"));
+        QVERIFY(parts.can(MachineActions::Console, "up"));
+        QVERIFY(parts.can(MachineActions::Environment, "up"));
+        QVERIFY(!parts.can(MachineActions::RetryCreate, "up"));
+
+        QVERIFY(parts.can(MachineActions::Start, "down"));
+        QVERIFY(!parts.can(MachineActions::Stop, "down"));
+        QVERIFY(!parts.can(MachineActions::Console, "down"));
+        QVERIFY(!parts.can(MachineActions::CopyAddress, "down"));
+        QVERIFY(parts.can(MachineActions::Remove, "down"));
+
+        // The driver none has neither power nor SSH.
+        QVERIFY(!parts.can(MachineActions::Stop, "noted"));
+        QVERIFY(!parts.can(MachineActions::Console, "noted"));
+        QVERIFY(parts.can(MachineActions::Environment, "noted"));
+
+        QVERIFY(parts.can(MachineActions::RetryCreate, "broken"));
+        QVERIFY(!parts.can(MachineActions::Start, "broken"));
+        QVERIFY(parts.can(MachineActions::Remove, "broken"));
+        QVERIFY(!parts.can(MachineActions::Remove, "unknown"));
+    }
+
+    void busyMachineOnlyShowsItsLog()
+    {
+        Parts parts;
+        parts.machines.setBusy(s("up"), s("Stopping…"));
+        for (int kind = 0; kind < MachineActions::KindCount; ++kind) {
+            QCOMPARE(parts.can(MachineActions::Kind(kind), "up"), kind == MachineActions::OpenLog);
+        }
+    }
+
+    void selectionEnablesTheActionsAndFollowsTheModel()
+    {
+        Parts parts;
+        QAction *start = parts.actions.action(MachineActions::Start);
+        QAction *stop = parts.actions.action(MachineActions::Stop);
+        QVERIFY(!start->isEnabled() && !stop->isEnabled());
+        parts.actions.setSelection({s("up")});
+        QVERIFY(!start->isEnabled() && stop->isEnabled());
+        parts.add("up", "qemu", PowerState::Stopped);
+        QVERIFY(start->isEnabled() && !stop->isEnabled());
+        parts.actions.setSelection({s("up"), s("noted")});
+        QVERIFY(start->isEnabled()); // for one of them it makes sense
+        QVERIFY(!parts.actions.action(MachineActions::Environment)->isEnabled()); // one at a time
+    }
+
+    void disabledActionSaysWhy()
+    {
+        Parts parts;
+        parts.actions.setSelection({s("down")});
+        QAction *stop = parts.actions.action(MachineActions::Stop);
+        QVERIFY(stop->toolTip().contains(parts.actions.obstacle(MachineActions::Stop, s("down"))));
+    }
+
+    void stoppingAsksFirstAndOnlyForThoseThatRun()
+    {
+        Parts parts;
+        QSignalSpy asked(&parts.actions, &MachineActions::confirmationNeeded);
+        parts.actions.run(MachineActions::Stop, {s("up"), s("down"), s("noted")});
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.at(0).at(1).toStringList(), QStringList{s("up")});
+        QVERIFY(parts.machines.find(s("up"))->busy.isEmpty());
+    }
+
+    void addressesAreCopiedLineByLine()
+    {
+        Parts parts;
+        parts.actions.run(MachineActions::CopyAddress, {s("up"), s("down"), s("noted")});
+        QCOMPARE(QGuiApplication::clipboard()->text(), s("127.0.0.1\n127.0.0.1"));
+    }
+
+    void menuOfOneMachineHasTheSameActions()
+    {
+        Parts parts;
+        QMenu ofSelection;
+        QMenu ofOne;
+        parts.actions.addTo(&ofSelection);
+        parts.actions.addFor(s("up"), &ofOne);
+        QCOMPARE(ofOne.actions().size(), ofSelection.actions().size());
+        for (int i = 0; i < ofOne.actions().size(); ++i)
+            QCOMPARE(ofOne.actions().at(i)->text(), ofSelection.actions().at(i)->text());
+    }
+};
+
+QTEST_MAIN(tst_MachineActions)
+#include "tst_machineactions.moc"

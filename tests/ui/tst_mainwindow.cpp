@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/machine/machinelistmodel.h"
+#include "tests/ui/uifixture.h"
+#include "ui/mainwindow/mainwindow.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTabWidget>
+#include <QTest>
+#include <QTimer>
+#include <QToolButton>
+
+using namespace machinist;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString s(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+/// The longest time that the event loop took between two ticks.
+class Watchdog final : public QObject
+{
+public:
+    Watchdog()
+    {
+        m_clock.start();
+        connect(&m_timer, &QTimer::timeout, this, [this] { m_longest = qMax(m_longest, m_clock.restart()); });
+        m_timer.start(1ms);
+    }
+    qint64 longest() const { return m_longest; }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    qint64 m_longest = 0;
+};
+
+/// Names of the controls under \a root that a screen reader could not name.
+QStringList unnamed(QAccessibleInterface *root)
+{
+    static const QSet<QAccessible::Role> kControls{
+        QAccessible::Button,   QAccessible::CheckBox, QAccessible::ComboBox, QAccessible::EditableText,
+        QAccessible::List,     QAccessible::Table,    QAccessible::SpinBox,  QAccessible::PageTab,
+        QAccessible::PageTabList, QAccessible::MenuItem, QAccessible::Tree};
+    QStringList found;
+    if (kControls.contains(root->role()) && root->text(QAccessible::Name).isEmpty()) {
+        const QObject *object = root->object();
+        // Qt's own parts inside of widgets belong to those.
+        if (object && !object->objectName().startsWith(QLatin1String("qt_")))
+            found.append(QLatin1String(object->metaObject()->className()) + u' ' + object->objectName());
+    }
+    for (int i = 0; i < root->childCount(); ++i) {
+        if (QAccessibleInterface *child = root->child(i); child && child->object() && child->object()->isWidgetType())
+            found.append(unnamed(child));
+    }
+    return found;
+}
+
+} // namespace
+
+class tst_MainWindow final : public QObject
+{
+    Q_OBJECT
+
+    /// The window on a fixture's store, filled.
+    struct Opened
+    {
+        explicit Opened(UiFixture &fixture)
+            : window(fixture.services())
+        {
+            QSignalSpy filled(&window, &MainWindow::filled);
+            window.show();
+            if (filled.isEmpty())
+                filled.wait(20000);
+            table = find<QTableView>("machineTable");
+        }
+        template<typename T>
+        T *find(const char *name) const
+        {
+            return window.findChild<T *>(s(name));
+        }
+        QString cell(int row, int column) const
+        {
+            return table->model()->index(row, column).data().toString();
+        }
+        QStringList names() const
+        {
+            QStringList names;
+            for (int row = 0; row < table->model()->rowCount(); ++row)
+                names.append(cell(row, MachineListModel::Name));
+            return names;
+        }
+
+        MainWindow window;
+        QTableView *table = nullptr;
+    };
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(s("QObject::connect|QLayout|QSplitter"))); }
+
+    void tableShowsWhatIsInTheStore()
+    {
+        UiFixture fixture;
+        fixture.addMachine(s("web-10"));
+        fixture.addMachine(s("web-2"));
+        Opened opened(fixture);
+        QCOMPARE(opened.names(), (QStringList{s("web-2"), s("web-10")}));
+        QCOMPARE(opened.cell(0, MachineListModel::Driver), s("none"));
+        QCOMPARE(opened.find<QLabel>("machineCounts")->text().left(10), s("2 machines"));
+    }
+
+    void brokenFileIsARowWithItsReasonAndHidesNoOther()
+    {
+        UiFixture fixture;
+        fixture.addMachine(s("good"));
+        fixture.addMachine(s("halved"));
+        QFile file(fixture.store.configFile(s("halved")));
+        QVERIFY(file.resize(file.size() / 2));
+        Opened opened(fixture);
+        QCOMPARE(opened.names(), (QStringList{s("good"), s("halved")}));
+        QCOMPARE(opened.cell(1, MachineListModel::State), MachineListModel::stateText(PowerState::Error));
+        QVERIFY(!opened.cell(1, MachineListModel::Problem).isEmpty());
+    }
+
+    void emptyStoreOffersWaysToBegin()
+    {
+        UiFixture fixture;
+        Opened opened(fixture);
+        QTRY_VERIFY(opened.find<QWidget>("emptyState")->isVisible());
+        opened.find<QPushButton>("begin-none")->click();
+        auto dialog = opened.find<QDialog>("createDialog");
+        QVERIFY(dialog);
+        QCOMPARE(dialog->findChild<QLabel *>(s("driverTitle"))->text(),
+                 QString::fromUtf8(fixture.drivers.find(u"none")->displayName));
+        dialog->reject();
+    }
+
+    void searchNarrowsAndClears()
+    {
+        UiFixture fixture;
+        for (const char *name : {"web-1", "web-2", "db"})
+            fixture.addMachine(s(name));
+        Opened opened(fixture);
+        auto field = opened.find<QLineEdit>("searchField");
+        QTest::keyClicks(field, s("web"));
+        QCOMPARE(opened.table->model()->rowCount(), 2);
+        field->setText(s("driver:none db"));
+        QCOMPARE(opened.names(), QStringList{s("db")});
+        field->setText(s("nothing like that"));
+        QVERIFY(opened.find<QWidget>("noMatch")->isVisible());
+        opened.find<QPushButton>("clearFilter")->click();
+        QCOMPARE(opened.table->model()->rowCount(), 3);
+    }
+
+    void sidebarNarrowsByGroup()
+    {
+        UiFixture fixture;
+        fixture.addMachine(s("good"));
+        fixture.addFailedMachine(s("bad"));
+        Opened opened(fixture);
+        auto sidebar = opened.find<QListWidget>("sidebar");
+        QTRY_VERIFY(!sidebar->findItems(s("With problems"), Qt::MatchStartsWith).isEmpty());
+        sidebar->setCurrentItem(sidebar->findItems(s("With problems"), Qt::MatchStartsWith).constFirst());
+        QCOMPARE(opened.names(), QStringList{s("bad")});
+    }
+
+    void machineMadeByAnotherProgramAppears()
+    {
+        UiFixture fixture;
+        fixture.addMachine(s("first"));
+        Opened opened(fixture);
+        fixture.addMachine(s("second"));
+        QTRY_COMPARE_WITH_TIMEOUT(opened.table->model()->rowCount(), 2, 10000);
+        QVERIFY(fixture.store.remove(s("first")));
+        QTRY_COMPARE_WITH_TIMEOUT(opened.names(), QStringList{s("second")}, 10000);
+    }
+
+    void firstMachineInAStoreThatDidNotExistAppears()
+    {
+        UiFixture fixture;
+        Opened opened(fixture);
+        fixture.addMachine(s("first"));
+        QTRY_COMPARE_WITH_TIMEOUT(opened.table->model()->rowCount(), 1, 10000);
+        QVERIFY(!opened.find<QWidget>("emptyState")->isVisible());
+    }
+
+    void dialogCreatesAMachineAndRemoveDialogDeletesIt()
+    {
+        UiFixture fixture;
+        Opened opened(fixture);
+        opened.find<QAction>("newAction")->trigger();
+        auto dialog = opened.find<QDialog>("createDialog");
+        QVERIFY(dialog);
+        auto drivers = dialog->findChild<QListWidget *>(s("driverList"));
+        drivers->setCurrentItem(drivers->findItems(s("none"), Qt::MatchFixedString).value(0, drivers->item(drivers->count() - 1)));
+        dialog->findChild<QLineEdit *>(s("machineName"))->setText(s("noted"));
+        auto url = dialog->findChild<QLineEdit *>(s("url"));
+        QVERIFY(url);
+        url->setText(s("tcp://127.0.0.1:1"));
+        QTest::keyClick(url, Qt::Key_Return);
+        // The row is there at once, and the panel shows the job.
+        QCOMPARE(opened.names(), QStringList{s("noted")});
+        QVERIFY(opened.find<QWidget>("activityPanel")->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.store.exists(s("noted")), 60000);
+        const MachineEntry *entry = opened.window.machines().find(s("noted"));
+        QTRY_VERIFY_WITH_TIMEOUT((entry = opened.window.machines().find(s("noted"))) && entry->busy.isEmpty(), 60000);
+        QCOMPARE(entry->failedStage, QString());
+
+        opened.table->selectRow(0);
+        opened.find<QAction>("removeAction")->trigger();
+        auto question = opened.find<QDialog>("removeDialog");
+        QVERIFY(question);
+        auto things = question->findChild<QLabel *>(s("removeThings"));
+        QTRY_VERIFY(things->text().contains(fixture.store.machineFolder(s("noted"))));
+        question->findChild<QPushButton *>(s("removeConfirm"))->click();
+        QTRY_COMPARE_WITH_TIMEOUT(opened.table->model()->rowCount(), 0, 60000);
+        QVERIFY(!fixture.store.exists(s("noted")));
+    }
+
+    void failedCreateShowsReasonAndCanBeRetried()
+    {
+        UiFixture fixture;
+        fixture.addFailedMachine(s("bad"));
+        Opened opened(fixture);
+        opened.table->selectRow(0);
+        auto failure = opened.find<QWidget>("createFailure");
+        QTRY_VERIFY(failure->isVisible());
+        QCOMPARE(failure->findChild<QLabel *>(s("errorMessage"))->text(), s("The disk is full."));
+        QVERIFY(opened.find<QAction>("retryCreateAction")->isEnabled());
+        opened.find<QPushButton>("overviewRetry")->click();
+        // The driver none has nothing left to do: it becomes whole.
+        QTRY_VERIFY_WITH_TIMEOUT(opened.window.machines().find(s("bad"))->failedStage.isEmpty(), 60000);
+    }
+
+    void enterOnAMachineWithoutConsoleShowsItsOverview()
+    {
+        UiFixture fixture;
+        fixture.addMachine(s("noted"));
+        Opened opened(fixture);
+        opened.table->selectRow(0);
+        auto tabs = opened.find<QTabWidget>("detailPane");
+        tabs->setCurrentIndex(2);
+        QTest::keyClick(opened.table, Qt::Key_Return);
+        QCOMPARE(tabs->currentIndex(), 0);
+        QCOMPARE(opened.find<QLabel>("overviewTitle")->text(), s("noted"));
+    }
+
+    void closingWithoutATrayQuits()
+    {
+        UiFixture fixture;
+        QVERIFY(fixture.settings.set(setting::kCloseToTray, true));
+        Opened opened(fixture);
+        QSignalSpy quit(&opened.window, &MainWindow::quitRequested);
+        opened.window.close();
+        QCOMPARE(quit.count(), 1);
+    }
+
+    void closingWhileAJobRunsAsks()
+    {
+        UiFixture fixture;
+        Opened opened(fixture);
+        const OperationPtr job = fixture.jobs.run<void>(
+            s("Long"), s("x"), [](OperationContext &context) { return context.sleepFor(1h); },
+            &opened.window, [](const Result<> &) {});
+        QSignalSpy quit(&opened.window, &MainWindow::quitRequested);
+        opened.window.close();
+        QCOMPARE(quit.count(), 0);
+        auto question = opened.find<QMessageBox>("quitQuestion");
+        QVERIFY(question);
+        question->button(QMessageBox::Yes)->click();
+        QCOMPARE(quit.count(), 1);
+        job->cancel();
+        QTRY_VERIFY(job->isFinished());
+    }
+
+    void settingsDialogSaysWhyTheTrayIsOff()
+    {
+        UiFixture fixture;
+        Opened opened(fixture);
+        opened.window.openSettings();
+        auto box = opened.find<QWidget>(setting::kCloseToTray);
+        QVERIFY(box);
+        QVERIFY(!box->isEnabled());
+        QVERIFY(!box->toolTip().isEmpty());
+    }
+
+    void everyControlHasAName()
+    {
+        UiFixture fixture;
+        fixture.addMachine(s("noted"));
+        fixture.addFailedMachine(s("bad"));
+        Opened opened(fixture);
+        opened.find<QToolButton>("activityButton")->setChecked(true);
+        opened.window.openCreateDialog();
+        opened.window.openSettings();
+        for (QWidget *top : QApplication::topLevelWidgets()) {
+            if (!top->isVisible())
+                continue;
+            const QStringList nameless = unnamed(QAccessible::queryAccessibleInterface(top));
+            QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(s(", "))));
+        }
+    }
+
+    void thousandMachinesFillWithoutAStall()
+    {
+        UiFixture fixture;
+        for (int i = 0; i < 1000; ++i)
+            fixture.addMachine(QStringLiteral("m%1").arg(i));
+        QElapsedTimer clock;
+        clock.start();
+        Watchdog watchdog;
+        Opened opened(fixture);
+        const qint64 filled = clock.elapsed();
+        QCOMPARE(opened.table->model()->rowCount(), 1000);
+        QTest::qWait(1000);
+        qInfo("1000 machines: filled after %lld ms, longest stall %lld ms", filled, watchdog.longest());
+        // Generous: the budgets are measured by the benchmark, on an optimised build.
+        QVERIFY(filled < 15000);
+        QVERIFY(watchdog.longest() < 5000);
+    }
+};
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"
