@@ -55,7 +55,7 @@ MachineMonitor::MachineMonitor(Lifecycle &lifecycle, MachineListModel &machines,
     , m_machines(machines)
 {
     m_clock.start();
-    m_tick.setInterval(1s);
+    setInterval(m_interval);
     connect(&m_tick, &QTimer::timeout, this, &MachineMonitor::advance);
     connect(&m_machines, &QAbstractItemModel::rowsInserted, this, &MachineMonitor::advance,
             Qt::QueuedConnection);
@@ -66,6 +66,8 @@ MachineMonitor::MachineMonitor(Lifecycle &lifecycle, MachineListModel &machines,
 void MachineMonitor::setInterval(std::chrono::milliseconds interval)
 {
     m_interval = interval;
+    // Rare looks need few wake-ups.
+    m_tick.setInterval(std::clamp(interval / 8, std::chrono::milliseconds(500), std::chrono::milliseconds(5000)));
 }
 
 void MachineMonitor::setActive(bool active)
