@@ -7,6 +7,7 @@
 #include "models/ssh/sshstream.h"
 
 #include <memory>
+#include <mutex>
 
 namespace machinist {
 
@@ -110,6 +111,8 @@ private:
 
     SshLogin m_login;
     std::shared_ptr<SshSession> m_session;
+    mutable std::mutex m_forwardsMutex;
+    QList<std::shared_ptr<SshForward>> m_forwards;
     QString m_authenticatedBy;
     bool m_hostKeyNew = false;
 };

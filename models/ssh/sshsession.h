@@ -59,7 +59,8 @@ public:
     };
     using Step = std::function<qint64()>;
 
-    /// Takes over a connected \a socket. \a peer is for messages.
+    /// Takes over a connected \a socket. \a peer is for messages. The thread keeps the session
+    /// alive until close().
     static Result<std::shared_ptr<SshSession>> start(int socket, const QString &peer,
                                                      std::chrono::milliseconds keepAlive);
     ~SshSession();
@@ -84,6 +85,7 @@ public:
     /// must be owned by \a owner from the first call to the last.
     Result<_LIBSSH2_CHANNEL *> tryOpenChannel(const QByteArray &type, const QByteArray &message);
     bool tryTakeLane(const void *owner);
+    bool ownsLane(const void *owner) const { return m_laneOwner == owner; }
     void leaveLane(const void *owner);
     Result<> takeLane(SshLock &lock, const Patience &patience, const void *owner);
 
@@ -101,7 +103,7 @@ public:
     void addService(std::shared_ptr<SshService> service);
     /// Makes the thread look at its services soon. Any thread, lock held or not.
     void wake();
-    bool isOwnThread() const { return std::this_thread::get_id() == m_thread.get_id(); }
+    bool isOwnThread() const { return std::this_thread::get_id() == m_threadId; }
     /// False where the buffer of bytes to send is full; a write then means "again".
     bool canSend() const;
     /// Sends what is buffered, as far as the socket takes it.
@@ -117,6 +119,8 @@ public:
     std::optional<Error> lossReason() const;
     /// Ends the session and all that runs over it, once.
     void close(const Error &reason);
+    /// After close(): until nothing calls back any more. Returns at once on the own thread.
+    void waitUntilEnded();
     /// libssh2's last error as text, for details.
     QString lastError() const;
     Error lost() const;
@@ -168,7 +172,8 @@ private:
     int m_sftpCount = 0;
     std::vector<std::shared_ptr<SshService>> m_services;
     std::optional<Error> m_end;
-    std::thread m_thread;
+    std::thread::id m_threadId;
+    bool m_ended = false;
 };
 
 } // namespace machinist

@@ -1,0 +1,498 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/ssh/sshsession.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <libssh2.h>
+#include <libssh2_sftp.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace std::chrono_literals;
+
+namespace machinist {
+
+namespace {
+
+constexpr qsizetype kInboxLimit = 1 << 20;
+constexpr qsizetype kOutboxLimit = 512 << 10;
+constexpr qsizetype kReadSize = 256 << 10;
+constexpr qsizetype kGreetingSize = 1024;
+constexpr auto kIdlePoll = 1000ms;
+constexpr int kMissedProbes = 3;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(SshSession)
+};
+
+SshSession *sessionOf(void **abstract)
+{
+    return static_cast<SshSession *>(*abstract);
+}
+
+ssize_t onReceive(libssh2_socket_t, void *buffer, size_t size, int, void **abstract)
+{
+    return sessionOf(abstract)->receiveForLibrary(buffer, size);
+}
+
+ssize_t onSend(libssh2_socket_t, const void *buffer, size_t size, int, void **abstract)
+{
+    return sessionOf(abstract)->sendForLibrary(buffer, size);
+}
+
+void onDisconnect(LIBSSH2_SESSION *, int, const char *message, int size, const char *, int,
+                  void **abstract)
+{
+    sessionOf(abstract)->noteDisconnect(QByteArray(message, size));
+}
+
+/// libssh2_init() is not thread safe, and twice does no harm.
+bool initLibrary()
+{
+    static const bool ok = libssh2_init(0) == 0;
+    return ok;
+}
+
+/// The best that both the library and today's servers know; unknown names are skipped.
+void preferMethods(LIBSSH2_SESSION *raw)
+{
+    const char *ciphers = "aes128-gcm@openssh.com,aes256-gcm@openssh.com,aes128-ctr,aes192-ctr,"
+                          "aes256-ctr,chacha20-poly1305@openssh.com";
+    libssh2_session_method_pref(raw, LIBSSH2_METHOD_CRYPT_CS, ciphers);
+    libssh2_session_method_pref(raw, LIBSSH2_METHOD_CRYPT_SC, ciphers);
+}
+
+std::chrono::steady_clock::time_point wakeTime(const QDeadlineTimer &one, const QDeadlineTimer &two)
+{
+    const qint64 left = std::min(one.isForever() ? 60000 : one.remainingTime(),
+                                 two.isForever() ? 60000 : two.remainingTime());
+    return std::chrono::steady_clock::now() + std::chrono::milliseconds(std::max<qint64>(left, 0));
+}
+
+} // namespace
+
+SshSession::SshSession(int socket, const QString &peer, std::chrono::milliseconds keepAlive)
+    : m_socket(socket)
+    , m_wake(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
+    , m_peer(peer)
+    , m_keepAlive(keepAlive)
+{}
+
+Result<std::shared_ptr<SshSession>> SshSession::start(int socket, const QString &peer,
+                                                      std::chrono::milliseconds keepAlive)
+{
+    std::shared_ptr<SshSession> session(new SshSession(socket, peer, keepAlive));
+    session->m_raw = initLibrary()
+                         ? libssh2_session_init_ex(nullptr, nullptr, nullptr, session.get())
+                         : nullptr;
+    if (!session->m_raw || session->m_wake < 0)
+        return Error{.kind = ErrorKind::ToolFailed,
+                     .message = Text::tr("The SSH library cannot be started."),
+                     .details = QString::fromLocal8Bit(std::strerror(errno))};
+    libssh2_session_set_blocking(session->m_raw, 0);
+    libssh2_session_callback_set(session->m_raw, LIBSSH2_CALLBACK_RECV,
+                                 reinterpret_cast<void *>(&onReceive));
+    libssh2_session_callback_set(session->m_raw, LIBSSH2_CALLBACK_SEND,
+                                 reinterpret_cast<void *>(&onSend));
+    libssh2_session_callback_set(session->m_raw, LIBSSH2_CALLBACK_DISCONNECT,
+                                 reinterpret_cast<void *>(&onDisconnect));
+    preferMethods(session->m_raw);
+    std::thread([session] { session->run(); }).detach();
+    return session;
+}
+
+SshSession::~SshSession()
+{
+    freeSession();
+    if (m_socket >= 0)
+        ::close(m_socket);
+    if (m_wake >= 0)
+        ::close(m_wake);
+}
+
+// --- bytes -----------------------------------------------------------------------------------
+
+void SshSession::receive()
+{
+    if (m_inboxAt == m_inbox.size()) {
+        m_inbox.resize(0);
+        m_inboxAt = 0;
+    }
+    while (m_inbox.size() - m_inboxAt < kInboxLimit && !m_peerGone) {
+        const qsizetype before = m_inbox.size();
+        m_inbox.resize(before + kReadSize);
+        const ssize_t got = ::recv(m_socket, m_inbox.data() + before, kReadSize, 0);
+        m_inbox.resize(before + std::max<ssize_t>(got, 0));
+        if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
+            m_peerGone = true;
+        if (got <= 0)
+            break;
+        m_lastHeard = std::chrono::steady_clock::now();
+        m_probeDeadline = QDeadlineTimer(QDeadlineTimer::Forever);
+        if (m_greeting.size() < kGreetingSize)
+            m_greeting += m_inbox.mid(before, kGreetingSize - m_greeting.size());
+        if (got < kReadSize)
+            break;
+    }
+}
+
+qint64 SshSession::receiveForLibrary(void *buffer, size_t size)
+{
+    if (m_inboxAt == m_inbox.size())
+        receive();
+    const qsizetype here = std::min<qsizetype>(m_inbox.size() - m_inboxAt, qsizetype(size));
+    if (here == 0)
+        return m_peerGone ? 0 : -EAGAIN;
+    std::memcpy(buffer, m_inbox.constData() + m_inboxAt, size_t(here));
+    m_inboxAt += here;
+    m_consumed = true;
+    return here;
+}
+
+qint64 SshSession::sendForLibrary(const void *buffer, size_t size)
+{
+    if (m_end)
+        return -EPIPE;
+    m_outbox.append(static_cast<const char *>(buffer), qsizetype(size));
+    return qint64(size);
+}
+
+bool SshSession::canSend() const
+{
+    return m_outbox.size() - m_outboxAt < kOutboxLimit;
+}
+
+void SshSession::flush()
+{
+    const bool wasFull = !canSend();
+    while (m_outboxAt < m_outbox.size()) {
+        const ssize_t sent = ::send(m_socket, m_outbox.constData() + m_outboxAt,
+                                    size_t(m_outbox.size() - m_outboxAt), MSG_NOSIGNAL);
+        if (sent < 0) {
+            m_peerGone = m_peerGone || (errno != EAGAIN && errno != EINTR);
+            break;
+        }
+        m_outboxAt += sent;
+    }
+    if (m_outboxAt == m_outbox.size() || m_peerGone) {
+        m_outbox.resize(0);
+        m_outboxAt = 0;
+    } else if (m_outboxAt > kOutboxLimit) {
+        m_outbox.remove(0, m_outboxAt);
+        m_outboxAt = 0;
+    }
+    if (wasFull && canSend())
+        changed();
+}
+
+// --- waiting ---------------------------------------------------------------------------------
+
+void SshSession::changed()
+{
+    ++m_tick;
+    if (m_waiters > 0)
+        m_changed.notify_all();
+}
+
+/// What one caller's step took in may be what another caller, or a service, waits for.
+void SshSession::noteConsumed()
+{
+    if (!m_consumed)
+        return;
+    m_consumed = false;
+    changed();
+    if (!m_services.empty() && !isOwnThread())
+        wake();
+}
+
+Result<qint64> SshSession::repeat(SshLock &lock, const Patience &patience, const Step &step)
+{
+    while (true) {
+        if (m_end)
+            return lost();
+        const qint64 done = step();
+        flush();
+        noteConsumed();
+        if (done != LIBSSH2_ERROR_EAGAIN) {
+            if (!m_outbox.isEmpty())
+                wake();
+            return done;
+        }
+        if (m_peerGone && m_inboxAt == m_inbox.size())
+            return lost();
+        if (!m_outbox.isEmpty())
+            wake();
+        TRY(waitForChange(lock, patience));
+    }
+}
+
+Result<> SshSession::waitForChange(SshLock &lock, const Patience &patience)
+{
+    TRY(patience.context.checkpoint());
+    if (patience.limit.hasExpired())
+        return Error{.kind = ErrorKind::TimedOut,
+                     .message = patience.limitMessage.isEmpty()
+                                    ? Text::tr("%1 did not answer in time.").arg(m_peer)
+                                    : patience.limitMessage};
+    const quint64 seen = m_tick;
+    ++m_waiters;
+    m_changed.wait_until(lock, patience.context.stopToken(),
+                         wakeTime(patience.context.deadline(), patience.limit),
+                         [&] { return m_tick != seen || m_end; });
+    --m_waiters;
+    return {};
+}
+
+bool SshSession::tryTakeLane(const void *owner)
+{
+    if (m_laneOwner && m_laneOwner != owner)
+        return false;
+    m_laneOwner = owner;
+    return true;
+}
+
+void SshSession::leaveLane(const void *owner)
+{
+    if (m_laneOwner != owner)
+        return;
+    m_laneOwner = nullptr;
+    changed();
+    if (!m_services.empty())
+        wake();
+}
+
+Result<> SshSession::takeLane(SshLock &lock, const Patience &patience, const void *owner)
+{
+    while (!tryTakeLane(owner)) {
+        if (m_end)
+            return lost();
+        TRY(waitForChange(lock, patience));
+    }
+    return {};
+}
+
+// --- the thread ------------------------------------------------------------------------------
+
+void SshSession::wake()
+{
+    const quint64 one = 1;
+    [[maybe_unused]] const auto written = ::write(m_wake, &one, sizeof one);
+}
+
+void SshSession::run()
+{
+    SshLock lock(m_mutex);
+    m_threadId = std::this_thread::get_id();
+    bool more = false;
+    while (!m_end) {
+        pollOnce(lock, more);
+        if (m_end)
+            break;
+        receive();
+        flush();
+        if (m_inboxAt != m_inbox.size() || m_peerGone)
+            changed();
+        more = serveAll(lock);
+        flush();
+        noteConsumed();
+        probeIfSilent();
+        if (m_peerGone && m_inboxAt == m_inbox.size() && !m_end)
+            m_end = lost();
+    }
+    end(lock);
+}
+
+int SshSession::pollOnce(SshLock &lock, bool more)
+{
+    std::vector<pollfd> polls{{m_wake, POLLIN, 0}, {m_socket, 0, 0}};
+    if (m_inbox.size() - m_inboxAt < kInboxLimit && !m_peerGone)
+        polls[1].events |= POLLIN;
+    if (!m_outbox.isEmpty() && !m_peerGone)
+        polls[1].events |= POLLOUT;
+    if (m_peerGone)
+        polls[1].fd = -1; // else POLLHUP would spin
+    for (const auto &service : m_services)
+        service->addPolls(polls);
+    lock.unlock();
+    const int ready = ::poll(polls.data(), polls.size(), more ? 0 : int(kIdlePoll.count()));
+    quint64 count = 0;
+    if (polls[0].revents)
+        [[maybe_unused]] const auto drained = ::read(m_wake, &count, sizeof count);
+    lock.lock();
+    return ready;
+}
+
+bool SshSession::serveAll(SshLock &lock)
+{
+    bool more = false;
+    // A service may add others, and serve() may let other threads in.
+    const auto services = m_services;
+    for (const auto &service : services) {
+        if (m_end)
+            return false;
+        const SshService::Next next = service->serve(lock);
+        more = more || next == SshService::Next::More;
+        if (next == SshService::Next::Done)
+            std::erase(m_services, service);
+    }
+    return more;
+}
+
+/// A channel of a type that nobody knows: every server must refuse it, whether or not it knows
+/// OpenSSH's keep-alives, and waiting for that makes libssh2 take in what else has come.
+qint64 SshSession::probeStep()
+{
+    LIBSSH2_CHANNEL *channel = libssh2_channel_open_ex(m_raw, "probe@machinist", 15, 65536, 32768,
+                                                       nullptr, 0);
+    if (channel)
+        discardChannel(channel);
+    return !channel && libssh2_session_last_errno(m_raw) == LIBSSH2_ERROR_EAGAIN
+               ? LIBSSH2_ERROR_EAGAIN
+               : 0;
+}
+
+void SshSession::probeIfSilent()
+{
+    if (!m_probing || m_end)
+        return;
+    const auto silent = std::chrono::steady_clock::now() - m_lastHeard;
+    if (m_probeDeadline.hasExpired()) {
+        m_end = Error{.kind = ErrorKind::TimedOut,
+                      .message = Text::tr("The connection to %1 was lost: it no longer answers.")
+                                     .arg(m_peer)};
+        return;
+    }
+    const bool unread = m_inboxAt != m_inbox.size() && silent > 500ms;
+    if ((silent < m_keepAlive && !unread) || !m_probeDeadline.isForever())
+        return;
+    if (!unread)
+        m_probeDeadline = QDeadlineTimer(m_keepAlive * kMissedProbes);
+    if (tryTakeLane(&m_probeDeadline))
+        finishLater([this] {
+            const qint64 done = probeStep();
+            if (done != LIBSSH2_ERROR_EAGAIN)
+                leaveLane(&m_probeDeadline);
+            return done;
+        });
+}
+
+bool SshSession::isAlive() const
+{
+    const std::lock_guard lock(m_mutex);
+    return !m_end && !m_peerGone;
+}
+
+std::optional<Error> SshSession::lossReason() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_end || m_peerGone ? std::optional(lost()) : std::nullopt;
+}
+
+Error SshSession::lost() const
+{
+    if (m_end)
+        return *m_end;
+    return {.kind = ErrorKind::Unreachable,
+            .message = Text::tr("The connection to %1 was lost.").arg(m_peer),
+            .details = QString::fromUtf8(m_disconnectMessage),
+            .hint = Text::tr("Check that the machine runs, then try again.")};
+}
+
+QString SshSession::lastError() const
+{
+    char *message = nullptr;
+    const int code = libssh2_session_last_error(m_raw, &message, nullptr, 0);
+    return QStringLiteral("libssh2 %1: %2%3")
+        .arg(code)
+        .arg(QString::fromUtf8(message),
+             m_disconnectMessage.isEmpty()
+                 ? QString()
+                 : QStringLiteral(" (") + QString::fromUtf8(m_disconnectMessage) + u')');
+}
+
+void SshSession::close(const Error &reason)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_end) {
+            // Says goodbye, so that the server's log stays clean.
+            if (m_raw && m_probing && !m_peerGone)
+                libssh2_session_disconnect_ex(m_raw, SSH_DISCONNECT_BY_APPLICATION, "Bye", "");
+            flush();
+            m_end = reason;
+        }
+        changed();
+    }
+    wake();
+}
+
+void SshSession::end(SshLock &lock)
+{
+    ::shutdown(m_socket, SHUT_RDWR);
+    m_peerGone = true;
+    changed();
+    const auto services = std::exchange(m_services, {});
+    for (const auto &service : services)
+        service->sessionEnded(lock, *m_end);
+    m_ended = true;
+    ++m_tick;
+    m_changed.notify_all();
+}
+
+void SshSession::waitUntilEnded()
+{
+    SshLock lock(m_mutex);
+    if (!isOwnThread())
+        m_changed.wait(lock, [this] { return m_ended; });
+}
+
+void SshSession::freeSession()
+{
+    if (!m_raw)
+        return;
+    m_peerGone = true;
+    for (LIBSSH2_SFTP *sftp : std::exchange(m_idleSftp, {})) {
+        for (int tries = 0; tries < 20 && libssh2_sftp_shutdown(sftp) == LIBSSH2_ERROR_EAGAIN;
+             ++tries) {
+        }
+    }
+    for (int tries = 0; tries < 100 && libssh2_session_free(m_raw) == LIBSSH2_ERROR_EAGAIN;
+         ++tries) {
+    }
+    m_raw = nullptr;
+}
+
+void SshSession::addService(std::shared_ptr<SshService> service)
+{
+    m_services.push_back(std::move(service));
+    wake();
+}
+
+unsigned SshSession::windowSize() const
+{
+    // A window far over what the line holds makes libssh2 queue packets in a list that it
+    // searches from the front; one far under it leaves the line idle.
+    constexpr unsigned kSmall = 512 << 10;
+    constexpr unsigned kLarge = 8 << 20;
+    unsigned roundTrip = 0; // microseconds
+#ifdef TCP_INFO
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    if (::getsockopt(m_socket, IPPROTO_TCP, TCP_INFO, &info, &size) == 0)
+        roundTrip = info.tcpi_rtt;
+#endif
+    // 100 MB/s is the most that is worth filling.
+    return std::clamp<unsigned>(roundTrip / 1000 * (100 << 10) * 2, kSmall, kLarge);
+}
+
+} // namespace machinist

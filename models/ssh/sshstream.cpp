@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/ssh/sshstream.h"
+
+#include "models/ssh/streamcore.h"
+
+#include <algorithm>
+
+#include <libssh2.h>
+
+namespace machinist {
+
+namespace {
+
+constexpr qsizetype kReadSize = 128 << 10;
+
+} // namespace
+
+StreamCore::StreamCore(std::shared_ptr<SshSession> session, LIBSSH2_CHANNEL *channel, SshStreamEvents events,
+                       std::shared_ptr<void> owner)
+    : m_session(std::move(session))
+    , m_owner(std::move(owner))
+    , m_channel(channel)
+    , m_events(std::move(events))
+    , m_buffer(kReadSize, '\0')
+{}
+
+void StreamCore::callBack(SshLock &lock, const std::function<void()> &call)
+{
+    if (m_detached)
+        return;
+    m_calling = true;
+    lock.unlock();
+    call();
+    lock.lock();
+    m_calling = false;
+    m_callEnded.notify_all();
+}
+
+SshService::Next StreamCore::serve(SshLock &lock)
+{
+    if (!m_channel)
+        return Next::Done;
+    if (m_columns > 0
+        && libssh2_channel_request_pty_size_ex(m_channel, m_columns, m_rows, 0, 0) != LIBSSH2_ERROR_EAGAIN)
+        m_columns = 0;
+    const bool sent = sendSome();
+    if (sent && m_undrained && m_out.isEmpty()) {
+        m_undrained = false;
+        if (m_events.drained)
+            callBack(lock, m_events.drained);
+    }
+    bool received = false;
+    if (!m_paused && !m_closing && m_channel)
+        received = receiveSome(lock, false);
+    if (!m_paused && !m_closing && m_channel)
+        received = receiveSome(lock, true) || received;
+    if (!m_channel)
+        return Next::Done;
+    if (received)
+        return Next::More;
+    if (m_closing || (!m_paused && libssh2_channel_eof(m_channel)))
+        return finish(lock);
+    return Next::Wait;
+}
+
+bool StreamCore::sendSome()
+{
+    bool sent = false;
+    while (m_outAt < m_out.size() && m_session->canSend()) {
+        const auto written = libssh2_channel_write_ex(m_channel, 0, m_out.constData() + m_outAt,
+                                                      size_t(m_out.size() - m_outAt));
+        if (written <= 0) {
+            if (written < 0 && written != LIBSSH2_ERROR_EAGAIN)
+                m_outAt = m_out.size(); // nobody takes it any more
+            break;
+        }
+        m_outAt += written;
+        sent = true;
+    }
+    if (m_outAt == m_out.size()) {
+        m_out.clear();
+        m_outAt = 0;
+        if (m_finishWriting && !m_eofSent)
+            m_eofSent = libssh2_channel_send_eof(m_channel) != LIBSSH2_ERROR_EAGAIN;
+    }
+    return sent;
+}
+
+bool StreamCore::receiveSome(SshLock &lock, bool isErr)
+{
+    const auto got = libssh2_channel_read_ex(m_channel, isErr ? SSH_EXTENDED_DATA_STDERR : 0, m_buffer.data(),
+                                             size_t(m_buffer.size()));
+    m_session->flush(); // window adjustments should not wait for the callback
+    if (got <= 0) {
+        if (got < 0 && got != LIBSSH2_ERROR_EAGAIN)
+            m_closing = true;
+        return false;
+    }
+    const QByteArray bytes(m_buffer.constData(), got);
+    if (m_events.data)
+        callBack(lock, [&] { m_events.data(bytes, isErr); });
+    return true;
+}
+
+SshService::Next StreamCore::finish(SshLock &lock)
+{
+    // The exit status comes before the other side's close; eof alone may be earlier.
+    if (!m_closing && libssh2_channel_close(m_channel) == LIBSSH2_ERROR_EAGAIN)
+        return Next::Wait;
+    SshStreamEnd end;
+    end.exitCode = libssh2_channel_get_exit_status(m_channel);
+    char *signal = nullptr;
+    size_t size = 0;
+    libssh2_channel_get_exit_signal(m_channel, &signal, &size, nullptr, nullptr, nullptr, nullptr);
+    if (signal) {
+        end.signal = QByteArray(signal, qsizetype(size));
+        libssh2_free(m_session->raw(), signal);
+    }
+    m_session->discardChannel(std::exchange(m_channel, nullptr));
+    tellClosed(lock, end);
+    return Next::Done;
+}
+
+void StreamCore::tellClosed(SshLock &lock, const SshStreamEnd &end)
+{
+    const auto owner = std::exchange(m_owner, nullptr);
+    if (std::exchange(m_told, true))
+        return;
+    if (m_events.closed)
+        callBack(lock, [&] { m_events.closed(end); });
+    // The last owner of a connection may wait for this very thread's lock.
+    if (owner) {
+        lock.unlock();
+        const_cast<std::shared_ptr<void> &>(owner).reset();
+        lock.lock();
+    }
+}
+
+void StreamCore::sessionEnded(SshLock &lock, const Error &reason)
+{
+    m_channel = nullptr; // the session frees it
+    tellClosed(lock, {.exitCode = -1, .error = reason});
+}
+
+void StreamCore::write(const QByteArray &bytes)
+{
+    const SshLock lock = m_session->lock();
+    if (!m_channel || m_finishWriting)
+        return;
+    m_out += bytes;
+    m_undrained = true;
+    m_session->wake();
+}
+
+qsizetype StreamCore::pendingBytes()
+{
+    const SshLock lock = m_session->lock();
+    return m_out.size() - m_outAt;
+}
+
+void StreamCore::finishWriting()
+{
+    const SshLock lock = m_session->lock();
+    m_finishWriting = true;
+    m_session->wake();
+}
+
+void StreamCore::setPaused(bool paused)
+{
+    const SshLock lock = m_session->lock();
+    m_paused = paused;
+    m_session->wake();
+}
+
+bool StreamCore::isOpen()
+{
+    const SshLock lock = m_session->lock();
+    return m_channel && !m_closing;
+}
+
+void StreamCore::resize(int columns, int rows)
+{
+    const SshLock lock = m_session->lock();
+    m_columns = std::max(columns, 1);
+    m_rows = std::max(rows, 1);
+    m_session->wake();
+}
+
+void StreamCore::detach()
+{
+    std::shared_ptr<void> owner;
+    {
+        SshLock lock = m_session->lock();
+        m_detached = true;
+        if (!m_session->isOwnThread())
+            m_callEnded.wait(lock, [this] { return !m_calling; });
+        owner = std::exchange(m_owner, nullptr);
+        if (m_channel)
+            m_session->discardChannel(std::exchange(m_channel, nullptr));
+        m_session->wake();
+    }
+}
+
+SshStream::SshStream(std::shared_ptr<StreamCore> core)
+    : m_core(std::move(core))
+{}
+
+SshStream::~SshStream()
+{
+    m_core->detach();
+}
+
+void SshStream::write(const QByteArray &bytes)
+{
+    m_core->write(bytes);
+}
+
+qsizetype SshStream::pendingBytes() const
+{
+    return m_core->pendingBytes();
+}
+
+void SshStream::finishWriting()
+{
+    m_core->finishWriting();
+}
+
+void SshStream::pause()
+{
+    m_core->setPaused(true);
+}
+
+void SshStream::resume()
+{
+    m_core->setPaused(false);
+}
+
+bool SshStream::isOpen() const
+{
+    return m_core->isOpen();
+}
+
+void SshStream::close()
+{
+    m_core->detach();
+}
+
+void SshShell::resize(int columns, int rows)
+{
+    m_core->resize(columns, rows);
+}
+
+} // namespace machinist
