@@ -204,7 +204,7 @@ std::string toText(const Json &value, DataStyle style)
 {
     switch (value.type()) {
     case Json::value_t::null:
-        return "<nil>";
+        return style == DataStyle::Map ? "<nil>" : "[]"; // of our structs only lists can be null
     case Json::value_t::boolean:
         return value.get<bool>() ? "true" : "false";
     case Json::value_t::number_float:

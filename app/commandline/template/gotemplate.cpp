@@ -185,7 +185,7 @@ Result<> Evaluator::runAll(const std::vector<Node> &nodes, const Json &dot)
         case Node::Kind::Action: {
             const Json value = TRY(evaluate(node.pipeline, dot));
             if (node.pipeline.variables.empty())
-                m_out += value.is_null() ? QByteArray("<no value>")
+                m_out += value.is_null() ? QByteArray(m_style == DataStyle::Map ? "<no value>" : "<nil>")
                                          : QByteArray::fromStdString(toText(value, m_style));
             continue; // its variables live until the end of the block
         }

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A user with a mouse and a keyboard: makes a virtual machine in the real window, opens its
+// console, runs a command there, stops it and removes it. Keeps a picture of each step.
+#include "app/application/application.h"
+#include "tests/endtoend/sandbox.h"
+#include "tests/support/virtualdesktop.h"
+#include "terminal/view/terminalview.h"
+#include "ui/mainwindow/mainwindow.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QScreen>
+#include <QTableView>
+#include <QTest>
+#include <QTreeView>
+
+using namespace machinist;
+
+namespace {
+
+constexpr int kCreateMs = 20 * 60 * 1000;
+VirtualDesktop *desktop = nullptr;
+Sandbox *sandbox = nullptr;
+
+} // namespace
+
+class tst_Window final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Application> m_application;
+    int m_pictures = 0;
+
+    MainWindow &window() { return m_application->window(); }
+
+    void picture(const char *what)
+    {
+        QTest::qWait(300); // painted and shown by the server
+        QDir().mkpath(QStringLiteral(SCREENSHOTS));
+        const QString file = QStringLiteral(SCREENSHOTS "/%1-%2.png").arg(++m_pictures, 2, 10, QLatin1Char('0')).arg(QLatin1String(what));
+        QVERIFY2(desktop->screenshot(file), qPrintable(file));
+    }
+
+    template<typename Widget>
+    static Widget *visible(const char *name)
+    {
+        for (QWidget *top : QApplication::topLevelWidgets()) {
+            if (top->objectName() == QLatin1String(name) && top->isVisible() && qobject_cast<Widget *>(top))
+                return qobject_cast<Widget *>(top);
+            for (Widget *found : top->findChildren<Widget *>(QString::fromUtf8(name))) {
+                if (found->isVisible())
+                    return found;
+            }
+        }
+        return nullptr;
+    }
+
+    static void click(QWidget *widget)
+    {
+        QTest::mouseClick(widget, Qt::LeftButton, {}, widget->rect().center());
+    }
+
+    QString stateInStore(const QString &name) const
+    {
+        return sandbox->machinist({QStringLiteral("status"), name}).out.trimmed();
+    }
+
+    void selectMachine(const QString &name)
+    {
+        auto *table = visible<QAbstractItemView>("machineTable");
+        QVERIFY(table);
+        const QModelIndexList found = table->model()->match(table->model()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly);
+        QVERIFY(!found.isEmpty());
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(found.constFirst()).center());
+    }
+
+    void trigger(const char *action)
+    {
+        auto *found = window().findChild<QAction *>(QString::fromUtf8(action));
+        QVERIFY2(found, action);
+        QVERIFY2(found->isEnabled(), action);
+        found->trigger();
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_application = std::make_unique<Application>();
+        m_application->show(false);
+        QVERIFY(QTest::qWaitForWindowExposed(&window()));
+        window().resize(1200, 760);
+        picture("empty");
+    }
+
+    void cleanupTestCase() { m_application.reset(); }
+
+    void aMachineIsMadeByTheDialog()
+    {
+        trigger("newAction");
+        QTRY_VERIFY(visible<QDialog>("createDialog"));
+        auto *drivers = visible<QAbstractItemView>("driverList");
+        QVERIFY(drivers);
+        bool chosen = false;
+        for (int row = 0; row < drivers->model()->rowCount() && !chosen; ++row) {
+            const QModelIndex index = drivers->model()->index(row, 0);
+            chosen = index.data().toString().contains(u"qemu", Qt::CaseInsensitive);
+            if (chosen)
+                QTest::mouseClick(drivers->viewport(), Qt::LeftButton, {}, drivers->visualRect(index).center());
+        }
+        QVERIFY(chosen);
+        auto *name = visible<QLineEdit>("machineName");
+        QVERIFY(name);
+        name->selectAll();
+        QTest::keyClicks(name, QStringLiteral("desk"));
+        picture("create-dialog");
+        auto *create = visible<QAbstractButton>("createButton");
+        QVERIFY(create);
+        QTRY_VERIFY_WITH_TIMEOUT(create->isEnabled(), 20000);
+        click(create);
+        QTRY_VERIFY(!visible<QDialog>("createDialog"));
+    }
+
+    void itsStagesAreSeenUntilItRuns()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(visible<QWidget>("stageList"), 30000);
+        picture("stages");
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(sandbox->store() + QStringLiteral("/machines/desk/config.json")), 60000);
+        bool half = false;
+        const QDeadlineTimer deadline(kCreateMs);
+        while (!deadline.hasExpired() && !QFile::exists(sandbox->store() + QStringLiteral("/machines/desk/server.pem"))) {
+            QTest::qWait(1000);
+            if (auto *error = visible<QLabel>("errorMessage"))
+                QFAIL(qPrintable(error->text()));
+            if (!half && !sandbox->virtualMachines().isEmpty()) {
+                half = true;
+                picture("booting");
+            }
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(stateInStore(QStringLiteral("desk")), QStringLiteral("Running"), 300000);
+        picture("running");
+    }
+
+    void dockerAnswersInTheConsole()
+    {
+        selectMachine(QStringLiteral("desk"));
+        trigger("consoleAction");
+        QTRY_VERIFY_WITH_TIMEOUT(visible<terminal::TerminalView>("terminal"), 10000);
+        auto *view = visible<terminal::TerminalView>("terminal");
+        QTRY_VERIFY_WITH_TIMEOUT(view->screenText().contains(u"$"), 120000);
+        view->setFocus();
+        QTest::keyClicks(view, QStringLiteral("sudo docker ps"));
+        QTest::keyClick(view, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(view->screenText().contains(u"CONTAINER ID"), 120000);
+        picture("console");
+    }
+
+    void itStops()
+    {
+        selectMachine(QStringLiteral("desk"));
+        trigger("stopAction");
+        if (QTest::qWaitFor([] { return visible<QWidget>("powerQuestion") != nullptr; }, 2000)) {
+            picture("stop-question");
+            QTest::keyClick(visible<QWidget>("powerQuestion"), Qt::Key_Y, Qt::AltModifier);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(sandbox->virtualMachines().isEmpty(), 240000);
+        QTRY_COMPARE_WITH_TIMEOUT(stateInStore(QStringLiteral("desk")), QStringLiteral("Stopped"), 60000);
+        picture("stopped");
+    }
+
+    void itIsRemovedWithAllItHad()
+    {
+        QTest::qWait(2000);
+        selectMachine(QStringLiteral("desk"));
+        trigger("removeAction");
+        QTRY_VERIFY(visible<QDialog>("removeDialog"));
+        picture("remove-question");
+        click(visible<QAbstractButton>("removeConfirm"));
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(sandbox->store() + QStringLiteral("/machines/desk")), 120000);
+        picture("removed");
+        QVERIFY(sandbox->virtualMachines().isEmpty());
+    }
+};
+
+int main(int argc, char **argv)
+{
+    if (const QString why = Sandbox::whyNoVirtualMachine(); !why.isEmpty()) {
+        qWarning("SKIP: %s", qPrintable(why));
+        return 77;
+    }
+    Sandbox box;
+    for (const char *name : {"HOME", "MACHINE_STORAGE_PATH", "XDG_CONFIG_HOME"})
+        qputenv(name, box.environment().value(QString::fromUtf8(name)).toLocal8Bit());
+    VirtualDesktop screen;
+    QString why;
+    if (!screen.start(VirtualDesktop::Tray::With, &why)) {
+        qWarning("SKIP: %s", qPrintable(why));
+        return 77;
+    }
+    desktop = &screen;
+    sandbox = &box;
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("machinist"));
+    QApplication::setQuitOnLastWindowClosed(false);
+    tst_Window test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_window.moc"
