@@ -27,6 +27,7 @@ public:
     Result<PowerState> state(OperationContext &context) override;
     Result<QString> url(OperationContext &context) override;
     QString hostKey() const override;
+    int forwardedEnginePort() const override { return 2376; }
 
 private:
     QString text(const char *key) const { return m_config.text(QLatin1String(key)); }

@@ -87,6 +87,10 @@ public:
     /// The host key injected at creation, as a known_hosts key ("ssh-ed25519 AAAA…"); empty where
     /// the driver cannot know it, and the key is then pinned at first use.
     virtual QString hostKey() const { return {}; }
+
+    /// The port on which the engine listens inside the machine, where that is another one than in
+    /// url() because it is forwarded; 0 where it is the same.
+    virtual int forwardedEnginePort() const { return 0; }
 };
 
 /// What a driver's hypervisor or provider can do at all; views grey out the rest.

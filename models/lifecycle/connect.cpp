@@ -66,7 +66,8 @@ Result<> Lifecycle::provisionSession(MachineSession &session, const ProvisionOpt
     request.machineName = machine.name();
     request.driverName = machine.driverName();
     request.address = TRY(session.driver().ip(context));
-    request.enginePort = url.port(kEnginePort);
+    const int forwarded = session.driver().forwardedEnginePort();
+    request.enginePort = forwarded ? forwarded : url.port(kEnginePort);
     request.engine = machine.engine();
     request.swarm = machine.swarm();
     request.auth = machine.auth();
