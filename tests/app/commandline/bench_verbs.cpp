@@ -40,34 +40,34 @@ class BenchVerbs : public QObject
 private slots:
     void verbsWithoutNetwork()
     {
-        const Program program(MACHINIST);
-        QCOMPARE(program.create("box-0").code, 0);
-        QFile file(program.store() + "/machines/box-0/config.json");
+        const Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.create(u"box-0"_qs).code, 0);
+        QFile file(program.store() + u"/machines/box-0/config.json"_qs);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray first = file.readAll();
         for (int i = 1; i < kMachines; ++i) {
-            const QString name = QString("box-%1").arg(i);
-            QVERIFY(QDir().mkpath(program.store() + "/machines/" + name));
-            QFile copy(program.store() + "/machines/" + name + "/config.json");
+            const QString name = QString(u"box-%1"_qs).arg(i);
+            QVERIFY(QDir().mkpath(program.store() + u"/machines/"_qs + name));
+            QFile copy(program.store() + u"/machines/"_qs + name + u"/config.json"_qs);
             QVERIFY(copy.open(QIODevice::WriteOnly));
             copy.write(QByteArray(first).replace("box-0", name.toUtf8()));
         }
-        const double floor = milliseconds("/bin/true", {}, program.environment());
+        const double floor = milliseconds(u"/bin/true"_qs, {}, program.environment());
         std::printf("\n%-34s %8s %8s\n", "with 1,000 machines (median)", "ms", "x true");
         const auto row = [&](const QString &name, const QString &path, const QStringList &arguments) {
             const double time = milliseconds(path, arguments, program.environment());
             std::printf("%-34s %8.1f %8.1f\n", qPrintable(name), time, time / floor);
         };
-        row("/bin/true", "/bin/true", {});
-        row("ssh -V", "ssh", {"-V"});
-        if (QStandardPaths::findExecutable("docker").isEmpty())
+        row(u"/bin/true"_qs, u"/bin/true"_qs, {});
+        row(u"ssh -V"_qs, u"ssh"_qs, {u"-V"_qs});
+        if (QStandardPaths::findExecutable(u"docker"_qs).isEmpty())
             std::printf("docker context ls: docker is not installed\n");
         else
-            row("docker context ls", "docker", {"context", "ls"});
-        for (const QStringList &verb : {QStringList{"--version"}, {"ls", "-q"}, {"ls", "-q", "--filter", "name=99"},
-                                        {"ip", "box-500"}, {"url", "box-500"}, {"status", "box-500"}, {"inspect", "box-500"},
-                                        {"inspect", "-f", "{{.Driver.URL}}", "box-500"}, {"env", "-u", "--shell", "bash"}})
-            row("machinist " + verb.join(' '), MACHINIST, verb);
+            row(u"docker context ls"_qs, u"docker"_qs, {u"context"_qs, u"ls"_qs});
+        for (const QStringList &verb : {QStringList{u"--version"_qs}, {u"ls"_qs, u"-q"_qs}, {u"ls"_qs, u"-q"_qs, u"--filter"_qs, u"name=99"_qs},
+                                        {u"ip"_qs, u"box-500"_qs}, {u"url"_qs, u"box-500"_qs}, {u"status"_qs, u"box-500"_qs}, {u"inspect"_qs, u"box-500"_qs},
+                                        {u"inspect"_qs, u"-f"_qs, u"{{.Driver.URL}}"_qs, u"box-500"_qs}, {u"env"_qs, u"-u"_qs, u"--shell"_qs, u"bash"_qs}})
+            row(u"machinist "_qs + verb.join(u' '), QStringLiteral(MACHINIST), verb);
         std::fflush(stdout);
     }
 };

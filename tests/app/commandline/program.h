@@ -21,15 +21,15 @@ public:
         : m_path(path)
     {}
 
-    QString store() const { return m_folder.filePath("store"); }
+    QString store() const { return m_folder.filePath(u"store"_qs); }
     QString folder() const { return m_folder.path(); }
     QProcessEnvironment environment() const
     {
         QProcessEnvironment environment = m_extra;
-        environment.insert("HOME", m_folder.path());
-        environment.insert("PATH", qEnvironmentVariable("PATH"));
-        environment.insert("LC_ALL", "C.UTF-8");
-        environment.insert("MACHINE_STORAGE_PATH", store());
+        environment.insert(u"HOME"_qs, m_folder.path());
+        environment.insert(u"PATH"_qs, qEnvironmentVariable("PATH"));
+        environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
+        environment.insert(u"MACHINE_STORAGE_PATH"_qs, store());
         return environment;
     }
     void set(const QString &name, const QString &value) { m_extra.insert(name, value); }
@@ -49,9 +49,9 @@ public:
                 process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1};
     }
 
-    Ran create(const QString &name, const QString &url = "tcp://127.0.0.1:1", const QStringList &more = {}) const
+    Ran create(const QString &name, const QString &url = u"tcp://127.0.0.1:1"_qs, const QStringList &more = {}) const
     {
-        return run(QStringList{"create", "--driver", "none", "--url", url} + more + QStringList{name});
+        return run(QStringList{u"create"_qs, u"--driver"_qs, u"none"_qs, u"--url"_qs, url} + more + QStringList{name});
     }
 
 private:

@@ -122,16 +122,16 @@ private slots:
 
     void anUnknownFieldOfAStructIsAnError()
     {
-        QCOMPARE(rendered("{{.Foo}}", DataStyle::Struct),
-                 "!template: :1:2: executing \"\" at <.Foo>: can't evaluate field Foo in type commands.HostListItem");
-        QCOMPARE(rendered("{{.Nested}} {{.Null}}", DataStyle::Struct), "{{yes}} <nil>");
-        QVERIFY(rendered("{{.Null.X}}", DataStyle::Struct).contains("nil pointer evaluating"));
+        QCOMPARE(rendered(u"{{.Foo}}"_qs, DataStyle::Struct),
+                 u"!template: :1:2: executing \"\" at <.Foo>: can't evaluate field Foo in type commands.HostListItem"_qs);
+        QCOMPARE(rendered(u"{{.Nested}} {{.Null}}"_qs, DataStyle::Struct), u"{{yes}} <nil>"_qs);
+        QVERIFY(rendered(u"{{.Null.X}}"_qs, DataStyle::Struct).contains(u"nil pointer evaluating"_qs));
     }
 
     void deepNestingIsRefusedNotRecursedInto()
     {
-        QVERIFY(rendered(QString("{{if 1}}").repeated(100000)).contains("too deeply nested"));
-        QVERIFY(rendered("{{" + QString("(").repeated(100000)).startsWith("template: :1:"));
+        QVERIFY(rendered(QString(u"{{if 1}}"_qs).repeated(100000)).contains(u"too deeply nested"_qs));
+        QVERIFY(rendered(u"{{"_qs + QString(u"("_qs).repeated(100000)).startsWith(u"template: :1:"_qs));
     }
 };
 

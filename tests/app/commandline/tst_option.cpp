@@ -75,11 +75,11 @@ private slots:
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("none") << "a b" << "a b";
-        QTest::newRow("behind") << "a b -f x" << "-f x a b";
-        QTest::newRow("between") << "a -f x b" << "-f x b a";
-        QTest::newRow("terminator") << "a -f x -- -b" << "-f x a -- -b";
-        QTest::newRow("option behind terminator") << "a -- -f" << "a -- -f";
+        QTest::newRow("none") << u"a b"_qs << u"a b"_qs;
+        QTest::newRow("behind") << u"a b -f x"_qs << u"-f x a b"_qs;
+        QTest::newRow("between") << u"a -f x b"_qs << u"-f x b a"_qs;
+        QTest::newRow("terminator") << u"a -f x -- -b"_qs << u"-f x a -- -b"_qs;
+        QTest::newRow("option behind terminator") << u"a -- -f"_qs << u"a -- -f"_qs;
     }
     void argumentsBeforeTheFirstOptionMoveBehindTheOptions()
     {
@@ -89,12 +89,12 @@ private slots:
 
     void bothSpellingsAtOnceAreRefused()
     {
-        const auto both = parseOptions(kOptions, {"-t=1", "--timeout=2"});
+        const auto both = parseOptions(kOptions, {u"-t=1"_qs, u"--timeout=2"_qs});
         QVERIFY(both.has_value());
         const auto checked = checkSpellings(kOptions, both->values);
         QVERIFY(!checked);
-        QCOMPARE(checked.error().message, "Cannot use two forms of the same flag: t timeout");
-        const auto twice = parseOptions(kOptions, {"-t=1", "-t=2"});
+        QCOMPARE(checked.error().message, u"Cannot use two forms of the same flag: t timeout"_qs);
+        const auto twice = parseOptions(kOptions, {u"-t=1"_qs, u"-t=2"_qs});
         QVERIFY(checkSpellings(kOptions, twice->values).has_value());
     }
 
@@ -104,13 +104,13 @@ private slots:
         qputenv("TST_OPTION_TIMEOUT", "20");
         QCOMPARE(parseOptions(kOptions, {})->values.number("timeout"), 20);
         QVERIFY(!parseOptions(kOptions, {})->values.isGiven("timeout"));
-        QCOMPARE(parseOptions(kOptions, {"-t", "30"})->values.number("timeout"), 30);
+        QCOMPARE(parseOptions(kOptions, {u"-t"_qs, u"30"_qs})->values.number("timeout"), 30);
         qputenv("TST_OPTION_TIMEOUT", "soon");
         QCOMPARE(parseOptions(kOptions, {})->values.number("timeout"), 10);
         qunsetenv("TST_OPTION_TIMEOUT");
         qputenv("TST_OPTION_FILTER", "a=1,b=2");
-        QCOMPARE(parseOptions(kOptions, {})->values.list("filter"), QStringList({"a=1", "b=2"}));
-        QCOMPARE(parseOptions(kOptions, {"--filter", "c"})->values.list("filter"), QStringList({"c"}));
+        QCOMPARE(parseOptions(kOptions, {})->values.list("filter"), QStringList({u"a=1"_qs, u"b=2"_qs}));
+        QCOMPARE(parseOptions(kOptions, {u"--filter"_qs, u"c"_qs})->values.list("filter"), QStringList({u"c"_qs}));
         qunsetenv("TST_OPTION_FILTER");
     }
 };

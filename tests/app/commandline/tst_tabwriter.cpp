@@ -33,9 +33,9 @@ private slots:
 
     void digitsSortAsNumbersAndCaseDoesNotMatter()
     {
-        QStringList names{"node-10", "Node-9", "node-2", "a", "node-002", "B", "b", "node"};
+        QStringList names{u"node-10"_qs, u"Node-9"_qs, u"node-2"_qs, u"a"_qs, u"node-002"_qs, u"B"_qs, u"b"_qs, u"node"_qs};
         std::ranges::sort(names, isNaturallyLess);
-        QCOMPARE(names, QStringList({"a", "B", "b", "node", "node-002", "node-2", "Node-9", "node-10"}));
+        QCOMPARE(names, QStringList({u"a"_qs, u"B"_qs, u"b"_qs, u"node"_qs, u"node-002"_qs, u"node-2"_qs, u"Node-9"_qs, u"node-10"_qs}));
     }
 };
 

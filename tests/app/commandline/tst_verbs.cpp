@@ -15,261 +15,261 @@ class TestVerbs : public QObject
     Q_OBJECT
 
 private:
-    const QString kUnknown = "Docker machine \"nope\" does not exist. Use \"machinist ls\" to list machines. "
-                             "Use \"machinist create\" to add a new one.\n";
+    const QString kUnknown = u"Docker machine \"nope\" does not exist. Use \"machinist ls\" to list machines. "_qs
+                             u"Use \"machinist create\" to add a new one.\n"_qs;
 
 private slots:
     void withoutAVerbTheHelpIsShown()
     {
-        const Program program(MACHINIST);
+        const Program program(QStringLiteral(MACHINIST));
         const Ran ran = program.run({});
         QCOMPARE(ran.code, 0);
-        QVERIFY(ran.out.startsWith("Usage: machinist [OPTIONS] COMMAND"));
-        QCOMPARE(program.run({"help"}).out, ran.out);
-        QCOMPARE(program.run({"--help"}).out, ran.out);
+        QVERIFY(ran.out.startsWith(u"Usage: machinist [OPTIONS] COMMAND"_qs));
+        QCOMPARE(program.run({u"help"_qs}).out, ran.out);
+        QCOMPARE(program.run({u"--help"_qs}).out, ran.out);
     }
 
     void theNameItIsCalledByIsUsed()
     {
-        Program program(MACHINIST);
-        const QString alias = program.folder() + "/docker-machine";
-        QVERIFY(QFile::link(MACHINIST, alias));
+        Program program(QStringLiteral(MACHINIST));
+        const QString alias = program.folder() + u"/docker-machine"_qs;
+        QVERIFY(QFile::link(QStringLiteral(MACHINIST), alias));
         program.call(alias);
-        QVERIFY(program.run({"--version"}).out.startsWith("docker-machine version "));
-        QCOMPARE(program.run({"foo"}).err,
-                 "docker-machine: 'foo' is not a docker-machine command. See '" + alias + " --help'.\n");
-        QCOMPARE(program.run({"foo"}).code, 1);
-        QVERIFY(program.run({"url", "nope"}).err.contains("Use \"docker-machine ls\" to list"));
+        QVERIFY(program.run({u"--version"_qs}).out.startsWith(u"docker-machine version "_qs));
+        QCOMPARE(program.run({u"foo"_qs}).err,
+                 u"docker-machine: 'foo' is not a docker-machine command. See '"_qs + alias + u" --help'.\n"_qs);
+        QCOMPARE(program.run({u"foo"_qs}).code, 1);
+        QVERIFY(program.run({u"url"_qs, u"nope"_qs}).err.contains(u"Use \"docker-machine ls\" to list"_qs));
     }
 
     void usageErrorsExitWithZeroButForCreate()
     {
-        const Program program(MACHINIST);
-        const Ran list = program.run({"ls", "--bogus"});
+        const Program program(QStringLiteral(MACHINIST));
+        const Ran list = program.run({u"ls"_qs, u"--bogus"_qs});
         QCOMPARE(list.code, 0);
-        QVERIFY(list.out.startsWith("Incorrect Usage.\n\nUsage: machinist ls"));
-        QCOMPARE(list.err, "flag provided but not defined: -bogus\n");
-        const Ran global = program.run({"--bogus", "ls"});
+        QVERIFY(list.out.startsWith(u"Incorrect Usage.\n\nUsage: machinist ls"_qs));
+        QCOMPARE(list.err, u"flag provided but not defined: -bogus\n"_qs);
+        const Ran global = program.run({u"--bogus"_qs, u"ls"_qs});
         QCOMPARE(global.code, 0);
-        QVERIFY(global.out.startsWith("Incorrect Usage.\n\nUsage: machinist [OPTIONS]"));
-        const Ran create = program.run({"create", "--driver", "none", "--bogus", "a"});
+        QVERIFY(global.out.startsWith(u"Incorrect Usage.\n\nUsage: machinist [OPTIONS]"_qs));
+        const Ran create = program.run({u"create"_qs, u"--driver"_qs, u"none"_qs, u"--bogus"_qs, u"a"_qs});
         QCOMPARE(create.code, 1);
-        QVERIFY(create.out.startsWith("Incorrect Usage."));
-        QVERIFY(create.out.contains("--url"));
-        const Ran both = program.run({"ls", "-t", "1", "--timeout", "2"});
-        QCOMPARE(both.err, "Cannot use two forms of the same flag: t timeout\n");
-        QCOMPARE(program.run({"ls", "-t", "soon"}).err, "invalid value \"soon\" for flag -t: parse error\n");
-        QCOMPARE(program.run({"ls", "--debug"}).err, "flag provided but not defined: -debug\n");
+        QVERIFY(create.out.startsWith(u"Incorrect Usage."_qs));
+        QVERIFY(create.out.contains(u"--url"_qs));
+        const Ran both = program.run({u"ls"_qs, u"-t"_qs, u"1"_qs, u"--timeout"_qs, u"2"_qs});
+        QCOMPARE(both.err, u"Cannot use two forms of the same flag: t timeout\n"_qs);
+        QCOMPARE(program.run({u"ls"_qs, u"-t"_qs, u"soon"_qs}).err, u"invalid value \"soon\" for flag -t: parse error\n"_qs);
+        QCOMPARE(program.run({u"ls"_qs, u"--debug"_qs}).err, u"flag provided but not defined: -debug\n"_qs);
     }
 
     void aBadDebugVariableIsAnError()
     {
-        Program program(MACHINIST);
-        program.set("MACHINE_DEBUG", "perhaps");
-        QCOMPARE(program.run({"ls"}).code, 1);
-        QVERIFY(program.run({"ls"}).err.contains("MACHINE_DEBUG"));
+        Program program(QStringLiteral(MACHINIST));
+        program.set(u"MACHINE_DEBUG"_qs, u"perhaps"_qs);
+        QCOMPARE(program.run({u"ls"_qs}).code, 1);
+        QVERIFY(program.run({u"ls"_qs}).err.contains(u"MACHINE_DEBUG"_qs));
     }
 
     void everyVerbHasHelp_data()
     {
         QTest::addColumn<QString>("verb");
-        for (const char *verb : {"active", "config", "create", "env", "inspect", "ip", "kill", "ls", "mount", "provision",
-                                 "regenerate-certs", "restart", "rm", "scp", "ssh", "start", "status", "stop", "url", "version"})
-            QTest::newRow(verb) << QString(verb);
+        for (const QString &verb : {u"active"_qs, u"config"_qs, u"create"_qs, u"env"_qs, u"inspect"_qs, u"ip"_qs, u"kill"_qs, u"ls"_qs, u"mount"_qs, u"provision"_qs,
+                                 u"regenerate-certs"_qs, u"restart"_qs, u"rm"_qs, u"scp"_qs, u"ssh"_qs, u"start"_qs, u"status"_qs, u"stop"_qs, u"url"_qs, u"version"_qs})
+            QTest::newRow(qPrintable(verb)) << verb;
     }
     void everyVerbHasHelp()
     {
         QFETCH(QString, verb);
-        const Program program(MACHINIST);
-        const Ran ran = program.run({verb, "--help"});
+        const Program program(QStringLiteral(MACHINIST));
+        const Ran ran = program.run({verb, u"--help"_qs});
         QCOMPARE(ran.code, 0);
-        QVERIFY(ran.out.startsWith("Usage: machinist " + verb));
-        QVERIFY(program.run({"help", verb}).out.startsWith("Usage: machinist " + verb));
+        QVERIFY(ran.out.startsWith(u"Usage: machinist "_qs + verb));
+        QVERIFY(program.run({u"help"_qs, verb}).out.startsWith(u"Usage: machinist "_qs + verb));
     }
 
     void anEmptyStoreListsAHeading()
     {
-        const Program program(MACHINIST);
-        QCOMPARE(program.run({"ls"}).out, "NAME   ACTIVE   DRIVER   STATE   URL   SWARM   DOCKER   ERRORS\n");
-        QCOMPARE(program.run({"ls", "-q"}).out, "");
-        QCOMPARE(program.run({"ls", "--json"}).out, "[]\n");
+        const Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.run({u"ls"_qs}).out, u"NAME   ACTIVE   DRIVER   STATE   URL   SWARM   DOCKER   ERRORS\n"_qs);
+        QCOMPARE(program.run({u"ls"_qs, u"-q"_qs}).out, u""_qs);
+        QCOMPARE(program.run({u"ls"_qs, u"--json"_qs}).out, u"[]\n"_qs);
     }
 
     void createMakesAMachineThatOtherVerbsSee()
     {
-        Program program(MACHINIST);
-        const Ran created = program.create("box", "tcp://127.0.0.1:1");
+        Program program(QStringLiteral(MACHINIST));
+        const Ran created = program.create(u"box"_qs, u"tcp://127.0.0.1:1"_qs);
         QCOMPARE(created.code, 0);
-        QVERIFY(created.out.contains("Running pre-create checks...\nCreating machine...\nTo see how to connect"));
-        QVERIFY(created.out.endsWith(QString("run: %1 env box\n").arg(MACHINIST)));
-        QCOMPARE(program.run({"ip", "box"}).out, "127.0.0.1:1\n");
-        QCOMPARE(program.run({"url", "box"}).out, "tcp://127.0.0.1:1\n");
-        QCOMPARE(program.run({"status", "box"}).out, "Running\n");
-        QCOMPARE(program.run({"ls", "-q"}).out, "box\n");
-        QVERIFY(program.run({"ls"}).out.startsWith("NAME   ACTIVE   DRIVER   STATE     URL                 SWARM   DOCKER    ERRORS\n"
-                                                   "box    -        none     Running   tcp://127.0.0.1:1           Unknown   "));
-        QFile file(program.store() + "/machines/box/config.json");
+        QVERIFY(created.out.contains(u"Running pre-create checks...\nCreating machine...\nTo see how to connect"_qs));
+        QVERIFY(created.out.endsWith(QString(u"run: %1 env box\n"_qs).arg(QStringLiteral(MACHINIST))));
+        QCOMPARE(program.run({u"ip"_qs, u"box"_qs}).out, u"127.0.0.1:1\n"_qs);
+        QCOMPARE(program.run({u"url"_qs, u"box"_qs}).out, u"tcp://127.0.0.1:1\n"_qs);
+        QCOMPARE(program.run({u"status"_qs, u"box"_qs}).out, u"Running\n"_qs);
+        QCOMPARE(program.run({u"ls"_qs, u"-q"_qs}).out, u"box\n"_qs);
+        QVERIFY(program.run({u"ls"_qs}).out.startsWith(u"NAME   ACTIVE   DRIVER   STATE     URL                 SWARM   DOCKER    ERRORS\n"_qs
+                                                   u"box    -        none     Running   tcp://127.0.0.1:1           Unknown   "_qs));
+        QFile file(program.store() + u"/machines/box/config.json"_qs);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(program.run({"inspect", "box"}).out, QString::fromUtf8(file.readAll()) + '\n');
-        program.set("DOCKER_HOST", "tcp://127.0.0.1:1");
-        QCOMPARE(program.run({"active"}).out, "box\n");
-        QVERIFY(program.run({"ls"}).out.contains("box    *        none"));
-        program.set("DOCKER_HOST", "tcp://127.0.0.1:2");
-        QCOMPARE(program.run({"active"}).err, "No active host found\n");
-        QCOMPARE(program.run({"active"}).code, 1);
+        QCOMPARE(program.run({u"inspect"_qs, u"box"_qs}).out, QString::fromUtf8(file.readAll()) + u'\n');
+        program.set(u"DOCKER_HOST"_qs, u"tcp://127.0.0.1:1"_qs);
+        QCOMPARE(program.run({u"active"_qs}).out, u"box\n"_qs);
+        QVERIFY(program.run({u"ls"_qs}).out.contains(u"box    *        none"_qs));
+        program.set(u"DOCKER_HOST"_qs, u"tcp://127.0.0.1:2"_qs);
+        QCOMPARE(program.run({u"active"_qs}).err, u"No active host found\n"_qs);
+        QCOMPARE(program.run({u"active"_qs}).code, 1);
     }
 
     void badNamesAndNamesInUseAreRefused()
     {
-        const Program program(MACHINIST);
-        for (const char *name : {"a_b", "-a", "a/b", "..", "\xC3\xA4"}) {
-            const Ran ran = program.run({"create", "--driver", "none", "--url", "tcp://1.2.3.4:5", "--", name});
+        const Program program(QStringLiteral(MACHINIST));
+        for (const QString &name : {u"a_b"_qs, u"-a"_qs, u"a/b"_qs, u".."_qs, u"\u00e4"_qs}) {
+            const Ran ran = program.run({u"create"_qs, u"--driver"_qs, u"none"_qs, u"--url"_qs, u"tcp://1.2.3.4:5"_qs, u"--"_qs, name});
             QCOMPARE(ran.code, 1);
-            QVERIFY2(ran.err.contains("Invalid hostname specified. Allowed hostname chars are: 0-9a-zA-Z . -"), qPrintable(ran.err));
+            QVERIFY2(ran.err.contains(u"Invalid hostname specified. Allowed hostname chars are: 0-9a-zA-Z . -"_qs), qPrintable(ran.err));
         }
-        QCOMPARE(program.create("box").code, 0);
-        const Ran again = program.create("box");
+        QCOMPARE(program.create(u"box"_qs).code, 0);
+        const Ran again = program.create(u"box"_qs);
         QCOMPARE(again.code, 1);
-        QVERIFY(again.err.startsWith("Docker machine \"box\" already exists\n"));
-        QCOMPARE(program.run({"create", "--driver", "none"}).err, "Error: No machine name specified\n");
-        QCOMPARE(program.run({"create", "--driver", "none", "a", "b", "c"}).err,
-                 "Invalid command line. Found extra arguments [b c]\n");
-        QVERIFY(program.run({"create", "--driver", "none", "x"}).err.startsWith(
-            "Error setting machine configuration from flags provided: --url option is required when no driver is selected\n"));
-        QVERIFY(program.run({"create", "-d=bogus", "x"}).err.startsWith("Driver \"bogus\" not found."));
-        QCOMPARE(program.run({"ls", "-q"}).out, "box\n");
+        QVERIFY(again.err.startsWith(u"Docker machine \"box\" already exists\n"_qs));
+        QCOMPARE(program.run({u"create"_qs, u"--driver"_qs, u"none"_qs}).err, u"Error: No machine name specified\n"_qs);
+        QCOMPARE(program.run({u"create"_qs, u"--driver"_qs, u"none"_qs, u"a"_qs, u"b"_qs, u"c"_qs}).err,
+                 u"Invalid command line. Found extra arguments [b c]\n"_qs);
+        QVERIFY(program.run({u"create"_qs, u"--driver"_qs, u"none"_qs, u"x"_qs}).err.startsWith(
+            u"Error setting machine configuration from flags provided: --url option is required when no driver is selected\n"_qs));
+        QVERIFY(program.run({u"create"_qs, u"-d=bogus"_qs, u"x"_qs}).err.startsWith(u"Driver \"bogus\" not found."_qs));
+        QCOMPARE(program.run({u"ls"_qs, u"-q"_qs}).out, u"box\n"_qs);
     }
 
     void anUnknownMachineIsNamed()
     {
-        const Program program(MACHINIST);
-        for (const char *verb : {"config", "env", "inspect", "ip", "kill", "provision", "restart", "ssh", "start", "status", "stop", "url"}) {
-            const Ran ran = program.run({verb, "nope"});
+        const Program program(QStringLiteral(MACHINIST));
+        for (const QString &verb : {u"config"_qs, u"env"_qs, u"inspect"_qs, u"ip"_qs, u"kill"_qs, u"provision"_qs, u"restart"_qs, u"ssh"_qs, u"start"_qs, u"status"_qs, u"stop"_qs, u"url"_qs}) {
+            const Ran ran = program.run({verb, u"nope"_qs});
             QCOMPARE(ran.err, kUnknown);
             QCOMPARE(ran.code, 1);
         }
-        QCOMPARE(program.run({"ip", "nope", "nope"}).err, kUnknown + kUnknown);
+        QCOMPARE(program.run({u"ip"_qs, u"nope"_qs, u"nope"_qs}).err, kUnknown + kUnknown);
     }
 
     void theMachineCalledDefaultIsMeantWhereNoneIsNamed()
     {
-        const Program program(MACHINIST);
-        QCOMPARE(program.run({"url"}).err, "Error: No machine name(s) specified and no \"default\" machine exists\n");
-        QCOMPARE(program.create("default").code, 0);
-        QCOMPARE(program.run({"url"}).out, "tcp://127.0.0.1:1\n");
-        QCOMPARE(program.run({"ip"}).out, "127.0.0.1:1\n");
-        QCOMPARE(program.run({"url", "a", "b"}).err, "Error: Expected one machine name as an argument\n");
-        QCOMPARE(program.run({"inspect", "a", "b"}).err, "Error: Too many arguments given\n");
+        const Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.run({u"url"_qs}).err, u"Error: No machine name(s) specified and no \"default\" machine exists\n"_qs);
+        QCOMPARE(program.create(u"default"_qs).code, 0);
+        QCOMPARE(program.run({u"url"_qs}).out, u"tcp://127.0.0.1:1\n"_qs);
+        QCOMPARE(program.run({u"ip"_qs}).out, u"127.0.0.1:1\n"_qs);
+        QCOMPARE(program.run({u"url"_qs, u"a"_qs, u"b"_qs}).err, u"Error: Expected one machine name as an argument\n"_qs);
+        QCOMPARE(program.run({u"inspect"_qs, u"a"_qs, u"b"_qs}).err, u"Error: Too many arguments given\n"_qs);
     }
 
     void rmAsksAndObeys()
     {
-        const Program program(MACHINIST);
-        QCOMPARE(program.create("box").code, 0);
-        const QString about = "About to remove box\nWARNING: This action will delete both local reference and remote instance.\n";
-        const Ran no = program.run({"rm", "box"}, "n\n");
-        QCOMPARE(no.out, about + "Are you sure? (y/n): ");
+        const Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.create(u"box"_qs).code, 0);
+        const QString about = u"About to remove box\nWARNING: This action will delete both local reference and remote instance.\n"_qs;
+        const Ran no = program.run({u"rm"_qs, u"box"_qs}, "n\n");
+        QCOMPARE(no.out, about + u"Are you sure? (y/n): "_qs);
         QCOMPARE(no.code, 0);
-        QCOMPARE(program.run({"rm", "box"}).code, 0); // end of input is a no
-        QCOMPARE(program.run({"ls", "-q"}).out, "box\n");
-        QCOMPARE(program.run({"rm", "box", "-y"}).out, about + "Successfully removed box\n");
-        QCOMPARE(program.run({"ls", "-q"}).out, "");
-        QCOMPARE(program.create("box").code, 0);
-        QCOMPARE(program.run({"rm", "box"}, "yes\n").out, about + "Are you sure? (y/n): Successfully removed box\n");
-        const Ran gone = program.run({"rm", "-y", "nope"});
+        QCOMPARE(program.run({u"rm"_qs, u"box"_qs}).code, 0); // end of input is a no
+        QCOMPARE(program.run({u"ls"_qs, u"-q"_qs}).out, u"box\n"_qs);
+        QCOMPARE(program.run({u"rm"_qs, u"box"_qs, u"-y"_qs}).out, about + u"Successfully removed box\n"_qs);
+        QCOMPARE(program.run({u"ls"_qs, u"-q"_qs}).out, u""_qs);
+        QCOMPARE(program.create(u"box"_qs).code, 0);
+        QCOMPARE(program.run({u"rm"_qs, u"box"_qs}, "yes\n").out, about + u"Are you sure? (y/n): Successfully removed box\n"_qs);
+        const Ran gone = program.run({u"rm"_qs, u"-y"_qs, u"nope"_qs});
         QCOMPARE(gone.code, 1);
-        QCOMPARE(gone.err, "Error removing host \"nope\": " + kUnknown);
-        const Ran forced = program.run({"rm", "-f", "nope"});
+        QCOMPARE(gone.err, u"Error removing host \"nope\": "_qs + kUnknown);
+        const Ran forced = program.run({u"rm"_qs, u"-f"_qs, u"nope"_qs});
         QCOMPARE(forced.code, 0);
-        QVERIFY(forced.err.endsWith("Can't remove \"nope\"\n"));
-        QCOMPARE(program.run({"rm"}).code, 1);
+        QVERIFY(forced.err.endsWith(u"Can't remove \"nope\"\n"_qs));
+        QCOMPARE(program.run({u"rm"_qs}).code, 1);
     }
 
     void aBrokenMachineHidesNoOther()
     {
-        const Program program(MACHINIST);
-        QCOMPARE(program.create("good").code, 0);
-        QCOMPARE(program.create("cut").code, 0);
-        QFile file(program.store() + "/machines/cut/config.json");
+        const Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.create(u"good"_qs).code, 0);
+        QCOMPARE(program.create(u"cut"_qs).code, 0);
+        QFile file(program.store() + u"/machines/cut/config.json"_qs);
         QVERIFY(file.resize(200));
-        const QString table = program.run({"ls"}).out;
-        QVERIFY(table.contains("\ngood   -        none        Running"));
-        QVERIFY2(table.contains(QRegularExpression("\ncut             not found   Error +[^ ]")), qPrintable(table));
-        QVERIFY(program.run({"ls", "--filter", "driver=none"}).out.contains("not found"));
-        QCOMPARE(program.run({"ls", "-q"}).out, "good\n");
-        QCOMPARE(program.run({"inspect", "cut"}).code, 1);
-        QCOMPARE(program.run({"rm", "-y", "cut"}).code, 1);
+        const QString table = program.run({u"ls"_qs}).out;
+        QVERIFY(table.contains(u"\ngood   -        none        Running"_qs));
+        QVERIFY2(table.contains(QRegularExpression(u"\ncut             not found   Error +[^ ]"_qs)), qPrintable(table));
+        QVERIFY(program.run({u"ls"_qs, u"--filter"_qs, u"driver=none"_qs}).out.contains(u"not found"_qs));
+        QCOMPARE(program.run({u"ls"_qs, u"-q"_qs}).out, u"good\n"_qs);
+        QCOMPARE(program.run({u"inspect"_qs, u"cut"_qs}).code, 1);
+        QCOMPARE(program.run({u"rm"_qs, u"-y"_qs, u"cut"_qs}).code, 1);
         QVERIFY(QFile::exists(file.fileName()));
-        QCOMPARE(program.run({"rm", "-f", "cut"}).code, 0);
-        QVERIFY(!QFile::exists(program.store() + "/machines/cut"));
+        QCOMPARE(program.run({u"rm"_qs, u"-f"_qs, u"cut"_qs}).code, 0);
+        QVERIFY(!QFile::exists(program.store() + u"/machines/cut"_qs));
     }
 
     void actionsThatTheDriverRefusesFail()
     {
-        const Program program(MACHINIST);
-        QCOMPARE(program.create("box").code, 0);
-        QCOMPARE(program.run({"start", "box"}).err, "Machine \"box\" is already running.\n");
-        QCOMPARE(program.run({"start", "box"}).code, 1);
-        QVERIFY(program.run({"stop", "box"}).err.startsWith("hosts without a driver cannot be stopped\n"));
-        QVERIFY(program.run({"kill", "box"}).err.startsWith("hosts without a driver cannot be killed\n"));
-        QVERIFY(program.run({"ssh", "box"}).err.startsWith("\"box\" has no SSH"));
-        QCOMPARE(program.run({"ssh", "box"}).code, 1);
-        QCOMPARE(program.run({"regenerate-certs", "box"}, "n\n").code, 0);
-        QCOMPARE(program.run({"scp", "a"}).err, "Improper number of arguments\n");
+        const Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.create(u"box"_qs).code, 0);
+        QCOMPARE(program.run({u"start"_qs, u"box"_qs}).err, u"Machine \"box\" is already running.\n"_qs);
+        QCOMPARE(program.run({u"start"_qs, u"box"_qs}).code, 1);
+        QVERIFY(program.run({u"stop"_qs, u"box"_qs}).err.startsWith(u"hosts without a driver cannot be stopped\n"_qs));
+        QVERIFY(program.run({u"kill"_qs, u"box"_qs}).err.startsWith(u"hosts without a driver cannot be killed\n"_qs));
+        QVERIFY(program.run({u"ssh"_qs, u"box"_qs}).err.startsWith(u"\"box\" has no SSH"_qs));
+        QCOMPARE(program.run({u"ssh"_qs, u"box"_qs}).code, 1);
+        QCOMPARE(program.run({u"regenerate-certs"_qs, u"box"_qs}, "n\n").code, 0);
+        QCOMPARE(program.run({u"scp"_qs, u"a"_qs}).err, u"Improper number of arguments\n"_qs);
     }
 
     void filtersNarrowTheList_data()
     {
         QTest::addColumn<QStringList>("filters");
         QTest::addColumn<QString>("names");
-        QTest::newRow("none") << QStringList{} << "node-1 node-2 other";
-        QTest::newRow("name") << QStringList{"name=node"} << "node-1 node-2";
-        QTest::newRow("name is a regular expression") << QStringList{"name=^n.*2$"} << "node-2";
-        QTest::newRow("same key: or") << QStringList{"name=1$", "name=other"} << "node-1 other";
-        QTest::newRow("different keys: and") << QStringList{"name=node", "label=tier=B"} << "node-2";
-        QTest::newRow("label") << QStringList{"label=tier=a"} << "node-1";
-        QTest::newRow("driver, any case") << QStringList{"driver=NONE"} << "node-1 node-2 other";
-        QTest::newRow("other driver") << QStringList{"driver=qemu"} << "";
-        QTest::newRow("state") << QStringList{"state=running"} << "node-1 node-2 other";
-        QTest::newRow("other state") << QStringList{"State=Stopped"} << "";
-        QTest::newRow("swarm") << QStringList{"swarm=node-1"} << "node-1 other";
+        QTest::newRow("none") << QStringList{} << u"node-1 node-2 other"_qs;
+        QTest::newRow("name") << QStringList{u"name=node"_qs} << u"node-1 node-2"_qs;
+        QTest::newRow("name is a regular expression") << QStringList{u"name=^n.*2$"_qs} << u"node-2"_qs;
+        QTest::newRow("same key: or") << QStringList{u"name=1$"_qs, u"name=other"_qs} << u"node-1 other"_qs;
+        QTest::newRow("different keys: and") << QStringList{u"name=node"_qs, u"label=tier=B"_qs} << u"node-2"_qs;
+        QTest::newRow("label") << QStringList{u"label=tier=a"_qs} << u"node-1"_qs;
+        QTest::newRow("driver, any case") << QStringList{u"driver=NONE"_qs} << u"node-1 node-2 other"_qs;
+        QTest::newRow("other driver") << QStringList{u"driver=qemu"_qs} << u""_qs;
+        QTest::newRow("state") << QStringList{u"state=running"_qs} << u"node-1 node-2 other"_qs;
+        QTest::newRow("other state") << QStringList{u"State=Stopped"_qs} << u""_qs;
+        QTest::newRow("swarm") << QStringList{u"swarm=node-1"_qs} << u"node-1 other"_qs;
     }
     void filtersNarrowTheList()
     {
         QFETCH(QStringList, filters);
-        static const Program program(MACHINIST);
+        static const Program program(QStringLiteral(MACHINIST));
         if (!QFile::exists(program.store())) {
-            const QStringList swarm{"--swarm", "--swarm-discovery", "token://1"};
-            QCOMPARE(program.create("node-1", "tcp://127.0.0.1:1", swarm + QStringList{"--swarm-master", "--engine-label", "tier=a"}).code, 0);
-            QCOMPARE(program.create("node-2", "tcp://127.0.0.1:1", {"--engine-label", "tier=b"}).code, 0);
-            QCOMPARE(program.create("other", "tcp://127.0.0.1:1", swarm).code, 0);
+            const QStringList swarm{u"--swarm"_qs, u"--swarm-discovery"_qs, u"token://1"_qs};
+            QCOMPARE(program.create(u"node-1"_qs, u"tcp://127.0.0.1:1"_qs, swarm + QStringList{u"--swarm-master"_qs, u"--engine-label"_qs, u"tier=a"_qs}).code, 0);
+            QCOMPARE(program.create(u"node-2"_qs, u"tcp://127.0.0.1:1"_qs, {u"--engine-label"_qs, u"tier=b"_qs}).code, 0);
+            QCOMPARE(program.create(u"other"_qs, u"tcp://127.0.0.1:1"_qs, swarm).code, 0);
         }
-        QStringList arguments{"ls", "-q"};
+        QStringList arguments{u"ls"_qs, u"-q"_qs};
         for (const QString &filter : filters)
-            arguments += {"--filter", filter};
-        QTEST(program.run(arguments).out.split('\n', Qt::SkipEmptyParts).join(' '), "names");
-        const QString table = program.run({"ls", "-f", "{{.Name}}={{.Swarm}}"}).out;
-        QCOMPARE(table, "node-1=node-1 (master)\nnode-2=\nother=node-1\n");
+            arguments += {u"--filter"_qs, filter};
+        QTEST(program.run(arguments).out.split(u'\n', Qt::SkipEmptyParts).join(u' '), "names");
+        const QString table = program.run({u"ls"_qs, u"-f"_qs, u"{{.Name}}={{.Swarm}}"_qs}).out;
+        QCOMPARE(table, u"node-1=node-1 (master)\nnode-2=\nother=node-1\n"_qs);
     }
 
     void badFiltersAndTemplatesAreErrors()
     {
-        const Program program(MACHINIST);
-        QCOMPARE(program.run({"ls", "--filter", "x"}).err, "Unsupported filter syntax\n");
-        QCOMPARE(program.run({"ls", "--filter", "a=b"}).err, "Unsupported filter key 'a'\n");
-        QCOMPARE(program.run({"ls", "--filter", "a=b"}).code, 1);
-        QCOMPARE(program.run({"ls", "-f", "{{"}).code, 1);
-        QCOMPARE(program.create("box").code, 0);
-        const Ran unknown = program.run({"ls", "-f", "{{.Nope}}"});
+        const Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.run({u"ls"_qs, u"--filter"_qs, u"x"_qs}).err, u"Unsupported filter syntax\n"_qs);
+        QCOMPARE(program.run({u"ls"_qs, u"--filter"_qs, u"a=b"_qs}).err, u"Unsupported filter key 'a'\n"_qs);
+        QCOMPARE(program.run({u"ls"_qs, u"--filter"_qs, u"a=b"_qs}).code, 1);
+        QCOMPARE(program.run({u"ls"_qs, u"-f"_qs, u"{{"_qs}).code, 1);
+        QCOMPARE(program.create(u"box"_qs).code, 0);
+        const Ran unknown = program.run({u"ls"_qs, u"-f"_qs, u"{{.Nope}}"_qs});
         QCOMPARE(unknown.code, 1);
-        QVERIFY(unknown.err.contains("can't evaluate field Nope"));
-        QCOMPARE(program.run({"ls", "-f", "table {{.Name}}\\t{{.State}}"}).out, "NAME   STATE\nbox    Running\n");
-        QCOMPARE(program.run({"ls", "-f", "{{.Name}} {{.DriverName}}\\n--"}).out, "box none\n--\n");
-        QCOMPARE(program.run({"inspect", "-f", "{{.Driver.URL}} {{.Nope}}", "box"}).out, "tcp://127.0.0.1:1 <no value>\n");
-        QVERIFY(program.run({"inspect", "-f", "{{", "box"}).err.startsWith("Template parsing error: template: :1: unclosed action"));
-        const QJsonArray rows = QJsonDocument::fromJson(program.run({"ls", "--json"}).out.toUtf8()).array();
+        QVERIFY(unknown.err.contains(u"can't evaluate field Nope"_qs));
+        QCOMPARE(program.run({u"ls"_qs, u"-f"_qs, u"table {{.Name}}\\t{{.State}}"_qs}).out, u"NAME   STATE\nbox    Running\n"_qs);
+        QCOMPARE(program.run({u"ls"_qs, u"-f"_qs, u"{{.Name}} {{.DriverName}}\\n--"_qs}).out, u"box none\n--\n"_qs);
+        QCOMPARE(program.run({u"inspect"_qs, u"-f"_qs, u"{{.Driver.URL}} {{.Nope}}"_qs, u"box"_qs}).out, u"tcp://127.0.0.1:1 <no value>\n"_qs);
+        QVERIFY(program.run({u"inspect"_qs, u"-f"_qs, u"{{"_qs, u"box"_qs}).err.startsWith(u"Template parsing error: template: :1: unclosed action"_qs));
+        const QJsonArray rows = QJsonDocument::fromJson(program.run({u"ls"_qs, u"--json"_qs}).out.toUtf8()).array();
         QCOMPARE(rows.size(), 1);
-        QCOMPARE(rows[0].toObject()["Name"].toString(), "box");
+        QCOMPARE(rows[0].toObject()[u"Name"_qs].toString(), u"box"_qs);
     }
 
     void hostsThatHangCostNoMoreThanTheTimeout()
@@ -277,58 +277,58 @@ private slots:
         // Accepts connections, and never says a word.
         QTcpServer hole;
         QVERIFY(hole.listen(QHostAddress::LocalHost));
-        Program program(MACHINIST);
-        const QString url = QString("tcp://127.0.0.1:%1").arg(hole.serverPort());
+        Program program(QStringLiteral(MACHINIST));
+        const QString url = QString(u"tcp://127.0.0.1:%1"_qs).arg(hole.serverPort());
         for (int i = 0; i < 20; ++i)
-            QCOMPARE(program.create(QString("hole-%1").arg(i), url).code, 0);
-        QCOMPARE(program.create("closed").code, 0);
+            QCOMPARE(program.create(QString(u"hole-%1"_qs).arg(i), url).code, 0);
+        QCOMPARE(program.create(u"closed"_qs).code, 0);
         QElapsedTimer clock;
         clock.start();
-        const QString table = program.run({"ls", "-t", "2"}).out;
+        const QString table = program.run({u"ls"_qs, u"-t"_qs, u"2"_qs}).out;
         QVERIFY2(clock.elapsed() < 10000, "twenty hosts that hang must not add up");
-        QCOMPARE(table.count("Timeout"), 20);
-        QVERIFY(table.contains(QRegularExpression("\nhole-7           none     Timeout +\n")));
-        QVERIFY(table.contains(QRegularExpression("\nclosed +- +none +Running")));
+        QCOMPARE(table.count(u"Timeout"_qs), 20);
+        QVERIFY(table.contains(QRegularExpression(u"\nhole-7           none     Timeout +\n"_qs)));
+        QVERIFY(table.contains(QRegularExpression(u"\nclosed +- +none +Running"_qs)));
     }
 
     void envSaysWhyTheEngineCannotBeReached()
     {
-        Program program(MACHINIST);
-        QCOMPARE(program.create("box").code, 0);
-        const Ran env = program.run({"env", "box"});
+        Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.create(u"box"_qs).code, 0);
+        const Ran env = program.run({u"env"_qs, u"box"_qs});
         QCOMPARE(env.code, 1);
-        QCOMPARE(env.out, "");
-        QVERIFY(env.err.startsWith("Error checking TLS connection: Error checking and/or regenerating the certs: There was an "
-                                   "error validating certificates for host \"127.0.0.1:1\": "));
-        QVERIFY(program.run({"config", "box"}).err.startsWith("Error running connection boilerplate: "));
-        QCOMPARE(program.run({"env", "-u", "box"}).err, "Error: Expected no machine name when the -u flag is present\n");
-        const Ran unknown = program.run({"env", "-u"});
+        QCOMPARE(env.out, u""_qs);
+        QVERIFY(env.err.startsWith(u"Error checking TLS connection: Error checking and/or regenerating the certs: There was an "_qs
+                                   u"error validating certificates for host \"127.0.0.1:1\": "_qs));
+        QVERIFY(program.run({u"config"_qs, u"box"_qs}).err.startsWith(u"Error running connection boilerplate: "_qs));
+        QCOMPARE(program.run({u"env"_qs, u"-u"_qs, u"box"_qs}).err, u"Error: Expected no machine name when the -u flag is present\n"_qs);
+        const Ran unknown = program.run({u"env"_qs, u"-u"_qs});
         QCOMPARE(unknown.code, 1);
-        QCOMPARE(unknown.err, "Error: Unknown shell\n");
-        program.set("SHELL", "/usr/bin/fish");
-        QVERIFY(program.run({"env", "-u"}).out.startsWith("set -e DOCKER_TLS_VERIFY;\n"));
-        program.set("no_proxy", "localhost");
-        const QString text = program.run({"env", "-u", "--no-proxy", "--shell", "bash"}).out;
-        QVERIFY(text.startsWith("unset DOCKER_TLS_VERIFY\nunset DOCKER_HOST\nunset DOCKER_CERT_PATH\nunset DOCKER_MACHINE_NAME\nunset no_proxy\n"));
-        QVERIFY(text.endsWith(QString("# eval $(%1 env -u --no-proxy --shell bash)\n").arg(MACHINIST)));
+        QCOMPARE(unknown.err, u"Error: Unknown shell\n"_qs);
+        program.set(u"SHELL"_qs, u"/usr/bin/fish"_qs);
+        QVERIFY(program.run({u"env"_qs, u"-u"_qs}).out.startsWith(u"set -e DOCKER_TLS_VERIFY;\n"_qs));
+        program.set(u"no_proxy"_qs, u"localhost"_qs);
+        const QString text = program.run({u"env"_qs, u"-u"_qs, u"--no-proxy"_qs, u"--shell"_qs, u"bash"_qs}).out;
+        QVERIFY(text.startsWith(u"unset DOCKER_TLS_VERIFY\nunset DOCKER_HOST\nunset DOCKER_CERT_PATH\nunset DOCKER_MACHINE_NAME\nunset no_proxy\n"_qs));
+        QVERIFY(text.endsWith(QString(u"# eval $(%1 env -u --no-proxy --shell bash)\n"_qs).arg(QStringLiteral(MACHINIST))));
     }
 
     void completionsAndManualAreGenerated()
     {
-        const Program program(MACHINIST);
-        for (const char *kind : {"bash", "zsh", "fish", "powershell", "man", "markdown"}) {
-            const Ran ran = program.run({"generate", kind});
+        const Program program(QStringLiteral(MACHINIST));
+        for (const QString &kind : {u"bash"_qs, u"zsh"_qs, u"fish"_qs, u"powershell"_qs, u"man"_qs, u"markdown"_qs}) {
+            const Ran ran = program.run({u"generate"_qs, kind});
             QCOMPARE(ran.code, 0);
-            QVERIFY(ran.out.contains("regenerate"));
-            QVERIFY(ran.out.contains("url"));
+            QVERIFY(ran.out.contains(u"regenerate"_qs));
+            QVERIFY(ran.out.contains(u"url"_qs));
         }
-        QCOMPARE(program.run({"generate", "bogus"}).code, 1);
-        for (const char *shell : {"bash", "zsh", "fish"}) {
+        QCOMPARE(program.run({u"generate"_qs, u"bogus"_qs}).code, 1);
+        for (const QString &shell : {u"bash"_qs, u"zsh"_qs, u"fish"_qs}) {
             QProcess check;
-            check.start(shell, {"-n"});
+            check.start(shell, {u"-n"_qs});
             if (!check.waitForStarted())
-                QSKIP(qPrintable(QString("%1 is not installed").arg(shell)));
-            check.write(program.run({"generate", shell}).out.toUtf8());
+                QSKIP(qPrintable(QString(u"%1 is not installed"_qs).arg(shell)));
+            check.write(program.run({u"generate"_qs, shell}).out.toUtf8());
             check.closeWriteChannel();
             QVERIFY(check.waitForFinished());
             QVERIFY2(check.exitCode() == 0, check.readAllStandardError().constData());
@@ -337,23 +337,23 @@ private slots:
 
     void bashCompletesVerbsOptionsAndMachines()
     {
-        const Program program(MACHINIST);
-        QCOMPARE(program.create("alpha").code, 0);
+        const Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.create(u"alpha"_qs).code, 0);
         const auto completed = [&](const QString &line) {
-            const QString script = "PATH=" + QFileInfo(MACHINIST).path() + ":$PATH; . /dev/stdin; COMP_WORDS=(" + line
-                                   + " ''); COMP_WORDS=(" + line + "); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _machinist; echo ${COMPREPLY[@]}";
+            const QString script = u"PATH="_qs + QFileInfo(QStringLiteral(MACHINIST)).path() + u":$PATH; . /dev/stdin; COMP_WORDS=("_qs + line
+                                   + u" ''); COMP_WORDS=("_qs + line + u"); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _machinist; echo ${COMPREPLY[@]}"_qs;
             QProcess bash;
             bash.setProcessEnvironment(program.environment());
-            bash.start("bash", {"--norc", "-c", script});
-            bash.write(program.run({"generate", "bash"}).out.toUtf8());
+            bash.start(u"bash"_qs, {u"--norc"_qs, u"-c"_qs, script});
+            bash.write(program.run({u"generate"_qs, u"bash"_qs}).out.toUtf8());
             bash.closeWriteChannel();
             bash.waitForFinished();
             return QString::fromUtf8(bash.readAllStandardOutput()).trimmed();
         };
-        QCOMPARE(completed("machinist ins"), "inspect");
-        QCOMPARE(completed("machinist stop al"), "alpha");
-        QCOMPARE(completed("machinist ls --form"), "--format");
-        QCOMPARE(completed("machinist create --driver no"), "none");
+        QCOMPARE(completed(u"machinist ins"_qs), u"inspect"_qs);
+        QCOMPARE(completed(u"machinist stop al"_qs), u"alpha"_qs);
+        QCOMPARE(completed(u"machinist ls --form"_qs), u"--format"_qs);
+        QCOMPARE(completed(u"machinist create --driver no"_qs), u"none"_qs);
     }
 };
 
