@@ -231,7 +231,10 @@ void MainWindow::makeShortcuts()
     // Those that are not on the tool bar have their keys as well.
     for (int kind = 0; kind < MachineActions::KindCount; ++kind)
         addAction(m_actions->action(MachineActions::Kind(kind)));
-    setTabOrder({m_search, m_sidebar, &m_area->table(), m_details, m_activityButton});
+    setTabOrder(m_search, m_sidebar);
+    setTabOrder(m_sidebar, &m_area->table());
+    setTabOrder(&m_area->table(), m_details);
+    setTabOrder(m_details, m_activityButton);
 }
 
 void MainWindow::restoreLayout()
