@@ -35,7 +35,7 @@ struct SshForwardSpec
 
     Kind kind = Kind::Local;
     /// Port 0 picks a free one. A socket's file is made 0600 and removed at the end.
-    SshEndpoint listen;
+    SshEndpoint listen = {};
     SshEndpoint to = {}; // unused by Socks
 };
 

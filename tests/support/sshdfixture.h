@@ -134,8 +134,11 @@ public:
         login.useDefaultKeys = false;
         return login;
     }
+    /// What the server has written so far.
     QByteArray log()
     {
+        while (m_process.waitForReadyRead(50) || m_process.bytesAvailable() > 0)
+            m_log += m_process.readAllStandardError();
         m_log += m_process.readAllStandardError();
         return m_log;
     }
@@ -169,8 +172,8 @@ private:
             return false;
         QDeadlineTimer limit(10000);
         while (!log().contains("Server listening") && !limit.hasExpired()
-               && m_process.state() == QProcess::Running)
-            m_process.waitForReadyRead(100);
+               && m_process.state() == QProcess::Running) {
+        }
         return m_log.contains("Server listening");
     }
 

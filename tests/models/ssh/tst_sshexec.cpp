@@ -8,6 +8,8 @@
 #include <atomic>
 #include <thread>
 
+#include <signal.h>
+
 using namespace machinist;
 using namespace std::chrono_literals;
 
