@@ -28,6 +28,7 @@ constexpr qsizetype kOutboxLimit = 512 << 10;
 constexpr qsizetype kReadSize = 256 << 10;
 constexpr qsizetype kGreetingSize = 1024;
 constexpr auto kIdlePoll = 1000ms;
+constexpr auto kSpinLimit = 1500ms; // cancelling has to be heard within two seconds
 constexpr int kMissedProbes = 3;
 
 struct Text
@@ -148,8 +149,11 @@ void SshSession::receive()
 
 qint64 SshSession::receiveForLibrary(void *buffer, size_t size)
 {
-    if (m_inboxAt == m_inbox.size())
+    if (m_inboxAt == m_inbox.size()) {
+        flush();
         receive();
+        curbSpinning();
+    }
     const qsizetype here = std::min<qsizetype>(m_inbox.size() - m_inboxAt, qsizetype(size));
     if (here == 0)
         return m_peerGone ? 0 : -EAGAIN;
@@ -157,6 +161,21 @@ qint64 SshSession::receiveForLibrary(void *buffer, size_t size)
     m_inboxAt += here;
     m_consumed = true;
     return here;
+}
+
+/// In a few places of its error handling libssh2 repeats a call by itself until the answer is
+/// here, whether or not it may block, with the lock held: neither burn a processor meanwhile nor
+/// wait for a dead host for ever.
+void SshSession::curbSpinning()
+{
+    constexpr int kNormalReads = 50;
+    if (m_inboxAt != m_inbox.size() || m_peerGone || ++m_emptyReads < kNormalReads)
+        return;
+    if (m_emptyReads == kNormalReads)
+        m_spinLimit = QDeadlineTimer(kSpinLimit);
+    pollfd poller{m_socket, POLLIN, 0};
+    ::poll(&poller, 1, 5);
+    m_peerGone = m_spinLimit.hasExpired();
 }
 
 qint64 SshSession::sendForLibrary(const void *buffer, size_t size)
@@ -220,6 +239,7 @@ Result<qint64> SshSession::repeat(SshLock &lock, const Patience &patience, const
     while (true) {
         if (m_end)
             return lost();
+        m_emptyReads = 0;
         const qint64 done = step();
         flush();
         noteConsumed();
@@ -340,6 +360,7 @@ bool SshSession::serveAll(SshLock &lock)
     for (const auto &service : services) {
         if (m_end)
             return false;
+        m_emptyReads = 0;
         const SshService::Next next = service->serve(lock);
         more = more || next == SshService::Next::More;
         if (next == SshService::Next::Done)

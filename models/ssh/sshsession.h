@@ -114,6 +114,7 @@ public:
     const QByteArray &greeting() const { return m_greeting; }
     /// True once the peer has hung up or the line has broken.
     bool isPeerGone() const { return m_peerGone; }
+    bool hasUnread() const { return m_inboxAt != m_inbox.size(); }
 
     bool isAlive() const;
     std::optional<Error> lossReason() const;
@@ -139,6 +140,7 @@ private:
     void run();
     int pollOnce(SshLock &lock, bool more);
     void receive();
+    void curbSpinning();
     bool serveAll(SshLock &lock);
     void noteConsumed();
     void changed();
@@ -165,6 +167,8 @@ private:
     bool m_peerGone = false;
     bool m_consumed = false;
     bool m_probing = false;
+    int m_emptyReads = 0; // by libssh2, since the last step began
+    QDeadlineTimer m_spinLimit;
     const void *m_laneOwner = nullptr;
     QDeadlineTimer m_probeDeadline{QDeadlineTimer::Forever};
     std::chrono::steady_clock::time_point m_lastHeard = std::chrono::steady_clock::now();

@@ -58,6 +58,8 @@ SshService::Next StreamCore::serve(SshLock &lock)
         return Next::Done;
     if (received)
         return Next::More;
+    if (m_session->isPeerGone() && !m_session->hasUnread())
+        return Next::Wait;
     if (m_closing || (!m_paused && libssh2_channel_eof(m_channel)))
         return finish(lock);
     return Next::Wait;
@@ -92,7 +94,8 @@ bool StreamCore::receiveSome(SshLock &lock, bool isErr)
                                              size_t(m_buffer.size()));
     m_session->flush(); // window adjustments should not wait for the callback
     if (got <= 0) {
-        if (got < 0 && got != LIBSSH2_ERROR_EAGAIN)
+        // Of a lost line sessionEnded() tells, with the reason.
+        if (got < 0 && got != LIBSSH2_ERROR_EAGAIN && !m_session->isPeerGone())
             m_closing = true;
         return false;
     }
