@@ -97,7 +97,8 @@ Result<> Lexer::lexTextAndAction()
 
 Result<bool> Lexer::skipComment(size_t open)
 {
-    const size_t start = m_source[m_at] == ' ' ? m_at + 1 : m_at; // behind "{{- "
+    // Directly behind "{{", or behind the blank of "{{- ".
+    const size_t start = m_source[m_at - 1] == '-' ? m_at + 1 : m_at;
     if (m_source.compare(start, 2, "/*") != 0)
         return false;
     const size_t end = m_source.find("*/", start + 2);
