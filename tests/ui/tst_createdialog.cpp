@@ -148,7 +148,9 @@ private slots:
     {
         static constexpr Flag kFlags[] = {
             {.name = "box-token", .kind = FlagKind::Secret, .env = "BOX_TOKEN"}};
-        CreateRequest request{.name = s("web"), .driver = s("box")};
+        CreateRequest request;
+        request.name = s("web");
+        request.driver = s("box");
         request.driverFlags.insert(s("box-token"), {s("hunter2")});
         const QString command = createCommand(request, kFlags, {});
         QCOMPARE(command, s("machinist create --driver box --box-token \"$BOX_TOKEN\" web"));

@@ -21,6 +21,15 @@ QString s(const char *text)
     return QString::fromUtf8(text);
 }
 
+MachineEntry entryOf(const char *name, const char *driver, PowerState state)
+{
+    MachineEntry entry;
+    entry.name = s(name);
+    entry.driver = s(driver);
+    entry.state = state;
+    return entry;
+}
+
 } // namespace
 
 class tst_MachineActions final : public QObject
@@ -34,13 +43,13 @@ class tst_MachineActions final : public QObject
             add("up", "qemu", PowerState::Running);
             add("down", "qemu", PowerState::Stopped);
             add("noted", "none", PowerState::Running);
-            MachineEntry broken{.name = s("broken"), .driver = s("qemu"), .state = PowerState::Error};
+            MachineEntry broken = entryOf("broken", "qemu", PowerState::Error);
             broken.failedStage = s("create");
             machines.update(broken);
         }
         void add(const char *name, const char *driver, PowerState state)
         {
-            MachineEntry entry{.name = s(name), .driver = s(driver), .state = state};
+            MachineEntry entry = entryOf(name, driver, state);
             if (state == PowerState::Running) {
                 entry.url = s("tcp://127.0.0.1:2376");
                 entry.ip = s("127.0.0.1");

@@ -28,7 +28,11 @@ class tst_TrayIcon final : public QObject
     {
         void add(const QString &name, PowerState state)
         {
-            machines.update({.name = name, .driver = s("qemu"), .state = state});
+            MachineEntry entry;
+            entry.name = name;
+            entry.driver = s("qemu");
+            entry.state = state;
+            machines.update(entry);
         }
         QStringList titles()
         {

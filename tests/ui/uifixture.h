@@ -50,10 +50,14 @@ public:
     {
         addMachine(name);
         const auto written = updateExtras(store, name, [](MachineExtras &extras) {
-            CreateProgress progress{.stage = QString::fromUtf8(createstage::kCreate)};
+            CreateProgress progress;
+            progress.stage = QString::fromUtf8(createstage::kCreate);
             progress.failure = CreateFailure{
                 .stage = progress.stage,
-                .error = {.kind = ErrorKind::ToolFailed, .message = QStringLiteral("The disk is full.")},
+                .error = {.kind = ErrorKind::ToolFailed,
+                          .message = QStringLiteral("The disk is full."),
+                          .details = {},
+                          .hint = {}},
                 .time = QDateTime::currentDateTimeUtc()};
             extras.setProgress(progress);
         });
