@@ -28,6 +28,7 @@ constexpr qsizetype kOutboxLimit = 512 << 10;
 constexpr qsizetype kReadSize = 256 << 10;
 constexpr qsizetype kGreetingSize = 1024;
 constexpr auto kIdlePoll = 1000ms;
+constexpr auto kWatchedPoll = 20ms;
 constexpr auto kSpinLimit = 1500ms; // cancelling has to be heard within two seconds
 constexpr int kMissedProbes = 3;
 
@@ -73,6 +74,18 @@ void preferMethods(LIBSSH2_SESSION *raw)
     libssh2_session_method_pref(raw, LIBSSH2_METHOD_CRYPT_SC, ciphers);
 }
 
+void signal(int event)
+{
+    const quint64 one = 1;
+    [[maybe_unused]] const auto written = ::write(event, &one, sizeof one);
+}
+
+void drain(int event)
+{
+    quint64 count = 0;
+    [[maybe_unused]] const auto taken = ::read(event, &count, sizeof count);
+}
+
 std::chrono::steady_clock::time_point wakeTime(const QDeadlineTimer &one, const QDeadlineTimer &two)
 {
     const qint64 left = std::min(one.isForever() ? 60000 : one.remainingTime(),
@@ -85,6 +98,7 @@ std::chrono::steady_clock::time_point wakeTime(const QDeadlineTimer &one, const 
 SshSession::SshSession(int socket, const QString &peer, std::chrono::milliseconds keepAlive)
     : m_socket(socket)
     , m_wake(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
+    , m_watchWake(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
     , m_peer(peer)
     , m_keepAlive(keepAlive)
 {}
@@ -96,7 +110,7 @@ Result<std::shared_ptr<SshSession>> SshSession::start(int socket, const QString 
     session->m_raw = initLibrary()
                          ? libssh2_session_init_ex(nullptr, nullptr, nullptr, session.get())
                          : nullptr;
-    if (!session->m_raw || session->m_wake < 0)
+    if (!session->m_raw || session->m_wake < 0 || session->m_watchWake < 0)
         return Error{.kind = ErrorKind::ToolFailed,
                      .message = Text::tr("The SSH library cannot be started."),
                      .details = QString::fromLocal8Bit(std::strerror(errno))};
@@ -117,8 +131,10 @@ SshSession::~SshSession()
     freeSession();
     if (m_socket >= 0)
         ::close(m_socket);
-    if (m_wake >= 0)
-        ::close(m_wake);
+    for (const int event : {m_wake, m_watchWake}) {
+        if (event >= 0)
+            ::close(event);
+    }
 }
 
 // --- bytes -----------------------------------------------------------------------------------
@@ -221,6 +237,8 @@ void SshSession::changed()
     ++m_tick;
     if (m_waiters > 0)
         m_changed.notify_all();
+    if (m_watching)
+        signal(m_watchWake);
 }
 
 /// What one caller's step took in may be what another caller, or a service, waits for.
@@ -264,13 +282,43 @@ Result<> SshSession::waitForChange(SshLock &lock, const Patience &patience)
                      .message = patience.limitMessage.isEmpty()
                                     ? Text::tr("%1 did not answer in time.").arg(m_peer)
                                     : patience.limitMessage};
+    const auto until = wakeTime(patience.context.deadline(), patience.limit);
+    if (!m_watching && !m_peerGone) {
+        watch(lock, patience.context.stopToken(), until);
+        return {};
+    }
     const quint64 seen = m_tick;
     ++m_waiters;
-    m_changed.wait_until(lock, patience.context.stopToken(),
-                         wakeTime(patience.context.deadline(), patience.limit),
-                         [&] { return m_tick != seen || m_end; });
+    m_changed.wait_until(lock, patience.context.stopToken(), until,
+                         [&] { return m_tick != seen || m_end || !m_watching; });
     --m_waiters;
     return {};
+}
+
+/// The first caller that waits looks at the socket itself: going by way of the session's thread
+/// would cost two changes of thread for each few kilobytes, which on a busy computer is all the
+/// time there is.
+void SshSession::watch(SshLock &lock, const std::stop_token &stop, std::chrono::steady_clock::time_point until)
+{
+    m_watching = true;
+    lock.unlock();
+    {
+        const std::stop_callback wakeUp(stop, [this] { signal(m_watchWake); });
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+        pollfd polls[] = {{m_socket, POLLIN, 0}, {m_watchWake, POLLIN, 0}};
+        ::poll(polls, 2, int(std::max<qint64>(left.count(), 0)));
+        if (polls[1].revents)
+            drain(m_watchWake);
+    }
+    lock.lock();
+    m_watching = false;
+    ++m_watches;
+    receive();
+    ++m_tick;
+    if (m_waiters > 0)
+        m_changed.notify_all(); // one of them watches next
+    if (!m_services.empty())
+        wake();
 }
 
 bool SshSession::tryTakeLane(const void *owner)
@@ -305,8 +353,7 @@ Result<> SshSession::takeLane(SshLock &lock, const Patience &patience, const voi
 
 void SshSession::wake()
 {
-    const quint64 one = 1;
-    [[maybe_unused]] const auto written = ::write(m_wake, &one, sizeof one);
+    signal(m_wake);
 }
 
 void SshSession::run()
@@ -315,10 +362,11 @@ void SshSession::run()
     m_threadId = std::this_thread::get_id();
     bool more = false;
     while (!m_end) {
-        pollOnce(lock, more);
+        const bool watched = pollOnce(lock, more);
         if (m_end)
             break;
-        receive();
+        if (!watched && !m_watching)
+            receive();
         flush();
         if (m_inboxAt != m_inbox.size() || m_peerGone)
             changed();
@@ -332,24 +380,27 @@ void SshSession::run()
     end(lock);
 }
 
-int SshSession::pollOnce(SshLock &lock, bool more)
+/// True where a caller watches the socket, or did a moment ago: then the thread leaves it alone.
+bool SshSession::pollOnce(SshLock &lock, bool more)
 {
-    std::vector<pollfd> polls{{m_wake, POLLIN, 0}, {m_socket, 0, 0}};
-    if (m_inbox.size() - m_inboxAt < kInboxLimit && !m_peerGone)
-        polls[1].events |= POLLIN;
-    if (!m_outbox.isEmpty() && !m_peerGone)
-        polls[1].events |= POLLOUT;
-    if (m_peerGone)
-        polls[1].fd = -1; // else POLLHUP would spin
+    const bool watched = (m_watching || std::exchange(m_watchesSeen, m_watches) != m_watches)
+                         && m_services.empty();
+    short events = 0;
+    if (!watched && !m_watching && m_inbox.size() - m_inboxAt < kInboxLimit)
+        events |= POLLIN;
+    if (!m_outbox.isEmpty())
+        events |= POLLOUT;
+    // With a descriptor but no events a hang-up would still wake it, again and again.
+    std::vector<pollfd> polls{{m_wake, POLLIN, 0}, {events && !m_peerGone ? m_socket : -1, events, 0}};
     for (const auto &service : m_services)
         service->addPolls(polls);
+    const auto pause = watched || m_watching ? kWatchedPoll : kIdlePoll;
     lock.unlock();
-    const int ready = ::poll(polls.data(), polls.size(), more ? 0 : int(kIdlePoll.count()));
-    quint64 count = 0;
+    ::poll(polls.data(), polls.size(), more ? 0 : int(pause.count()));
     if (polls[0].revents)
-        [[maybe_unused]] const auto drained = ::read(m_wake, &count, sizeof count);
+        drain(m_wake);
     lock.lock();
-    return ready;
+    return watched;
 }
 
 bool SshSession::serveAll(SshLock &lock)

@@ -138,7 +138,8 @@ public:
 private:
     SshSession(int socket, const QString &peer, std::chrono::milliseconds keepAlive);
     void run();
-    int pollOnce(SshLock &lock, bool more);
+    bool pollOnce(SshLock &lock, bool more);
+    void watch(SshLock &lock, const std::stop_token &stop, std::chrono::steady_clock::time_point until);
     void receive();
     void curbSpinning();
     bool serveAll(SshLock &lock);
@@ -155,7 +156,11 @@ private:
     int m_waiters = 0;
     _LIBSSH2_SESSION *m_raw = nullptr;
     int m_socket = -1;
-    int m_wake = -1;
+    int m_wake = -1;      // wakes the thread
+    int m_watchWake = -1; // wakes the caller that watches
+    bool m_watching = false;
+    quint64 m_watches = 0;
+    quint64 m_watchesSeen = 0;
     QString m_peer;
     std::chrono::milliseconds m_keepAlive;
     QByteArray m_inbox;
