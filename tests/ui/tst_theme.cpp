@@ -96,6 +96,7 @@ private slots:
 
     void everyIconDraws()
     {
+        QVERIFY(!programIcon().isNull()); // also loads the resource
         int count = 0;
         for (QDirIterator it(s(":/icons")); it.hasNext();) {
             const QIcon icon(it.next());

@@ -6,7 +6,6 @@
 #include "ui/widgets/themedicon.h"
 
 #include <QHBoxLayout>
-#include <QIcon>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -18,7 +17,7 @@ EmptyState::EmptyState(const DriverRegistry &drivers, QWidget *parent)
 {
     setObjectName(QStringLiteral("emptyState"));
     auto logo = new QLabel(this);
-    logo->setPixmap(QIcon(QStringLiteral(":/icons/machinist.svg")).pixmap(lines(this, 4)));
+    logo->setPixmap(programIcon().pixmap(lines(this, 4)));
     logo->setAlignment(Qt::AlignCenter);
     QLabel *title = makeTitle(tr("No machines yet"), this, 1.6);
     title->setAlignment(Qt::AlignCenter);

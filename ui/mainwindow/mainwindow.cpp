@@ -30,13 +30,6 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-// The icons lie in this static library, whose resources nothing else would pull in. Outside the
-// namespace: the macro declares a function.
-static void initialiseResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
-
 namespace machinist {
 
 namespace {
@@ -51,14 +44,14 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     : QMainWindow(parent)
     , m_services(services)
 {
-    initialiseResources();
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Machinist"));
-    setWindowIcon(QIcon(QStringLiteral(":/icons/machinist.svg")));
+    setWindowIcon(programIcon());
     m_machines = std::make_unique<MachineListModel>();
     m_monitor = std::make_unique<MachineMonitor>(m_services.lifecycle, *m_machines);
     m_jobs = std::make_unique<MachineJobs>(m_services, *m_machines, *m_monitor);
-    m_actions = std::make_unique<MachineActions>(*m_jobs, *m_machines, m_services.drivers);
+    // A child as well, so that its actions are found by name in the window.
+    m_actions = std::make_unique<MachineActions>(*m_jobs, *m_machines, m_services.drivers, this);
     m_tray = std::make_unique<TrayIcon>(*m_machines, *m_actions);
     m_watcher = std::make_unique<StoreWatcher>(m_services.store.machinesFolder());
     build();

@@ -19,7 +19,7 @@ TrayIcon::TrayIcon(MachineListModel &machines, MachineActions &actions, QObject 
 {
     m_menu.setObjectName(QStringLiteral("trayMenu"));
     m_menu.setToolTipsVisible(true);
-    m_icon.setIcon(QIcon(QStringLiteral(":/icons/machinist.svg")));
+    m_icon.setIcon(programIcon());
     m_icon.setContextMenu(&m_menu);
     connect(&m_icon, &QSystemTrayIcon::activated, this,
             [this](QSystemTrayIcon::ActivationReason reason) {

@@ -8,12 +8,20 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
+// The icons lie in this static library, whose resources nothing else would pull in. Outside the
+// namespace: the macro declares a function.
+static void initialiseResources()
+{
+    Q_INIT_RESOURCE(resources);
+}
+
 namespace machinist {
 
 namespace {
 
 QString resourcePath(const QString &name)
 {
+    [[maybe_unused]] static const bool kReady = (initialiseResources(), true);
     return QStringLiteral(":/icons/%1.svg").arg(name);
 }
 
@@ -80,6 +88,11 @@ private:
 bool hasThemedIcon(const QString &name)
 {
     return QFile::exists(resourcePath(name));
+}
+
+QIcon programIcon()
+{
+    return QIcon(resourcePath(QStringLiteral("machinist")));
 }
 
 QIcon themedIcon(const QString &name, Tone tone)

@@ -14,4 +14,7 @@ QIcon themedIcon(const QString &name, Tone tone = Tone::Normal);
 /// True where there is an icon of that name.
 bool hasThemedIcon(const QString &name);
 
+/// The program's own icon, in its own colours.
+QIcon programIcon();
+
 } // namespace machinist

@@ -2,10 +2,9 @@
 #include "ui/wizard/flagform.h"
 
 #include "ui/widgets/foldbox.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 #include "ui/wizard/flageditor.h"
-
-#include "ui/widgets/labels.h"
 
 #include <QCoreApplication>
 #include <QFormLayout>
@@ -16,14 +15,15 @@ namespace machinist {
 
 namespace {
 
-QFormLayout *makeFormLayout(QWidget *parent)
+/// Not yet on any widget; sizes are of \a form's font.
+QFormLayout *makeFormLayout(const QWidget *form)
 {
-    auto layout = new QFormLayout(parent);
+    auto layout = new QFormLayout;
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     layout->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    layout->setVerticalSpacing(lines(parent, 0.5));
-    layout->setHorizontalSpacing(lines(parent, 1));
+    layout->setVerticalSpacing(lines(form, 0.5));
+    layout->setHorizontalSpacing(lines(form, 1));
     layout->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     return layout;
 }
@@ -47,10 +47,11 @@ FlagForm::FlagForm(Flags flags, QWidget *parent)
 {
     auto layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    QFormLayout *basic = makeFormLayout(nullptr);
+    QFormLayout *basic = makeFormLayout(this);
     layout->addLayout(basic);
     auto folded = new QWidget(this);
-    QFormLayout *advanced = makeFormLayout(folded);
+    QFormLayout *advanced = makeFormLayout(this);
+    folded->setLayout(advanced);
     for (const Flag &flag : flags)
         addField(flag, flag.advanced ? advanced : basic);
     if (advanced->rowCount() == 0) {
