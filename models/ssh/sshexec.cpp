@@ -13,7 +13,7 @@ namespace machinist {
 
 namespace {
 
-constexpr qsizetype kReadSize = 256 << 10;
+constexpr qsizetype kReadSize = 128 << 10;
 
 struct Text
 {

@@ -180,9 +180,9 @@ Result<QByteArray> SshFiles::read(const QString &remotePath, OperationContext &c
     QByteArray content;
     while (true) {
         const qsizetype before = content.size();
-        content.resize(before + kSftpBuffer);
+        content.resize(before + m_session->readSize());
         const qint64 got = TRY(sftp.repeat([&]() -> qint64 {
-            return libssh2_sftp_read(sftp.handle(), content.data() + before, kSftpBuffer);
+            return libssh2_sftp_read(sftp.handle(), content.data() + before, size_t(content.size() - before));
         }));
         content.resize(before + got);
         if (got == 0)

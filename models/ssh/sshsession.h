@@ -110,6 +110,8 @@ public:
     void flush();
     /// Receive window in bytes for a new channel, by the measured round-trip time.
     unsigned windowSize() const;
+    /// Bytes to ask SFTP for at a time; libssh2 reads ahead by four times as much.
+    qsizetype readSize() const;
     /// The first bytes the peer ever sent, for telling what it is.
     const QByteArray &greeting() const { return m_greeting; }
     /// True once the peer has hung up or the line has broken.
@@ -144,6 +146,7 @@ private:
     void curbSpinning();
     bool serveAll(SshLock &lock);
     void noteConsumed();
+    unsigned roundTrip() const;
     void changed();
     void probeIfSilent();
     qint64 probeStep();

@@ -76,15 +76,14 @@ Result<qint64> sendFile(SftpCall &sftp, QFile &file, qint64 done, Progress &prog
     }
 }
 
-/// Takes what is there, up to kSftpBuffer and a little more; \a buffer holds twice that. libssh2
-/// hands out a packet per call and asks for another: sent one by one, these requests would make
-/// both computers change threads for each 30 kB. It reads ahead by four times the size it is
-/// given, hence always the same size.
-qint64 readAhead(LIBSSH2_SFTP_HANDLE *handle, QByteArray &buffer)
+/// Takes what is there, up to kSftpBuffer and one \a step more. libssh2 hands out one packet per
+/// call and asks for another: sent one by one, these requests would make both computers change
+/// threads for each 30 kB.
+qint64 readAhead(LIBSSH2_SFTP_HANDLE *handle, QByteArray &buffer, qsizetype step)
 {
     qint64 total = 0;
     while (total < kSftpBuffer) {
-        const qint64 got = libssh2_sftp_read(handle, buffer.data() + total, kSftpBuffer);
+        const qint64 got = libssh2_sftp_read(handle, buffer.data() + total, size_t(step));
         if (got <= 0)
             return total > 0 ? total : got;
         total += got;
@@ -134,8 +133,9 @@ Result<> SshFiles::download(const QString &remotePath, const QString &localPath,
     TRY(sftp.open(LIBSSH2_FXF_READ, 0));
     libssh2_sftp_seek64(sftp.handle(), quint64(done));
     Progress progress(options, source.size);
-    QByteArray buffer(2 * kSftpBuffer, Qt::Uninitialized);
-    while (const qint64 got = TRY(sftp.repeat([&] { return readAhead(sftp.handle(), buffer); }))) {
+    const qsizetype step = m_session->readSize();
+    QByteArray buffer(kSftpBuffer + step, Qt::Uninitialized);
+    while (const qint64 got = TRY(sftp.repeat([&] { return readAhead(sftp.handle(), buffer, step); }))) {
         if (file.write(buffer.constData(), got) != got)
             return localFailure(file);
         done += got;
