@@ -58,7 +58,10 @@ QStringList unnamed(QAccessibleInterface *root)
     if (kControls.contains(root->role()) && root->text(QAccessible::Name).isEmpty()) {
         const QObject *object = root->object();
         // Qt's own parts inside of widgets belong to those.
-        if (object && !object->objectName().startsWith(QLatin1String("qt_")))
+        const bool isQts = object
+                           && (object->objectName().startsWith(QLatin1String("qt_"))
+                               || object->inherits("QComboBoxListView"));
+        if (object && !isQts)
             found.append(QLatin1String(object->metaObject()->className()) + u' ' + object->objectName());
     }
     for (int i = 0; i < root->childCount(); ++i) {

@@ -162,7 +162,9 @@ void MainWindow::makeSearch(QToolBar *bar)
     m_search->setPlaceholderText(tr("Search (Ctrl+F)"));
     m_search->setToolTip(tr("Names, addresses and tags; also driver:qemu, state:running, tag:web"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(themedIcon(QStringLiteral("search"), Tone::Quiet), QLineEdit::LeadingPosition);
+    m_search->addAction(themedIcon(QStringLiteral("search"), Tone::Quiet), QLineEdit::LeadingPosition)
+        ->setText(tr("Search"));
+    nameIconsOf(m_search);
     m_search->setFixedWidth(fontMetrics().averageCharWidth() * 32);
     connect(m_search, &QLineEdit::textChanged, this, &MainWindow::refreshQuery);
     bar->addWidget(m_search);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/labels.h"
 
+#include <QAction>
 #include <QCoreApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QStyle>
+#include <QToolButton>
 
 namespace machinist {
 
@@ -60,6 +63,14 @@ void setStyleFlag(QWidget *widget, const char *name, bool on)
     widget->setProperty(name, on);
     widget->style()->unpolish(widget);
     widget->style()->polish(widget);
+}
+
+void nameIconsOf(QLineEdit *edit)
+{
+    for (QToolButton *button : edit->findChildren<QToolButton *>()) {
+        const QString text = button->defaultAction() ? button->defaultAction()->text() : QString();
+        button->setAccessibleName(text.isEmpty() ? Text::tr("Clear") : text);
+    }
 }
 
 } // namespace machinist

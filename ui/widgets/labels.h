@@ -4,6 +4,7 @@
 #include <QString>
 
 class QLabel;
+class QLineEdit;
 class QWidget;
 
 namespace machinist {
@@ -20,5 +21,8 @@ QString durationText(qint64 milliseconds);
 
 /// Sets a property that the style sheet looks at, and has it looked at.
 void setStyleFlag(QWidget *widget, const char *name, bool on);
+
+/// Gives the icons inside \a edit the names of their actions, for screen readers.
+void nameIconsOf(QLineEdit *edit);
 
 } // namespace machinist

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/wizard/flageditor.h"
 
+#include "ui/widgets/labels.h"
 #include "ui/widgets/themedicon.h"
 
 #include <QAction>
@@ -43,6 +44,7 @@ QWidget *makeLine(const Flag &flag, QWidget *parent, std::function<void()> chang
                                         QLineEdit::TrailingPosition);
         pick->setText(Text::tr("Choose a file"));
         pick->setToolTip(pick->text());
+        nameIconsOf(edit);
         QObject::connect(pick, &QAction::triggered, edit, [edit] { pickFile(edit); });
     }
     QObject::connect(edit, &QLineEdit::textChanged, edit, changed);
