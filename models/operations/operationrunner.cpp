@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/operations/operationrunner.h"
 
+#include <QCoreApplication>
+
 namespace machinist {
 
 /// Carries reports of a worker thread over to the operation's own thread.
@@ -51,6 +53,14 @@ OperationRunner::~OperationRunner()
             job.operation->cancel();
     }
     m_pool.waitForDone();
+    // Reports on their way hold the operations; where the event loop is over, Qt would destroy them
+    // under a lock that our deleter needs as well.
+    for (const OperationPtr &operation : std::as_const(m_free))
+        QCoreApplication::removePostedEvents(operation.get());
+    for (const QQueue<Job> &queue : std::as_const(m_queues)) {
+        for (const Job &job : queue)
+            QCoreApplication::removePostedEvents(job.operation.get());
+    }
 }
 
 OperationPtr OperationRunner::enqueue(const QString &title, const QString &subject, Work work)
