@@ -29,8 +29,9 @@ SingleInstance::SingleInstance(const QString &name)
         m_probe.disconnectFromServer();
         emit foundOther();
     });
-    connect(&m_probe, &QLocalSocket::errorOccurred, this, [this] {
-        if (m_probe.state() == QLocalSocket::UnconnectedState && !m_server.isListening())
+    // Its state is still "connecting" at this moment.
+    connect(&m_probe, &QLocalSocket::errorOccurred, this, [this](QLocalSocket::LocalSocketError error) {
+        if (error != QLocalSocket::PeerClosedError && !m_server.isListening())
             listen();
     });
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
