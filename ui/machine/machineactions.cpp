@@ -72,6 +72,8 @@ MachineActions::MachineActions(MachineJobs &jobs, MachineListModel &machines,
     for (int kind = 0; kind < KindCount; ++kind) {
         const Row &row = kRows[kind];
         auto action = new QAction(themedIcon(QString::fromLatin1(row.icon)), tr(row.text), this);
+        // Only tool buttons show it; a blank keeps it off the icon.
+        action->setIconText(QLatin1Char(' ') + tr(row.text).remove(QLatin1Char('&')));
         action->setObjectName(QString::fromLatin1(row.name) + QStringLiteral("Action"));
         if (*row.keys)
             action->setShortcut(QKeySequence(QString::fromLatin1(row.keys)));
@@ -138,6 +140,8 @@ QString MachineActions::obstacleByState(Kind kind, const MachineEntry &entry) co
     case Stop:
     case Kill:
     case Restart:
+        if (incomplete)
+            return tr("The machine is not complete");
         return off ? tr("It is not running") : QString();
     case Console:
         return off ? tr("It is not running") : QString();

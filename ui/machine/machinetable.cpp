@@ -76,9 +76,9 @@ void MachineTable::restoreColumns()
     const int wide = fontMetrics().averageCharWidth();
     const QPair<int, int> widths[] = {
         {MachineListModel::Name, 24},    {MachineListModel::State, 26},
-        {MachineListModel::Driver, 14},  {MachineListModel::Address, 18},
+        {MachineListModel::Driver, 14},  {MachineListModel::Address, 19},
         {MachineListModel::DockerVersion, 13}, {MachineListModel::Url, 28},
-        {MachineListModel::Age, 14}};
+        {MachineListModel::Age, 20}};
     for (const auto &[column, width] : widths)
         setColumnWidth(column, width * wide);
     sortByColumn(MachineListModel::Name, Qt::AscendingOrder);

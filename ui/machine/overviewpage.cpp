@@ -137,13 +137,13 @@ void OverviewPage::showProblem(const MachineEntry &entry)
     if (!failed)
         return;
     const QString reason = entry.error.isEmpty()
-                               ? tr("Creating this machine was interrupted.")
+                               ? tr("Creating this machine was interrupted at the stage \"%1\".")
+                                     .arg(entry.failedStage)
                                : entry.error;
     m_failure->setError({.kind = ErrorKind::ToolFailed,
                          .message = reason,
-                         .hint = tr("It stopped at the stage \"%1\". What was made is kept: go on "
-                                    "from there, or remove everything.")
-                                     .arg(entry.failedStage)});
+                         .details = {},
+                         .hint = tr("What was made is kept: go on from there, or remove everything.")});
 }
 
 void OverviewPage::showFacts(const MachineEntry &entry)

@@ -209,6 +209,7 @@ void MainWindow::makeStatusBar()
     m_activityButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     connect(m_activityButton, &QToolButton::toggled, this, &MainWindow::showActivity);
     statusBar()->setSizeGripEnabled(false);
+    m_counts->setContentsMargins(lines(this, 0.5), 0, 0, 0);
     statusBar()->addWidget(m_counts, 1);
     statusBar()->addPermanentWidget(m_activityButton);
 }
@@ -226,6 +227,7 @@ void MainWindow::makeShortcuts()
     // Those that are not on the tool bar have their keys as well.
     for (int kind = 0; kind < MachineActions::KindCount; ++kind)
         addAction(m_actions->action(MachineActions::Kind(kind)));
+    m_area->table().setFocus();
     setTabOrder(m_search, m_sidebar);
     setTabOrder(m_sidebar, &m_area->table());
     setTabOrder(&m_area->table(), m_details);

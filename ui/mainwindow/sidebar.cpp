@@ -34,7 +34,8 @@ Sidebar::Sidebar(MachineListModel &machines, const DriverRegistry &drivers, QWid
     setAccessibleName(tr("Groups of machines"));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTextElideMode(Qt::ElideRight);
-    setFixedWidth(fontMetrics().averageCharWidth() * 26);
+    setFixedWidth(fontMetrics().averageCharWidth() * 30);
+    setIconSize(QSize(lines(this, 1.1), lines(this, 1.1)));
     // Counting a long list at every change of a row would cost more than the change.
     m_refresh->setSingleShot(true);
     connect(m_refresh, &QTimer::timeout, this, &Sidebar::refresh);

@@ -43,7 +43,7 @@ ActivityPanel::ActivityPanel(OperationRunner &runner, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(makeHead());
     layout->addWidget(scroll, 1);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 42);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 64);
     connect(&runner, &OperationRunner::operationAdded, this, &ActivityPanel::add);
 }
 

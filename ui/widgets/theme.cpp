@@ -71,6 +71,7 @@ QPushButton:disabled { color: {quiet}; background: {window}; }
 QPushButton:default { background: {accent}; border-color: {accent}; color: {base}; }
 QPushButton:default:disabled { background: {line}; border-color: {line}; color: {quiet}; }
 QPushButton[danger="true"] { color: {bad}; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLineEdit, QSpinBox, QComboBox, QPlainTextEdit { border: 1px solid {line}; border-radius: 0.4em; background: {base}; selection-background-color: {selection}; selection-color: {selected}; }
 QLineEdit, QComboBox, QSpinBox { padding: 0.35em 0.5em; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: {accent}; }
@@ -123,6 +124,7 @@ QFrame[card="true"]:hover[clickable="true"] { border-color: {quiet}; }
 QFrame[notice="error"] { background: {badGround}; border: 1px solid {bad}; border-radius: 0.5em; }
 QFrame[notice="info"] { background: {selection}; border: 1px solid {accent}; border-radius: 0.5em; }
 QFrame[notice="good"] { background: {goodGround}; border: 1px solid {good}; border-radius: 0.5em; }
+QFrame[notice="error"] QPushButton { padding: 0.3em 0.6em; }
 QLabel[quiet="true"] { color: {quiet}; }
 QLabel[bad="true"] { color: {bad}; }
 QLabel[good="true"] { color: {good}; }

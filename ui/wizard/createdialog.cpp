@@ -34,7 +34,7 @@ CreateDialog::CreateDialog(const Services &services, const QSet<QString> &takenN
     setWindowTitle(tr("New machine"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_drivers = new DriverPicker(services.drivers, services.background, this);
-    m_drivers->setFixedWidth(fontMetrics().averageCharWidth() * 38);
+    m_drivers->setFixedWidth(fontMetrics().averageCharWidth() * 46);
 
     auto columns = new QHBoxLayout;
     columns->setSpacing(0);
@@ -45,7 +45,7 @@ CreateDialog::CreateDialog(const Services &services, const QSet<QString> &takenN
     layout->setSpacing(0);
     layout->addLayout(columns, 1);
     layout->addWidget(makeButtons());
-    resize(fontMetrics().averageCharWidth() * 120, lines(this, 32));
+    resize(fontMetrics().averageCharWidth() * 130, lines(this, 36));
 
     connect(m_drivers, &DriverPicker::currentDriverChanged, this, &CreateDialog::showDriver);
     connect(m_drivers, &DriverPicker::readinessChanged, this, &CreateDialog::showReadiness);

@@ -77,8 +77,11 @@ void FlagForm::addField(const Flag &flag, QFormLayout *layout)
     editor->setToolTip(tr("%1\n--%2").arg(help, QString::fromUtf8(flag.name)));
     const QString variable = *flag.env ? qEnvironmentVariable(flag.env) : QString();
     setFlagEditorText(editor, variable.isEmpty() ? QString::fromUtf8(flag.fallback) : variable);
-    auto caption = new QLabel(flag.required ? tr("%1 *").arg(label) : label, this);
+    const bool mustAsk = flag.required && *flag.fallback == '\0';
+    auto caption = new QLabel(mustAsk ? tr("%1 *").arg(label) : label, this);
     caption->setBuddy(editor);
+    // As high as its field, in whose middle it then stands.
+    caption->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::MinimumExpanding);
     layout->addRow(caption, editor);
     m_fields.append({&flag, editor, flagEditorText(editor)});
 }
