@@ -5,6 +5,7 @@
 #include "models/operations/operationrunner.h"
 #include "models/settings/settings.h"
 #include "terminal/view/terminalview.h"
+#include "ui/console/keyrescue.h"
 #include "ui/console/sshchannel.h"
 #include "ui/machine/services.h"
 #include "ui/widgets/theme.h"
@@ -114,21 +115,29 @@ void ConsolePane::connectToMachine()
     setState(State::Connecting);
     m_view->showNotice(tr("Connecting to %1…").arg(m_machine));
     m_channel = SshChannel::create(m_view->cells());
+    const auto question = std::make_shared<QString>();
     m_opening = m_services.background.run<void>(
         tr("Console of %1").arg(m_machine), {},
-        [&lifecycle = m_services.lifecycle, machine = m_machine,
-         channel = m_channel](OperationContext &context) -> Result<> {
+        [services = m_services, machine = m_machine, channel = m_channel,
+         question](OperationContext &context) -> Result<> {
             context.beginStage({QStringLiteral("console"), tr("Opening a console"), kConnectLimit});
-            const auto connection = TRY(lifecycle.connect(machine, context));
-            return SshChannel::open(channel, connection, context);
+            const auto connection = services.lifecycle.connect(machine, context);
+            if (!connection) {
+                *question = rescueQuestion(services, machine, connection.error(), context);
+                return connection.error();
+            }
+            return SshChannel::open(channel, *connection, context);
         },
-        this, [this](const Result<> &outcome) { onOpened(outcome); });
+        this, [this, question](const Result<> &outcome) { onOpened(outcome, *question); });
 }
 
-void ConsolePane::onOpened(const Result<> &outcome)
+void ConsolePane::onOpened(const Result<> &outcome, const QString &rescueQuestion)
 {
     m_opening.reset();
     if (!outcome) {
+        m_channel.reset();
+        if (!rescueQuestion.isEmpty())
+            askRescue(rescueQuestion);
         QString text = outcome.error().message;
         if (!outcome.error().hint.isEmpty())
             text += QLatin1Char(' ') + outcome.error().hint;
@@ -139,6 +148,37 @@ void ConsolePane::onOpened(const Result<> &outcome)
     m_view->clearNotice();
     m_view->setChannel(m_channel.get());
     setState(State::Open);
+}
+
+void ConsolePane::askRescue(const QString &question)
+{
+    auto box = new QMessageBox(QMessageBox::Question, tr("Console of %1").arg(m_machine), question,
+                               QMessageBox::Yes | QMessageBox::No, this);
+    box->setObjectName(QStringLiteral("rescueQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::finished, this, [this](int answer) {
+        if (answer == QMessageBox::Yes)
+            rescue();
+    });
+    box->open();
+}
+
+void ConsolePane::rescue()
+{
+    setState(State::Connecting);
+    m_view->showNotice(tr("Adding a key to %1…").arg(m_machine));
+    m_opening = m_services.background.run<void>(
+        tr("Console of %1").arg(m_machine), {},
+        [services = m_services, machine = m_machine](OperationContext &context) {
+            context.beginStage({QStringLiteral("rescue"), tr("Adding a key"), kConnectLimit});
+            return rescueKey(services, machine, context);
+        },
+        this, [this](const Result<> &outcome) {
+            if (outcome)
+                connectToMachine();
+            else
+                onOpened(outcome, {});
+        });
 }
 
 void ConsolePane::onClosed(const QString &reason)

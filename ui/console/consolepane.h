@@ -43,7 +43,9 @@ signals:
 private:
     void wireView();
     void addKeys();
-    void onOpened(const Result<> &outcome);
+    void onOpened(const Result<> &outcome, const QString &rescueQuestion);
+    void askRescue(const QString &question);
+    void rescue();
     void onClosed(const QString &reason);
     void setState(State state);
     void showMenu(const QPoint &at);

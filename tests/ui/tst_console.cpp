@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The console against a real sshd.
+#include "tests/support/sshdfixture.h"
+#include "tests/ui/uifixture.h"
+
+#include "terminal/view/terminalview.h"
+#include "ui/console/consolepage.h"
+#include "ui/console/consolepane.h"
+
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTest>
+#include <QToolButton>
+
+using namespace machinist;
+
+namespace {
+
+QString s(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+constexpr int kPatience = 20000;
+
+} // namespace
+
+class tst_Console final : public QObject
+{
+    Q_OBJECT
+
+    /// A machine of the driver generic whose host is the fixture's sshd.
+    void addHost(UiFixture &fixture, const char *key = "user_ed25519")
+    {
+        Machine machine(s("host"), s("generic"), fixture.store.root());
+        JsonObject driver = machine.driverConfig();
+        driver.set(QLatin1String("MachineName"), s("host"));
+        driver.set(QLatin1String("IPAddress"), s("127.0.0.1"));
+        driver.set(QLatin1String("SSHUser"), SshdFixture::user());
+        driver.set(QLatin1String("SSHPort"), m_sshd.port());
+        driver.set(QLatin1String("SSHKeyPath"), m_sshd.path(key));
+        machine.setDriverConfig(driver);
+        QVERIFY(fixture.store.create(machine));
+    }
+
+    SshdFixture m_sshd;
+
+private slots:
+    void initTestCase()
+    {
+        if (const QString why = SshdFixture::missing(); !why.isEmpty())
+            QSKIP(qPrintable(why));
+        QVERIFY(m_sshd.start());
+    }
+
+    void shellAnswersAndFollowsTheSize()
+    {
+        UiFixture fixture;
+        addHost(fixture);
+        const Services services = fixture.services();
+        ConsolePage page(services);
+        page.resize(900, 500);
+        page.show();
+        page.openConsole(s("host"));
+        ConsolePane *pane = page.currentPane();
+        QVERIFY(pane);
+        QCOMPARE(pane->state(), ConsolePane::State::Connecting);
+        QTRY_COMPARE_WITH_TIMEOUT(pane->state(), ConsolePane::State::Open, kPatience);
+        pane->view().sendInput("echo answer-$((6*7))\r");
+        QTRY_VERIFY_WITH_TIMEOUT(pane->view().screenText().contains(s("answer-42")), kPatience);
+        page.resize(600, 300);
+        QTRY_VERIFY(pane->view().cells().width() < 100);
+        pane->view().sendInput("clear; stty size\r");
+        const QSize cells = pane->view().cells();
+        const QString size = QStringLiteral("%1 %2").arg(cells.height()).arg(cells.width());
+        QTRY_VERIFY_WITH_TIMEOUT(pane->view().screenText().contains(size), kPatience);
+    }
+
+    void secondShellSharesTheConnection()
+    {
+        UiFixture fixture;
+        addHost(fixture);
+        const Services services = fixture.services();
+        ConsolePage page(services);
+        page.show();
+        page.openConsole(s("host"));
+        QTRY_COMPARE_WITH_TIMEOUT(page.currentPane()->state(), ConsolePane::State::Open, kPatience);
+        page.findChild<QToolButton *>(s("newShell"))->click();
+        QCOMPARE(page.shellCount(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(page.currentPane()->state(), ConsolePane::State::Open, kPatience);
+        QCOMPARE(fixture.connections.openedCount(s("host")), 1);
+    }
+
+    void lostShellSaysSoAndEnterConnectsAgainBelowTheOldText()
+    {
+        UiFixture fixture;
+        addHost(fixture);
+        const Services services = fixture.services();
+        ConsolePage page(services);
+        page.resize(900, 500);
+        page.show();
+        page.openConsole(s("host"));
+        ConsolePane *pane = page.currentPane();
+        QTRY_COMPARE_WITH_TIMEOUT(pane->state(), ConsolePane::State::Open, kPatience);
+        pane->view().sendInput("echo before-$((1+1))\r");
+        QTRY_VERIFY_WITH_TIMEOUT(pane->view().screenText().contains(s("before-2")), kPatience);
+        pane->view().sendInput("exit\r");
+        QTRY_COMPARE_WITH_TIMEOUT(pane->state(), ConsolePane::State::Lost, kPatience);
+        QVERIFY(pane->view().notice().contains(s("Enter")));
+        QTest::keyClick(&pane->view(), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(pane->state(), ConsolePane::State::Open, kPatience);
+        QVERIFY(pane->view().allText().contains(s("before-2")));
+        pane->view().sendInput("echo after-$((1+2))\r");
+        QTRY_VERIFY_WITH_TIMEOUT(pane->view().screenText().contains(s("after-3")), kPatience);
+    }
+
+    void refusedKeyIsSaidAndNothingHangs()
+    {
+        m_sshd.makeKey(s("stranger"), "ed25519");
+        UiFixture fixture;
+        addHost(fixture, "stranger");
+        const Services services = fixture.services();
+        ConsolePage page(services);
+        page.show();
+        page.openConsole(s("host"));
+        QTRY_COMPARE_WITH_TIMEOUT(page.currentPane()->state(), ConsolePane::State::Lost, kPatience);
+        QVERIFY(!page.currentPane()->view().notice().isEmpty());
+        QVERIFY(!page.findChild<QMessageBox *>());
+    }
+
+    void closingATabWhileConnectingIsFine()
+    {
+        UiFixture fixture;
+        addHost(fixture);
+        const Services services = fixture.services();
+        ConsolePage page(services);
+        page.show();
+        page.openConsole(s("host"));
+        emit page.currentPane()->closeRequested();
+        QCOMPARE(page.shellCount(), 0);
+        QTest::qWait(500);
+    }
+
+    void rsaKeyThatIsRefusedLeadsToTheQuestion()
+    {
+        UiFixture fixture;
+        addHost(fixture, "user_rsa");
+        const Services services = fixture.services();
+        ConsolePage page(services);
+        page.show();
+        page.openConsole(s("host"));
+        ConsolePane *pane = page.currentPane();
+        QTRY_VERIFY_WITH_TIMEOUT(pane->state() != ConsolePane::State::Connecting, kPatience);
+        if (pane->state() == ConsolePane::State::Open)
+            QSKIP("This libssh2 can log in with an RSA key: nothing to rescue");
+        auto question = pane->findChild<QMessageBox *>(s("rescueQuestion"));
+        QVERIFY2(question, qPrintable(pane->view().notice()));
+        question->button(QMessageBox::Yes)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(pane->state(), ConsolePane::State::Open, kPatience);
+        const auto machine = fixture.store.load(s("host"));
+        QVERIFY(machine);
+        QVERIFY(machine->driverConfig().text(QLatin1String("SSHKeyPath")) != m_sshd.path("user_rsa"));
+    }
+
+    void withoutAShellTheReasonIsShown()
+    {
+        UiFixture fixture;
+        const Services services = fixture.services();
+        ConsolePage page(services);
+        page.show();
+        page.showMachine(s("host"), s("It is not running"));
+        QVERIFY(page.findChild<QLabel *>(s("consoleReason"))->text().contains(s("It is not running")));
+        QVERIFY(!page.findChild<QPushButton *>(s("openConsole"))->isEnabled());
+    }
+};
+
+QTEST_MAIN(tst_Console)
+#include "tst_console.moc"
