@@ -158,11 +158,9 @@ private slots:
             QSKIP("This libssh2 can log in with an RSA key: nothing to rescue");
         auto question = pane->findChild<QMessageBox *>(s("rescueQuestion"));
         QVERIFY2(question, qPrintable(pane->view().notice()));
-        question->button(QMessageBox::Yes)->click();
-        QTRY_COMPARE_WITH_TIMEOUT(pane->state(), ConsolePane::State::Open, kPatience);
-        const auto machine = fixture.store.load(s("host"));
-        QVERIFY(machine);
-        QVERIFY(machine->driverConfig().text(QLatin1String("SSHKeyPath")) != m_sshd.path("user_rsa"));
+        // A yes would write to this account's own authorized_keys; tst_sshlogin does it elsewhere.
+        question->button(QMessageBox::No)->click();
+        QCOMPARE(pane->state(), ConsolePane::State::Lost);
     }
 
     void withoutAShellTheReasonIsShown()
