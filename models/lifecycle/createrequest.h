@@ -49,11 +49,11 @@ struct CreateRequest
     QString name;
     QString driver;
     /// By flag name without dashes, as parseFlags() takes them.
-    QHash<QString, QStringList> driverFlags;
-    EngineRequest engine;
-    SwarmRequest swarm;
-    QStringList tlsSans;
-    TlsPaths tls;
+    QHash<QString, QStringList> driverFlags = {};
+    EngineRequest engine = {};
+    SwarmRequest swarm = {};
+    QStringList tlsSans = {};
+    TlsPaths tls = {};
     /// The user agrees that an engine with running containers is restarted where that is needed.
     bool allowEngineRestart = false;
 };

@@ -86,7 +86,7 @@ MachineStatus Lifecycle::lookAt(MachineSession &session, LookDepth depth, Operat
 
 void Lifecycle::remember(const QString &name, const MachineStatus &status) const
 {
-    const LastKnown now{.state = powerStateName(status.state),
+    LastKnown now{.state = powerStateName(status.state),
                         .dockerVersion = status.dockerVersion,
                         .url = status.url,
                         .ip = status.ip,
@@ -95,6 +95,9 @@ void Lifecycle::remember(const QString &name, const MachineStatus &status) const
     if (!extras)
         return;
     LastKnown before = extras->lastKnown();
+    // A look that did not ask the engine has learned nothing new about it.
+    if (status.state == PowerState::Running && now.dockerVersion.isEmpty())
+        now.dockerVersion = before.dockerVersion;
     before.seen = now.seen;
     // Time alone is not worth a write to disk at every look.
     if (before == now)

@@ -15,8 +15,8 @@ Sandbox::Sandbox()
     // The shared image cache stands where the store looks for its own.
     QDir().mkpath(store());
     const QString cache = qEnvironmentVariable("MACHINIST_TEST_CACHE", QStringLiteral(TEST_CACHE));
-    QDir().mkpath(cache + QStringLiteral("/store-cache"));
-    QFile::link(cache + QStringLiteral("/store-cache"), store() + QStringLiteral("/cache"));
+    QDir().mkpath(cache);
+    QFile::link(cache, store() + QStringLiteral("/cache"));
 }
 
 Sandbox::~Sandbox()

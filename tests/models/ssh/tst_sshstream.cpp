@@ -6,6 +6,7 @@
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QTcpSocket>
+#include <QtEndian>
 
 #include <thread>
 
