@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Long because all of it works on one lock: who may touch the libssh2 session, and when, is read
+// in one place. The channels of the session are in sshsessionchannels.cpp.
 #include "models/ssh/sshsession.h"
 
 #include <QCoreApplication>
