@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMessageBox>
 #include <QScreen>
 #include <QTableView>
 #include <QTest>
@@ -164,10 +165,9 @@ private slots:
     {
         selectMachine(QStringLiteral("desk"));
         trigger("stopAction");
-        if (QTest::qWaitFor([] { return visible<QWidget>("powerQuestion") != nullptr; }, 2000)) {
-            picture("stop-question");
-            QTest::keyClick(visible<QWidget>("powerQuestion"), Qt::Key_Y, Qt::AltModifier);
-        }
+        QTRY_VERIFY(visible<QMessageBox>("powerQuestion"));
+        picture("stop-question");
+        click(visible<QMessageBox>("powerQuestion")->button(QMessageBox::Yes));
         QTRY_VERIFY_WITH_TIMEOUT(sandbox->virtualMachines().isEmpty(), 240000);
         QTRY_COMPARE_WITH_TIMEOUT(stateInStore(QStringLiteral("desk")), QStringLiteral("Stopped"), 60000);
         picture("stopped");
