@@ -84,6 +84,8 @@ public:
     /// For a service, which may not wait: the channel, or null for "again", or an error. The lane
     /// must be owned by \a owner from the first call to the last.
     Result<_LIBSSH2_CHANNEL *> tryOpenChannel(const QByteArray &type, const QByteArray &message);
+    Result<_LIBSSH2_CHANNEL *> requestChannel(SshLock &lock, const Patience &patience,
+                                              const QByteArray &type, const QByteArray &message);
     bool tryTakeLane(const void *owner);
     bool ownsLane(const void *owner) const { return m_laneOwner == owner; }
     void leaveLane(const void *owner);
@@ -182,6 +184,7 @@ private:
     std::chrono::steady_clock::time_point m_lastHeard = std::chrono::steady_clock::now();
     std::vector<_LIBSSH2_SFTP *> m_idleSftp;
     int m_sftpCount = 0;
+    int m_discarding = 0; // channels given up that the host has not closed yet
     std::vector<std::shared_ptr<SshService>> m_services;
     std::optional<Error> m_end;
     std::thread::id m_threadId;

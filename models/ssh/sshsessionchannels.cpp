@@ -44,8 +44,17 @@ void SshSession::finishLater(Step step)
 
 void SshSession::discardChannel(LIBSSH2_CHANNEL *channel)
 {
-    if (channel)
-        finishLater([channel] { return qint64(libssh2_channel_free(channel)); });
+    if (!channel)
+        return;
+    ++m_discarding;
+    finishLater([this, channel]() -> qint64 {
+        const int code = libssh2_channel_free(channel);
+        if (code != LIBSSH2_ERROR_EAGAIN) {
+            --m_discarding;
+            changed();
+        }
+        return code;
+    });
 }
 
 Result<LIBSSH2_CHANNEL *> SshSession::tryOpenChannel(const QByteArray &type,
@@ -76,6 +85,22 @@ Result<LIBSSH2_CHANNEL *> SshSession::tryOpenChannel(const QByteArray &type,
 
 Result<LIBSSH2_CHANNEL *> SshSession::openChannel(SshLock &lock, const Patience &patience,
                                                   const QByteArray &type, const QByteArray &message)
+{
+    // A host allows so many sessions at once (MaxSessions, ten with OpenSSH). Those that were
+    // given up count until it has closed them too, so its refusal is not the last word before.
+    while (true) {
+        const bool someAreClosing = m_discarding > 0;
+        auto channel = requestChannel(lock, patience, type, message);
+        const bool isRefused = !channel && channel.error().kind == ErrorKind::BadReply;
+        if (!isRefused || !someAreClosing)
+            return channel;
+        if (m_discarding > 0)
+            TRY(waitForChange(lock, patience));
+    }
+}
+
+Result<LIBSSH2_CHANNEL *> SshSession::requestChannel(SshLock &lock, const Patience &patience,
+                                                     const QByteArray &type, const QByteArray &message)
 {
     // Unique while the lane is held, and it may be held longer than this call lasts.
     const auto owner = std::make_shared<char>();
