@@ -1,10 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-// The view's ways of finding a place in the history.
+// The view's text: reading it and finding a place in it.
 #include "terminal/view/terminalview.h"
 
 #include <algorithm>
 
 namespace machinist::terminal {
+
+QString TerminalView::screenText() const
+{
+    QStringList rows;
+    Line line;
+    for (int y = 0; y < m_emulator->rows(); ++y) {
+        m_emulator->readLine(m_emulator->historySize() + y, line);
+        QString text = m_emulator->lineText(line);
+        while (text.endsWith(u' '))
+            text.chop(1);
+        rows += text;
+    }
+    return rows.join(u'\n');
+}
+
+QString TerminalView::allText() const
+{
+    Selection all;
+    all.selectAll(*m_emulator);
+    return all.text(*m_emulator);
+}
 
 bool TerminalView::search(const QString &text, const SearchSettings &settings)
 {

@@ -220,27 +220,6 @@ QSize TerminalView::sizeHint() const
     return sizeForCells({80, 24});
 }
 
-QString TerminalView::screenText() const
-{
-    QStringList rows;
-    Line line;
-    for (int y = 0; y < m_emulator->rows(); ++y) {
-        m_emulator->readLine(m_emulator->historySize() + y, line);
-        QString text = m_emulator->lineText(line);
-        while (text.endsWith(u' '))
-            text.chop(1);
-        rows += text;
-    }
-    return rows.join(u'\n');
-}
-
-QString TerminalView::allText() const
-{
-    Selection all;
-    all.selectAll(*m_emulator);
-    return all.text(*m_emulator);
-}
-
 void TerminalView::feed(const QByteArray &bytes)
 {
     if (backlog() == 0) {

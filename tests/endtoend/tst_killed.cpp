@@ -33,7 +33,9 @@ class tst_Killed final : public QObject
             return false;
         }
         process->waitForFinished(delayMs);
-        ::kill(pid_t(process->processId()), SIGKILL);
+        // It may have ended by itself, and process 0 would be this whole group.
+        if (const qint64 pid = process->processId(); pid > 0)
+            ::kill(pid_t(pid), SIGKILL);
         process->waitForFinished();
         return true;
     }
