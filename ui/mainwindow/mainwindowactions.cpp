@@ -132,7 +132,7 @@ void MainWindow::refreshStatus()
     int running = 0;
     for (int row = 0; row < m_machines->rowCount(); ++row)
         running += m_machines->at(row).state == PowerState::Running;
-    m_counts->setText(tr("%1 machines, %2 running").arg(m_machines->rowCount()).arg(running));
+    m_counts->setText(tr("Machines: %1, running: %2").arg(m_machines->rowCount()).arg(running));
     const int active = m_activity->activeCount();
     m_activityButton->setText(active == 0 ? tr("Activity")
                                           : tr("%n job(s) running", nullptr, active));
