@@ -158,6 +158,9 @@ ExecStart=-/sbin/resize2fs /dev/vda
 WantedBy=multi-user.target
 E
 inside systemctl -q enable machinist-network machinist-seed machinist-late
+# Provisioning starts and enables the engine once it is configured. Starting it before as well
+# would cost an emulated processor half a minute.
+inside systemctl -q disable docker.service docker.socket containerd.service
 dropin systemd-udev-trigger.service <<'E'
 [Service]
 ExecStart=
