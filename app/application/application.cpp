@@ -31,7 +31,16 @@ Application::Application()
                                                      .settings = m_settings,
                                                      .jobs = m_jobs,
                                                      .background = m_background}))
-{}
+{
+    // What killed programs left half made; deleting it may take a while.
+    m_background.run<void>(
+        QStringLiteral("cleanLeftOvers"), {},
+        [this](OperationContext &) -> Result<> {
+            m_store.cleanLeftOvers();
+            return {};
+        },
+        m_window.get(), [](const Result<> &) {});
+}
 
 Application::~Application()
 {

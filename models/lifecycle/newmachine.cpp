@@ -83,6 +83,18 @@ AuthOptions authOptions(const CreateRequest &request, const MachineStore &store)
     return auth;
 }
 
+/// Docker Machine's drivers keep three of the swarm flags in their own object; its generic one, whose
+/// host is somebody else's, never did.
+JsonObject withSwarm(JsonObject config, const SwarmRequest &swarm, const DriverInfo &info)
+{
+    if (!info.abilities.makesHost || !info.abilities.isProvisioned)
+        return config;
+    config.set(QLatin1String("SwarmMaster"), swarm.isMaster);
+    config.set(QLatin1String("SwarmHost"), swarm.host);
+    config.set(QLatin1String("SwarmDiscovery"), swarm.discovery);
+    return config;
+}
+
 Result<> checkSwarm(const SwarmRequest &swarm)
 {
     static const QRegularExpression scheme(QStringLiteral("^[^:]*://.*"));
@@ -103,7 +115,7 @@ Result<NewMachine> NewMachine::configure(const CreateRequest &request, const Dri
     TRY(driver->configure(values));
 
     Machine machine(request.name, QString::fromUtf8(info.id), store.root());
-    machine.setDriverConfig(driver->config());
+    machine.setDriverConfig(withSwarm(driver->config(), request.swarm, info));
     machine.setEngine(engineOptions(request.engine));
     machine.setSwarm(swarmOptions(request.swarm));
     machine.setAuth(authOptions(request, store));
