@@ -239,7 +239,7 @@ const DriverInfo &genericDriver()
         .summary = QT_TRANSLATE_NOOP("Driver", "A Linux host that you reach through SSH"),
         .iconName = "driver-generic",
         .flags = kFlags,
-        .abilities = {.canStop = false},
+        .abilities = {.canStop = false, .makesHost = false},
         .make = [](const DriverSeat &seat) { return std::make_unique<GenericDriver>(seat); },
     };
     return info;

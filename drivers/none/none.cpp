@@ -107,7 +107,8 @@ const DriverInfo &noneDriver()
         .abilities = {.canStop = false,
                       .canRestart = false,
                       .hasSsh = false,
-                      .isProvisioned = false},
+                      .isProvisioned = false,
+                      .makesHost = false},
         .make = [](const DriverSeat &seat) { return std::make_unique<NoneDriver>(seat); },
     };
     return info;

@@ -121,7 +121,7 @@ private slots:
         Opened opened(fixture);
         QCOMPARE(opened.names(), (QStringList{s("web-2"), s("web-10")}));
         QCOMPARE(opened.cell(0, MachineListModel::Driver), s("none"));
-        QCOMPARE(opened.find<QLabel>("machineCounts")->text().left(10), s("2 machines"));
+        QCOMPARE(opened.find<QLabel>("machineCounts")->text().left(11), s("Machines: 2"));
     }
 
     void brokenFileIsARowWithItsReasonAndHidesNoOther()

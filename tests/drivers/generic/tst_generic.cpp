@@ -39,6 +39,11 @@ private slots:
         });
     }
 
+    void itsHostKeepsItsNameBecauseItIsSomebodyElses()
+    {
+        QVERIFY(!info().abilities.makesHost);
+    }
+
     void everyFlagReachesItsKey()
     {
         const auto driver = configured({{"generic-ip-address", "10.0.0.1"},
