@@ -40,7 +40,8 @@ QByteArray forwardChannelMessage(const SshEndpoint &endpoint)
         .bytes();
 }
 
-ForwardCore::ForwardCore(SshSession &session, const SshForwardSpec &spec, int listenSocket, LIBSSH2_LISTENER *listener)
+ForwardCore::ForwardCore(SshSession &session, const SshForwardSpec &spec, int listenSocket,
+                         LIBSSH2_LISTENER *listener)
     : m_session(session)
     , m_spec(spec)
     , m_listen(listenSocket)
@@ -101,7 +102,8 @@ void ForwardCore::acceptHere()
         Pair &pair = m_pairs.emplace_back();
         pair.fd = fd;
         pair.to = m_spec.to;
-        pair.state = m_spec.kind == SshForwardSpec::Kind::Socks ? Pair::State::Socks : Pair::State::Opening;
+        pair.state = m_spec.kind == SshForwardSpec::Kind::Socks ? Pair::State::Socks
+                                                                : Pair::State::Opening;
     }
 }
 
@@ -124,7 +126,8 @@ bool ForwardCore::servePair(Pair &pair)
 {
     bool more = readSocket(pair);
     if (pair.state == Pair::State::Socks) {
-        pair.broken = !pair.socks.feed(pair.outward, pair.inward) || pair.socketEnded || pair.broken;
+        pair.broken
+            = !pair.socks.feed(pair.outward, pair.inward) || pair.socketEnded || pair.broken;
         writeSocket(pair);
         if (!pair.socks.destination())
             return false;
@@ -145,7 +148,8 @@ void ForwardCore::openChannel(Pair &pair)
         pair.lane = std::make_shared<char>();
     if (!m_session.tryTakeLane(pair.lane.get()))
         return;
-    const auto channel = m_session.tryOpenChannel(forwardChannelType(pair.to), forwardChannelMessage(pair.to));
+    const auto channel
+        = m_session.tryOpenChannel(forwardChannelType(pair.to), forwardChannelMessage(pair.to));
     if (channel && !*channel)
         return;
     m_session.leaveLane(pair.lane.get());
@@ -179,7 +183,8 @@ bool ForwardCore::readSocket(Pair &pair)
 bool ForwardCore::writeSocket(Pair &pair)
 {
     while (!pair.inward.isEmpty()) {
-        const ssize_t sent = ::send(pair.fd, pair.inward.constData(), size_t(pair.inward.size()), MSG_NOSIGNAL);
+        const ssize_t sent
+            = ::send(pair.fd, pair.inward.constData(), size_t(pair.inward.size()), MSG_NOSIGNAL);
         if (sent < 0) {
             pair.broken = pair.broken || (errno != EAGAIN && errno != EINTR && errno != ENOTCONN);
             return false;
@@ -201,8 +206,8 @@ bool ForwardCore::pumpChannel(Pair &pair)
     bool moved = false;
     qsizetype at = 0;
     while (at < pair.outward.size() && m_session.canSend()) {
-        const auto written = libssh2_channel_write_ex(pair.channel, 0, pair.outward.constData() + at,
-                                                      size_t(pair.outward.size() - at));
+        const auto written = libssh2_channel_write_ex(
+            pair.channel, 0, pair.outward.constData() + at, size_t(pair.outward.size() - at));
         if (written < 0 && written != LIBSSH2_ERROR_EAGAIN)
             at = pair.outward.size();
         if (written <= 0)
@@ -216,7 +221,8 @@ bool ForwardCore::pumpChannel(Pair &pair)
     if (pair.inward.size() < kBuffer) {
         const qsizetype before = pair.inward.size();
         pair.inward.resize(before + kBuffer);
-        const auto got = libssh2_channel_read_ex(pair.channel, 0, pair.inward.data() + before, kBuffer);
+        const auto got
+            = libssh2_channel_read_ex(pair.channel, 0, pair.inward.data() + before, kBuffer);
         pair.inward.resize(before + std::max<qint64>(got, 0));
         pair.broken = pair.broken || (got < 0 && got != LIBSSH2_ERROR_EAGAIN);
         m_numbers.received += std::max<qint64>(got, 0);
@@ -230,15 +236,16 @@ void ForwardCore::endPair(Pair &pair)
     if (pair.lane && m_session.ownsLane(pair.lane.get())) {
         // The answer is under way; it must be taken in before the lane is free.
         SshSession &session = m_session;
-        session.finishLater([&session, lane = pair.lane, type = forwardChannelType(pair.to)]() -> qint64 {
-            const auto late = session.tryOpenChannel(type, {});
-            if (late && !*late)
-                return LIBSSH2_ERROR_EAGAIN;
-            if (late)
-                session.discardChannel(*late);
-            session.leaveLane(lane.get());
-            return 0;
-        });
+        session.finishLater(
+            [&session, lane = pair.lane, type = forwardChannelType(pair.to)]() -> qint64 {
+                const auto late = session.tryOpenChannel(type, {});
+                if (late && !*late)
+                    return LIBSSH2_ERROR_EAGAIN;
+                if (late)
+                    session.discardChannel(*late);
+                session.leaveLane(lane.get());
+                return 0;
+            });
     }
     m_session.discardChannel(std::exchange(pair.channel, nullptr));
     ::close(std::exchange(pair.fd, -1));

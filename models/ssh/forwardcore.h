@@ -16,7 +16,8 @@ class ForwardCore final : public SshService
 {
 public:
     /// \a listenSocket is -1 for a remote forward, \a listener null for the others.
-    ForwardCore(SshSession &session, const SshForwardSpec &spec, int listenSocket, _LIBSSH2_LISTENER *listener);
+    ForwardCore(SshSession &session, const SshForwardSpec &spec, int listenSocket,
+                _LIBSSH2_LISTENER *listener);
     ~ForwardCore() override;
 
     Next serve(SshLock &lock) override;

@@ -41,7 +41,8 @@ Result<> writeLines(const QString &path, const QList<QByteArray> &lines)
     QDir().mkpath(QFileInfo(path).path());
     QSaveFile file(path);
     const QByteArray content = lines.join('\n') + (lines.isEmpty() ? "" : "\n");
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+    if (!file.open(QIODevice::WriteOnly)
+        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
         || file.write(content) != content.size() || !file.commit())
         return Error{.kind = ErrorKind::StorageFailed,
                      .message = Text::tr("The host key cannot be written to %1.").arg(path),
@@ -57,7 +58,7 @@ bool matchesHash(const QByteArray &pattern, const QByteArray &name)
         return false;
     return QMessageAuthenticationCode::hash(name, QByteArray::fromBase64(parts.at(2)),
                                             QCryptographicHash::Sha1)
-           == QByteArray::fromBase64(parts.at(3));
+        == QByteArray::fromBase64(parts.at(3));
 }
 
 /// Shell-like, with * and ? only; linear in both however many stars there are.
@@ -65,7 +66,8 @@ bool matchesPattern(QByteArrayView pattern, QByteArrayView text)
 {
     qsizetype p = 0, t = 0, star = -1, back = 0;
     while (t < text.size()) {
-        if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t]) && pattern[p] != '*') {
+        if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])
+            && pattern[p] != '*') {
             ++p, ++t;
         } else if (p < pattern.size() && pattern[p] == '*') {
             star = p++;
@@ -96,19 +98,24 @@ Error changedKey(const QString &where, const QList<PinnedHostKey> &pinned, const
     return {.kind = ErrorKind::HostKeyChanged,
             .message = Text::tr("The host key of %1 has changed: it should be %2 but is %3.")
                            .arg(where, fingerprints(pinned), fingerprintOf(shown)),
-            .details = QStringLiteral("pinned in %1\nshown: %2").arg(file, QString::fromLatin1(shown)),
-            .hint = Text::tr("Somebody may be in between. If the host was really reinstalled, remove its "
-                             "line from %1 and connect again.")
-                        .arg(file)};
+            .details
+            = QStringLiteral("pinned in %1\nshown: %2").arg(file, QString::fromLatin1(shown)),
+            .hint
+            = Text::tr("Somebody may be in between. If the host was really reinstalled, remove its "
+                       "line from %1 and connect again.")
+                  .arg(file)};
 }
 
 Error unknownKey(const QString &where, const QByteArray &shown, const QString &file)
 {
-    return {.kind = ErrorKind::HostKeyChanged,
-            .message = Text::tr("The host key of %1 (%2) is not known, and it should be.")
-                           .arg(where, fingerprintOf(shown)),
-            .details = QStringLiteral("nothing pinned in %1\nshown: %2").arg(file, QString::fromLatin1(shown)),
-            .hint = Text::tr("Compare the fingerprint on the machine itself, then add the key to %1.").arg(file)};
+    return {
+        .kind = ErrorKind::HostKeyChanged,
+        .message = Text::tr("The host key of %1 (%2) is not known, and it should be.")
+                       .arg(where, fingerprintOf(shown)),
+        .details
+        = QStringLiteral("nothing pinned in %1\nshown: %2").arg(file, QString::fromLatin1(shown)),
+        .hint = Text::tr("Compare the fingerprint on the machine itself, then add the key to %1.")
+                    .arg(file)};
 }
 
 /// "TYPE AAAA…" without comment; empty where it is no key.
@@ -217,7 +224,8 @@ Result<> KnownHosts::replace(const QString &host, int port, const QByteArray &ke
     return pin(host, port, key);
 }
 
-Result<bool> KnownHosts::check(const QString &host, int port, const QByteArray &key, HostKeyPolicy policy) const
+Result<bool> KnownHosts::check(const QString &host, int port, const QByteArray &key,
+                               HostKeyPolicy policy) const
 {
     const QList<PinnedHostKey> pinned = find(host, port);
     const QString where = QString::fromUtf8(knownHostsName(host, port));

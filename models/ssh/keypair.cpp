@@ -65,8 +65,11 @@ Result<SshKeyPair> generateEd25519Key(const QString &comment)
     size_t secretSize = kEd25519Size;
     size_t openSize = kEd25519Size;
     if (!key
-        || EVP_PKEY_get_raw_private_key(key.get(), reinterpret_cast<uchar *>(secret.data()), &secretSize) != 1
-        || EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<uchar *>(open.data()), &openSize) != 1)
+        || EVP_PKEY_get_raw_private_key(key.get(), reinterpret_cast<uchar *>(secret.data()),
+                                        &secretSize)
+            != 1
+        || EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<uchar *>(open.data()), &openSize)
+            != 1)
         return Error{.kind = ErrorKind::ToolFailed,
                      .message = Text::tr("A new key could not be made.")};
     return formatEd25519(secret, open, comment.simplified().toUtf8());
@@ -83,8 +86,8 @@ QString fingerprintOfBlob(const QByteArray &blob)
     if (blob.isEmpty())
         return {};
     return QStringLiteral("SHA256:")
-           + QString::fromLatin1(QCryptographicHash::hash(blob, QCryptographicHash::Sha256)
-                                     .toBase64(QByteArray::OmitTrailingEquals));
+        + QString::fromLatin1(QCryptographicHash::hash(blob, QCryptographicHash::Sha256)
+                                  .toBase64(QByteArray::OmitTrailingEquals));
 }
 
 QString fingerprintOf(const QByteArray &publicKey)
@@ -96,7 +99,8 @@ QByteArray keyTypeOfBlob(const QByteArray &blob)
 {
     SshReader reader(blob);
     const QByteArray type = reader.string();
-    const bool plain = std::all_of(type.begin(), type.end(), [](char c) { return c > ' ' && c < 127; });
+    const bool plain
+        = std::all_of(type.begin(), type.end(), [](char c) { return c > ' ' && c < 127; });
     return reader.isValid() && !reader.atEnd() && plain ? type : QByteArray();
 }
 
@@ -105,7 +109,8 @@ QByteArray publicKeyBlob(const QByteArray &publicKey)
     const QList<QByteArray> words = publicKey.simplified().split(' ');
     if (words.size() < 2)
         return {};
-    const auto decoded = QByteArray::fromBase64Encoding(words.at(1), QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded
+        = QByteArray::fromBase64Encoding(words.at(1), QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || keyTypeOfBlob(*decoded) != words.at(0) || words.at(0).isEmpty())
         return {};
     return *decoded;
@@ -131,7 +136,8 @@ Result<QByteArray> publicKeyOfFile(const QString &path)
     if (!info.publicKey.isEmpty())
         return info.publicKey;
     return Error{.kind = ErrorKind::NotFound,
-                 .message = Text::tr("The public half of the encrypted key %1 is not known.").arg(path),
+                 .message
+                 = Text::tr("The public half of the encrypted key %1 is not known.").arg(path),
                  .hint = Text::tr("Put it beside the key as %1.pub.").arg(path)};
 }
 
@@ -150,7 +156,7 @@ Result<> checkKeyFile(const QString &path)
                      .hint = Text::tr("Check the path of the machine's key.")};
 #ifndef Q_OS_WIN
     constexpr auto kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
-                             | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+        | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
     const auto modes = file.permissions();
     if (!(modes & QFile::ReadOwner))
         return Error{.kind = ErrorKind::NotAuthorised,
@@ -158,7 +164,8 @@ Result<> checkKeyFile(const QString &path)
                      .hint = Text::tr("Run: chmod 600 %1").arg(path)};
     if (modes & kOthers) {
         const auto digit = [modes](int shift) { return (int(modes) >> shift) & 7; };
-        const int mode = digit(12) * 64 + digit(4) * 8 + digit(0); // Qt's bits are Owner 12, Group 4, Other 0
+        const int mode
+            = digit(12) * 64 + digit(4) * 8 + digit(0); // Qt's bits are Owner 12, Group 4, Other 0
         return Error{.kind = ErrorKind::NotAuthorised,
                      .message = Text::tr("permissions %1 for '%2' are too open")
                                     .arg(mode, 4, 8, QLatin1Char('0'))

@@ -50,7 +50,8 @@ Address toAddress(const SshEndpoint &endpoint)
     if (!endpoint.path.isEmpty())
         return socketAddress(endpoint.path);
     Address address;
-    const QHostAddress host(endpoint.host == u"localhost" ? QStringLiteral("127.0.0.1") : endpoint.host);
+    const QHostAddress host(endpoint.host == u"localhost" ? QStringLiteral("127.0.0.1")
+                                                          : endpoint.host);
     if (host.protocol() == QAbstractSocket::IPv4Protocol) {
         auto *raw = reinterpret_cast<sockaddr_in *>(&address.storage);
         raw->sin_family = AF_INET;
@@ -86,18 +87,21 @@ Result<int> listenLocally(SshEndpoint &endpoint)
         return Error{.kind = ErrorKind::InvalidInput,
                      .message = Text::tr("\"%1\" is no address to listen on.").arg(endpoint.text()),
                      .hint = Text::tr("Use an IP address of this computer, such as 127.0.0.1.")};
-    const int fd = ::socket(address.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    const int fd
+        = ::socket(address.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     const int on = 1;
     ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     const bool bound = ::bind(fd, address.raw(), address.size) == 0
-                       && (endpoint.path.isEmpty() || ::chmod(QFile::encodeName(endpoint.path).constData(), 0600) == 0)
-                       && ::listen(fd, 64) == 0;
+        && (endpoint.path.isEmpty()
+            || ::chmod(QFile::encodeName(endpoint.path).constData(), 0600) == 0)
+        && ::listen(fd, 64) == 0;
     if (!bound) {
         const int code = errno;
         ::close(fd);
         return Error{.kind = code == EADDRINUSE ? ErrorKind::AlreadyExists : ErrorKind::Unreachable,
-                     .message = code == EADDRINUSE ? Text::tr("%1 is already in use.").arg(endpoint.text())
-                                                   : Text::tr("Cannot listen on %1.").arg(endpoint.text()),
+                     .message = code == EADDRINUSE
+                         ? Text::tr("%1 is already in use.").arg(endpoint.text())
+                         : Text::tr("Cannot listen on %1.").arg(endpoint.text()),
                      .details = QString::fromLocal8Bit(std::strerror(code)),
                      .hint = Text::tr("Choose another port; 0 picks a free one.")};
     }
@@ -109,8 +113,11 @@ Result<int> listenLocally(SshEndpoint &endpoint)
 int connectLocally(const SshEndpoint &endpoint)
 {
     Address address = toAddress(endpoint);
-    const int fd = ::socket(address.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (fd >= 0 && (address.size == 0 || (::connect(fd, address.raw(), address.size) != 0 && errno != EINPROGRESS))) {
+    const int fd
+        = ::socket(address.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (fd >= 0
+        && (address.size == 0
+            || (::connect(fd, address.raw(), address.size) != 0 && errno != EINPROGRESS))) {
         ::close(fd);
         return -1;
     }

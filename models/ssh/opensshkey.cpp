@@ -75,14 +75,17 @@ QByteArray ecBlob(EVP_PKEY *key)
     size_t size = 0;
     uchar point[256] = {};
     size_t pointSize = 0;
-    if (EVP_PKEY_get_utf8_string_param(key, OSSL_PKEY_PARAM_GROUP_NAME, group, sizeof group, &size) != 1
-        || EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, point, sizeof point, &pointSize) != 1)
+    if (EVP_PKEY_get_utf8_string_param(key, OSSL_PKEY_PARAM_GROUP_NAME, group, sizeof group, &size)
+            != 1
+        || EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, point, sizeof point,
+                                           &pointSize)
+            != 1)
         return {};
     const QByteArray name(group);
-    const QByteArray curve = name == "prime256v1"  ? "nistp256"
-                             : name == "secp384r1" ? "nistp384"
-                             : name == "secp521r1" ? "nistp521"
-                                                   : "";
+    const QByteArray curve = name == "prime256v1" ? "nistp256"
+        : name == "secp384r1"                     ? "nistp384"
+        : name == "secp521r1"                     ? "nistp521"
+                                                  : "";
     if (curve.isEmpty())
         return {};
     return SshWriter()
@@ -120,9 +123,10 @@ int givePassphrase(char *buffer, int size, int, void *passphrase)
 
 EvpKey readPem(const QByteArray &text, QByteArray passphrase)
 {
-    const std::unique_ptr<BIO, decltype(&BIO_free)> bio(BIO_new_mem_buf(text.constData(), int(text.size())),
-                                                        &BIO_free);
-    EvpKey key(PEM_read_bio_PrivateKey(bio.get(), nullptr, &givePassphrase, &passphrase), &EVP_PKEY_free);
+    const std::unique_ptr<BIO, decltype(&BIO_free)> bio(
+        BIO_new_mem_buf(text.constData(), int(text.size())), &BIO_free);
+    EvpKey key(PEM_read_bio_PrivateKey(bio.get(), nullptr, &givePassphrase, &passphrase),
+               &EVP_PKEY_free);
     ERR_clear_error();
     return key;
 }
@@ -134,12 +138,13 @@ EvpKey rsaFromOpenSsh(const QByteArray &secret)
     const quint32 check = reader.number();
     if (reader.number() != check || reader.string() != "ssh-rsa")
         return {};
-    static constexpr const char *kOrder[] = {OSSL_PKEY_PARAM_RSA_N, OSSL_PKEY_PARAM_RSA_E,
-                                             OSSL_PKEY_PARAM_RSA_D, OSSL_PKEY_PARAM_RSA_COEFFICIENT1,
-                                             OSSL_PKEY_PARAM_RSA_FACTOR1, OSSL_PKEY_PARAM_RSA_FACTOR2};
+    static constexpr const char *kOrder[]
+        = {OSSL_PKEY_PARAM_RSA_N,       OSSL_PKEY_PARAM_RSA_E,
+           OSSL_PKEY_PARAM_RSA_D,       OSSL_PKEY_PARAM_RSA_COEFFICIENT1,
+           OSSL_PKEY_PARAM_RSA_FACTOR1, OSSL_PKEY_PARAM_RSA_FACTOR2};
     using Number = std::unique_ptr<BIGNUM, decltype(&BN_free)>;
-    const std::unique_ptr<OSSL_PARAM_BLD, decltype(&OSSL_PARAM_BLD_free)> builder(OSSL_PARAM_BLD_new(),
-                                                                                  &OSSL_PARAM_BLD_free);
+    const std::unique_ptr<OSSL_PARAM_BLD, decltype(&OSSL_PARAM_BLD_free)> builder(
+        OSSL_PARAM_BLD_new(), &OSSL_PARAM_BLD_free);
     std::vector<Number> numbers;
     for (const char *name : kOrder) {
         const QByteArray bytes = reader.string();
@@ -170,7 +175,12 @@ SshKeyPair formatEd25519(const QByteArray &seed, const QByteArray &open, const Q
     const QByteArray blob = SshWriter().string("ssh-ed25519").string(open).bytes();
     const quint32 check = QRandomGenerator::system()->generate();
     SshWriter secret;
-    secret.number(check).number(check).string("ssh-ed25519").string(open).string(seed + open).string(comment);
+    secret.number(check)
+        .number(check)
+        .string("ssh-ed25519")
+        .string(open)
+        .string(seed + open)
+        .string(comment);
     for (quint8 pad = 1; secret.bytes().size() % 8 != 0; ++pad)
         secret.byte(pad);
     const QByteArray body = SshWriter()
@@ -224,7 +234,11 @@ QByteArray rsaBlob(EVP_PKEY *key, const QByteArray &type)
     EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_E, &exponent);
     QByteArray blob;
     if (modulus && exponent)
-        blob = SshWriter().string(type).positive(magnitude(exponent)).positive(magnitude(modulus)).bytes();
+        blob = SshWriter()
+                   .string(type)
+                   .positive(magnitude(exponent))
+                   .positive(magnitude(modulus))
+                   .bytes();
     BN_free(modulus);
     BN_free(exponent);
     return blob;
@@ -235,14 +249,16 @@ Result<EvpKey> loadRsaKey(const QByteArray &privateKey, const QByteArray &passph
     const PrivateKeyInfo info = TRY(inspectPrivateKey(privateKey));
     const bool isOpenSsh = privateKey.contains(kBegin);
     if (isOpenSsh && (info.type != "ssh-rsa" || info.isEncrypted))
-        return Error{.kind = ErrorKind::NotSupported, .message = Text::tr("The key cannot be opened here.")};
+        return Error{.kind = ErrorKind::NotSupported,
+                     .message = Text::tr("The key cannot be opened here.")};
     const EvpKey key = isOpenSsh ? rsaFromOpenSsh(TRY(parseOpenSsh(privateKey)).secret)
                                  : readPem(privateKey, passphrase);
     if (!key)
         return Error{.kind = ErrorKind::NotAuthorised,
                      .message = Text::tr("The passphrase does not open the key.")};
     if (EVP_PKEY_get_base_id(key.get()) != EVP_PKEY_RSA)
-        return Error{.kind = ErrorKind::NotSupported, .message = Text::tr("The key is not an RSA key.")};
+        return Error{.kind = ErrorKind::NotSupported,
+                     .message = Text::tr("The key is not an RSA key.")};
     return key;
 }
 

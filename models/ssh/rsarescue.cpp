@@ -30,10 +30,11 @@ QString newKeyPath(const SshLogin &login)
 /// a newline between where the file's last line has none.
 QString installScript()
 {
-    return QStringLiteral("umask 077; mkdir -p ~/.ssh && cd ~/.ssh && touch authorized_keys && IFS= read -r key && "
-                          "if ! grep -qxF -e \"$key\" authorized_keys; then "
-                          "if [ -s authorized_keys ] && [ -n \"$(tail -c 1 authorized_keys)\" ]; then "
-                          "echo >> authorized_keys; fi; printf '%s\\n' \"$key\" >> authorized_keys; fi");
+    return QStringLiteral(
+        "umask 077; mkdir -p ~/.ssh && cd ~/.ssh && touch authorized_keys && IFS= read -r key && "
+        "if ! grep -qxF -e \"$key\" authorized_keys; then "
+        "if [ -s authorized_keys ] && [ -n \"$(tail -c 1 authorized_keys)\" ]; then "
+        "echo >> authorized_keys; fi; printf '%s\\n' \"$key\" >> authorized_keys; fi");
 }
 
 /// The public line of the key beside the RSA key, made first where there is none.
@@ -52,25 +53,31 @@ Result<QByteArray> provideKey(const QString &path, const QString &comment)
 
 bool isRsaRescueUseful(const SshLogin &login, const Error &failure)
 {
-    return failure.kind == ErrorKind::NotAuthorised && !isLibssh2Modern() && !login.target.keyPath.isEmpty()
-           && checkKeyFile(login.target.keyPath) && isRsaKeyFile(login.target.keyPath);
+    return failure.kind == ErrorKind::NotAuthorised && !isLibssh2Modern()
+        && !login.target.keyPath.isEmpty() && checkKeyFile(login.target.keyPath)
+        && isRsaKeyFile(login.target.keyPath);
 }
 
 QString rsaRescueQuestion(const SshLogin &login)
 {
-    return Text::tr("The machine's key %1 is an RSA key, which libssh2 %2 cannot use with this host. The program can "
-                    "make a new ed25519 key, %3, and add its public half to ~/.ssh/authorized_keys of %4 on %5, "
+    return Text::tr("The machine's key %1 is an RSA key, which libssh2 %2 cannot use with this "
+                    "host. The program can "
+                    "make a new ed25519 key, %3, and add its public half to ~/.ssh/authorized_keys "
+                    "of %4 on %5, "
                     "using the system's ssh once. The RSA key stays valid.")
-        .arg(login.target.keyPath, libssh2Version(), newKeyPath(login), login.target.user, login.target.host);
+        .arg(login.target.keyPath, libssh2Version(), newKeyPath(login), login.target.user,
+             login.target.host);
 }
 
 Error rsaRescueDeclined(const SshLogin &login)
 {
-    return {.kind = ErrorKind::NotSupported,
-            .message = Text::tr("libssh2 %1 cannot log in to %2 with an RSA key.")
-                           .arg(libssh2Version(), login.target.host),
-            .hint = Text::tr("Let the program add an ed25519 key to the host, add one yourself, or install libssh2 "
-                             "1.11 or newer.")};
+    return {
+        .kind = ErrorKind::NotSupported,
+        .message = Text::tr("libssh2 %1 cannot log in to %2 with an RSA key.")
+                       .arg(libssh2Version(), login.target.host),
+        .hint = Text::tr(
+            "Let the program add an ed25519 key to the host, add one yourself, or install libssh2 "
+            "1.11 or newer.")};
 }
 
 Result<QString> addEd25519Key(const SshLogin &login, OperationContext &context)
@@ -82,9 +89,13 @@ Result<QString> addEd25519Key(const SshLogin &login, OperationContext &context)
     QStringList arguments{QStringLiteral("-o"), QStringLiteral("BatchMode=yes")};
     arguments += systemSshArguments(login);
     arguments << QStringLiteral("sh -c ") + shellQuoted(installScript());
-    TRY(machinist::run({.program = QStringLiteral("ssh"), .arguments = arguments, .timeout = 60s, .input = line + '\n'},
+    TRY(machinist::run({.program = QStringLiteral("ssh"),
+                        .arguments = arguments,
+                        .timeout = 60s,
+                        .input = line + '\n'},
                        context));
-    context.log(Text::tr("Added the key %1 (%2) to %3.").arg(path, fingerprintOf(line), login.target.host));
+    context.log(
+        Text::tr("Added the key %1 (%2) to %3.").arg(path, fingerprintOf(line), login.target.host));
     return path;
 }
 

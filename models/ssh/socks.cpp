@@ -45,7 +45,10 @@ bool SocksTalk::feedFive(QByteArray &in, QByteArray &out)
     if (in.size() < 5)
         return true;
     const uchar type = uchar(in.at(3));
-    const qsizetype addressSize = type == Ipv4 ? 4 : type == Ipv6 ? 16 : type == Name ? 1 + uchar(in.at(4)) : -1;
+    const qsizetype addressSize = type == Ipv4 ? 4
+        : type == Ipv6                         ? 16
+        : type == Name                         ? 1 + uchar(in.at(4))
+                                               : -1;
     if (in.at(1) != 1 || addressSize < 0)
         return false;
     if (in.size() < 4 + addressSize + 2)
@@ -92,7 +95,8 @@ QByteArray SocksTalk::answer(bool reached) const
 {
     if (m_isFour)
         return QByteArray(1, '\0') + (reached ? '\x5a' : '\x5b') + QByteArray(6, '\0');
-    return QByteArray("\x05", 1) + (reached ? '\x00' : '\x05') + QByteArray("\x00\x01", 2) + QByteArray(6, '\0');
+    return QByteArray("\x05", 1) + (reached ? '\x00' : '\x05') + QByteArray("\x00\x01", 2)
+        + QByteArray(6, '\0');
 }
 
 } // namespace machinist

@@ -18,7 +18,12 @@ namespace machinist {
 
 namespace {
 
-enum Message : quint8 { RequestIdentities = 11, IdentitiesAnswer = 12, SignRequest = 13, SignResponse = 14 };
+enum Message : quint8 {
+    RequestIdentities = 11,
+    IdentitiesAnswer = 12,
+    SignRequest = 13,
+    SignResponse = 14
+};
 constexpr quint32 kRsaSha256 = 2;
 constexpr quint32 kRsaSha512 = 4;
 constexpr quint32 kMaxReply = 1 << 20;
@@ -60,7 +65,8 @@ Result<> sendAll(int fd, const QByteArray &bytes, OperationContext &context)
 {
     for (qsizetype at = 0; at < bytes.size();) {
         TRY(waitFor(fd, POLLOUT, context));
-        const ssize_t sent = ::send(fd, bytes.constData() + at, size_t(bytes.size() - at), MSG_NOSIGNAL);
+        const ssize_t sent
+            = ::send(fd, bytes.constData() + at, size_t(bytes.size() - at), MSG_NOSIGNAL);
         if (sent < 0 && errno != EAGAIN)
             return broken(QString::fromLocal8Bit(std::strerror(errno)));
         at += std::max<ssize_t>(sent, 0);
@@ -124,11 +130,14 @@ Result<QList<AgentKey>> SshAgent::keys(OperationContext &context) const
     return keys;
 }
 
-Result<QByteArray> SshAgent::sign(const QByteArray &blob, const QByteArray &data, const QByteArray &algorithm,
-                                  OperationContext &context) const
+Result<QByteArray> SshAgent::sign(const QByteArray &blob, const QByteArray &data,
+                                  const QByteArray &algorithm, OperationContext &context) const
 {
-    const quint32 flags = algorithm == "rsa-sha2-512" ? kRsaSha512 : algorithm == "rsa-sha2-256" ? kRsaSha256 : 0;
-    const QByteArray request = SshWriter().byte(SignRequest).string(blob).string(data).number(flags).bytes();
+    const quint32 flags = algorithm == "rsa-sha2-512" ? kRsaSha512
+        : algorithm == "rsa-sha2-256"                 ? kRsaSha256
+                                                      : 0;
+    const QByteArray request
+        = SshWriter().byte(SignRequest).string(blob).string(data).number(flags).bytes();
     SshReader reader(TRY(ask(request, context)));
     if (reader.byte() != SignResponse)
         return broken(QStringLiteral("signature refused"));

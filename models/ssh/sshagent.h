@@ -30,8 +30,8 @@ public:
     Result<QList<AgentKey>> keys(OperationContext &context) const;
     /// The signature proper, without its type. \a algorithm may be "rsa-sha2-512" or -256 for an
     /// RSA key. Waits for as long as the context does: the agent may ask its user.
-    Result<QByteArray> sign(const QByteArray &blob, const QByteArray &data, const QByteArray &algorithm,
-                            OperationContext &context) const;
+    Result<QByteArray> sign(const QByteArray &blob, const QByteArray &data,
+                            const QByteArray &algorithm, OperationContext &context) const;
 
 private:
     Result<QByteArray> ask(const QByteArray &request, OperationContext &context) const;

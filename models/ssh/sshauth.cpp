@@ -35,11 +35,12 @@ struct Text
 
 using SignFunction = std::function<Result<QByteArray>(const QByteArray &)>;
 
-int signForLibrary(LIBSSH2_SESSION *, unsigned char **signature, size_t *size, const unsigned char *data,
-                   size_t dataSize, void **abstract)
+int signForLibrary(LIBSSH2_SESSION *, unsigned char **signature, size_t *size,
+                   const unsigned char *data, size_t dataSize, void **abstract)
 {
     const auto *sign = static_cast<const SignFunction *>(*abstract);
-    const auto made = (*sign)(QByteArray(reinterpret_cast<const char *>(data), qsizetype(dataSize)));
+    const auto made
+        = (*sign)(QByteArray(reinterpret_cast<const char *>(data), qsizetype(dataSize)));
     if (!made)
         return -1;
     *size = size_t(made->size());
@@ -49,14 +50,15 @@ int signForLibrary(LIBSSH2_SESSION *, unsigned char **signature, size_t *size, c
 }
 
 void answerForLibrary(const char *, int, const char *, int, int count,
-                      const LIBSSH2_USERAUTH_KBDINT_PROMPT *prompts, LIBSSH2_USERAUTH_KBDINT_RESPONSE *responses,
-                      void **abstract)
+                      const LIBSSH2_USERAUTH_KBDINT_PROMPT *prompts,
+                      LIBSSH2_USERAUTH_KBDINT_RESPONSE *responses, void **abstract)
 {
     const auto *session = static_cast<SshSession *>(*abstract);
     for (int i = 0; i < count; ++i) {
-        const QByteArray answer = session->answer(QByteArray(prompts[i].text, int(prompts[i].length)),
-                                                  prompts[i].echo != 0);
-        responses[i].text = static_cast<char *>(std::malloc(size_t(answer.size()) + 1)); // libssh2 frees it
+        const QByteArray answer = session->answer(
+            QByteArray(prompts[i].text, int(prompts[i].length)), prompts[i].echo != 0);
+        responses[i].text
+            = static_cast<char *>(std::malloc(size_t(answer.size()) + 1)); // libssh2 frees it
         std::memcpy(responses[i].text, answer.constData(), size_t(answer.size()) + 1);
         responses[i].length = unsigned(answer.size());
     }
@@ -64,14 +66,17 @@ void answerForLibrary(const char *, int, const char *, int, int count,
 
 Result<QByteArray> signRsa(EVP_PKEY *key, const QByteArray &data)
 {
-    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
+                                                                          &EVP_MD_CTX_free);
     const auto *bytes = reinterpret_cast<const uchar *>(data.constData());
     size_t size = 0;
     if (EVP_DigestSignInit(context.get(), nullptr, EVP_sha512(), nullptr, key) != 1
         || EVP_DigestSign(context.get(), nullptr, &size, bytes, size_t(data.size())) != 1)
-        return Error{.kind = ErrorKind::ToolFailed, .message = Text::tr("The RSA key cannot sign.")};
+        return Error{.kind = ErrorKind::ToolFailed,
+                     .message = Text::tr("The RSA key cannot sign.")};
     QByteArray signature(qsizetype(size), '\0');
-    EVP_DigestSign(context.get(), reinterpret_cast<uchar *>(signature.data()), &size, bytes, size_t(data.size()));
+    EVP_DigestSign(context.get(), reinterpret_cast<uchar *>(signature.data()), &size, bytes,
+                   size_t(data.size()));
     signature.resize(qsizetype(size));
     return signature;
 }
@@ -133,8 +138,8 @@ Result<> SshAuth::readMethods()
     const qint64 code = TRY(m_session.repeat(m_lock, m_patience, [&]() -> qint64 {
         list = libssh2_userauth_list(m_session.raw(), m_user.constData(), unsigned(m_user.size()));
         return list || libssh2_userauth_authenticated(m_session.raw())
-                   ? 0
-                   : libssh2_session_last_errno(m_session.raw());
+            ? 0
+            : libssh2_session_last_errno(m_session.raw());
     }));
     if (code != 0)
         return Error{.kind = ErrorKind::NotAuthorised,
@@ -156,9 +161,9 @@ Result<SshAuth::Outcome> SshAuth::attempt(const QString &name, const SshSession:
     }
     m_tried << QStringLiteral("%1: %2").arg(name, m_session.lastError());
     return code == LIBSSH2_ERROR_FILE || code == LIBSSH2_ERROR_KEYFILE_AUTH_FAILED
-                   || code == LIBSSH2_ERROR_METHOD_NOT_SUPPORTED
-               ? Outcome::Unusable
-               : Outcome::Refused;
+            || code == LIBSSH2_ERROR_METHOD_NOT_SUPPORTED
+        ? Outcome::Unusable
+        : Outcome::Refused;
 }
 
 Result<SshAuth::Outcome> SshAuth::trySigner(const QByteArray &blob, const QString &name, Sign sign)
@@ -189,10 +194,10 @@ Result<SshAuth::Outcome> SshAuth::tryAgent(const QByteArray &onlyBlob)
         const bool isRsa = type == "ssh-rsa";
         const QByteArray algorithm = isRsa ? QByteArray(kRsaAlgorithm) : type;
         const QByteArray sent = isRsa ? renamedBlob(key.blob, algorithm) : key.blob;
-        const Outcome outcome = TRY(trySigner(sent, QStringLiteral("agent ") + key.comment,
-                                              [&](const QByteArray &data) {
-                                                  return agent.sign(key.blob, data, algorithm, m_context);
-                                              }));
+        const Outcome outcome = TRY(
+            trySigner(sent, QStringLiteral("agent ") + key.comment, [&](const QByteArray &data) {
+                return agent.sign(key.blob, data, algorithm, m_context);
+            }));
         if (outcome == Outcome::Accepted)
             return outcome;
     }
@@ -258,21 +263,26 @@ Result<SshAuth::Outcome> SshAuth::tryPrivateKey(const QByteArray &privateKey, co
     if (!m_login.ask)
         return Error{.kind = ErrorKind::NotAuthorised,
                      .message = Text::tr("The key %1 needs its passphrase.").arg(name),
-                     .hint = Text::tr("Add it to an agent first (ssh-add %1), or use a key without one.").arg(name)};
+                     .hint
+                     = Text::tr("Add it to an agent first (ssh-add %1), or use a key without one.")
+                           .arg(name)};
     for (int left = kPassphraseTries; left > 0; --left) {
         m_lock.unlock(); // the user may take long
         const auto passphrase = m_login.ask(Text::tr("Passphrase for %1:").arg(name), false);
         m_lock.lock();
-        const Outcome outcome = TRY(tryWithPassphrase(privateKey, TRY(passphrase).toUtf8(), name, info.type));
+        const Outcome outcome
+            = TRY(tryWithPassphrase(privateKey, TRY(passphrase).toUtf8(), name, info.type));
         if (outcome != Outcome::Unusable)
             return outcome;
     }
     return Error{.kind = ErrorKind::NotAuthorised,
                  .message = Text::tr("The passphrase does not open the key %1.").arg(name),
-                 .hint = Text::tr("Try again, or add the key to an agent first (ssh-add %1).").arg(name)};
+                 .hint
+                 = Text::tr("Try again, or add the key to an agent first (ssh-add %1).").arg(name)};
 }
 
-Result<SshAuth::Outcome> SshAuth::tryWithPassphrase(const QByteArray &privateKey, const QByteArray &passphrase,
+Result<SshAuth::Outcome> SshAuth::tryWithPassphrase(const QByteArray &privateKey,
+                                                    const QByteArray &passphrase,
                                                     const QString &name, const QByteArray &type)
 {
     if (!isLibssh2Modern() && (type == "ssh-rsa" || type.isEmpty())) {
@@ -281,9 +291,10 @@ Result<SshAuth::Outcome> SshAuth::tryWithPassphrase(const QByteArray &privateKey
             return outcome;
     }
     return attempt(QStringLiteral("publickey ") + name, [&]() -> qint64 {
-        return libssh2_userauth_publickey_frommemory(m_session.raw(), m_user.constData(), size_t(m_user.size()),
-                                                     nullptr, 0, privateKey.constData(), size_t(privateKey.size()),
-                                                     passphrase.isEmpty() ? nullptr : passphrase.constData());
+        return libssh2_userauth_publickey_frommemory(
+            m_session.raw(), m_user.constData(), size_t(m_user.size()), nullptr, 0,
+            privateKey.constData(), size_t(privateKey.size()),
+            passphrase.isEmpty() ? nullptr : passphrase.constData());
     });
 }
 
@@ -315,16 +326,18 @@ Result<SshAuth::Outcome> SshAuth::tryQuestions()
     Outcome outcome = Outcome::Unusable;
     if (isOffered("keyboard-interactive"))
         outcome = TRY(attempt(QStringLiteral("keyboard-interactive"), [&]() -> qint64 {
-            return libssh2_userauth_keyboard_interactive_ex(m_session.raw(), m_user.constData(),
-                                                            unsigned(m_user.size()), &answerForLibrary);
+            return libssh2_userauth_keyboard_interactive_ex(
+                m_session.raw(), m_user.constData(), unsigned(m_user.size()), &answerForLibrary);
         }));
     else if (isOffered("password")) {
-        const QString prompt = Text::tr("Password for %1@%2:").arg(m_login.target.user, m_session.peer());
+        const QString prompt
+            = Text::tr("Password for %1@%2:").arg(m_login.target.user, m_session.peer());
         const QByteArray password = m_session.answer(prompt.toUtf8(), false);
         if (!declined)
             outcome = TRY(attempt(QStringLiteral("password"), [&]() -> qint64 {
-                return libssh2_userauth_password_ex(m_session.raw(), m_user.constData(), unsigned(m_user.size()),
-                                                    password.constData(), unsigned(password.size()), nullptr);
+                return libssh2_userauth_password_ex(m_session.raw(), m_user.constData(),
+                                                    unsigned(m_user.size()), password.constData(),
+                                                    unsigned(password.size()), nullptr);
             }));
     }
     m_session.answer = {};
@@ -337,16 +350,18 @@ Error SshAuth::refusal() const
 {
     const bool noneTried = m_tried.isEmpty();
     const QString user = m_login.target.user;
-    return {.kind = ErrorKind::NotAuthorised,
-            .message = noneTried ? Text::tr("There is no key to log in to %1 as %2 with.").arg(m_session.peer(), user)
-                                 : Text::tr("%1 accepts none of the keys for the user %2.").arg(m_session.peer(), user),
-            .details = QStringLiteral("%1\nmethods offered: %2")
-                           .arg(noneTried ? QStringLiteral("nothing tried") : m_tried.join(u'\n'),
-                                m_methods.join(u',')),
-            .hint = noneTried
-                        ? Text::tr("Name a key file for the machine, or add one to your SSH agent.")
-                        : Text::tr("Check the user name, and that the key's public half is in "
-                                   "~/.ssh/authorized_keys of that user on the host.")};
+    return {
+        .kind = ErrorKind::NotAuthorised,
+        .message = noneTried
+            ? Text::tr("There is no key to log in to %1 as %2 with.").arg(m_session.peer(), user)
+            : Text::tr("%1 accepts none of the keys for the user %2.").arg(m_session.peer(), user),
+        .details = QStringLiteral("%1\nmethods offered: %2")
+                       .arg(noneTried ? QStringLiteral("nothing tried") : m_tried.join(u'\n'),
+                            m_methods.join(u',')),
+        .hint = noneTried
+            ? Text::tr("Name a key file for the machine, or add one to your SSH agent.")
+            : Text::tr("Check the user name, and that the key's public half is in "
+                       "~/.ssh/authorized_keys of that user on the host.")};
 }
 
 } // namespace machinist

@@ -31,7 +31,8 @@ private:
     Result<Outcome> tryPrivateKey(const QByteArray &privateKey, const QString &name);
     Result<Outcome> tryWithPassphrase(const QByteArray &privateKey, const QByteArray &passphrase,
                                       const QString &name, const QByteArray &type);
-    Result<Outcome> tryRsa(const QByteArray &privateKey, const QByteArray &passphrase, const QString &name);
+    Result<Outcome> tryRsa(const QByteArray &privateKey, const QByteArray &passphrase,
+                           const QString &name);
     using Sign = std::function<Result<QByteArray>(const QByteArray &data)>;
     Result<Outcome> trySigner(const QByteArray &blob, const QString &name, Sign sign);
     Result<Outcome> attempt(const QString &name, const SshSession::Step &step);

@@ -51,23 +51,28 @@ bool looksLikeSsh(const QByteArray &greeting)
 Error handshakeFailure(SshSession &session, const QString &details)
 {
     if (!session.greeting().isEmpty() && !looksLikeSsh(session.greeting()))
-        return {.kind = ErrorKind::Unreachable,
-                .message = Text::tr("What listens on %1 is not an SSH server.").arg(session.peer()),
-                .details = QStringLiteral("it said: ")
-                           + QString::fromLatin1(session.greeting().left(80).toPercentEncoding(" /.:,()-_[]")),
-                .hint = Text::tr("Check the port.")};
+        return {
+            .kind = ErrorKind::Unreachable,
+            .message = Text::tr("What listens on %1 is not an SSH server.").arg(session.peer()),
+            .details = QStringLiteral("it said: ")
+                + QString::fromLatin1(session.greeting().left(80).toPercentEncoding(" /.:,()-_[]")),
+            .hint = Text::tr("Check the port.")};
     if (session.greeting().isEmpty())
         return {.kind = ErrorKind::Unreachable,
-                .message = Text::tr("%1 accepts the connection but says nothing.").arg(session.peer()),
+                .message
+                = Text::tr("%1 accepts the connection but says nothing.").arg(session.peer()),
                 .details = details,
-                .hint = Text::tr("The host may still be starting; check its SSH server if this lasts.")};
+                .hint
+                = Text::tr("The host may still be starting; check its SSH server if this lasts.")};
     return {.kind = ErrorKind::Unreachable,
-            .message = Text::tr("%1 and this program could not agree on a secure connection.").arg(session.peer()),
+            .message = Text::tr("%1 and this program could not agree on a secure connection.")
+                           .arg(session.peer()),
             .details = details,
             .hint = Text::tr("The host's SSH server may be very old, or about to restart.")};
 }
 
-Result<> shakeHands(SshSession &session, int socket, const SshLogin &login, OperationContext &context)
+Result<> shakeHands(SshSession &session, int socket, const SshLogin &login,
+                    OperationContext &context)
 {
     SshLock lock = session.lock();
     const SshSession::Patience patience{context, QDeadlineTimer(login.connectTimeout)};
@@ -82,7 +87,8 @@ Result<> shakeHands(SshSession &session, int socket, const SshLogin &login, Oper
     if (done && *done == 0)
         return {};
     TRY(context.checkpoint());
-    const bool silent = !done && done.error().kind == ErrorKind::TimedOut && session.greeting().isEmpty();
+    const bool silent
+        = !done && done.error().kind == ErrorKind::TimedOut && session.greeting().isEmpty();
     Error error = handshakeFailure(session, done ? session.lastError() : done.error().message);
     if (silent)
         error.kind = ErrorKind::TimedOut;
@@ -98,17 +104,18 @@ SshConnection::SshConnection(SshLogin login, std::shared_ptr<SshSession> session
 
 SshConnection::~SshConnection()
 {
-    close();
-    m_session->waitUntilEnded();
+    closeAndWait();
 }
 
-Result<std::shared_ptr<SshConnection>> SshConnection::open(const SshLogin &login, OperationContext &context)
+Result<std::shared_ptr<SshConnection>> SshConnection::open(const SshLogin &login,
+                                                           OperationContext &context)
 {
     TRY(context.checkpoint());
     const SshTarget &target = login.target;
     const int port = target.port > 0 ? target.port : 22;
     const int socket = TRY(connectTcp(target.host, port, login.connectTimeout, context));
-    const auto session = TRY(SshSession::start(socket, hostAndPort(target.host, port), login.keepAlive));
+    const auto session
+        = TRY(SshSession::start(socket, hostAndPort(target.host, port), login.keepAlive));
     // From here on its destructor closes the session.
     const std::shared_ptr<SshConnection> connection(new SshConnection(login, session));
     const KnownHosts pins(login.knownHostsFile);
@@ -117,7 +124,8 @@ Result<std::shared_ptr<SshConnection>> SshConnection::open(const SshLogin &login
         preferPinned(session->raw(), pins.find(target.host, port));
     }
     TRY(shakeHands(*session, socket, login, context));
-    connection->m_hostKeyNew = TRY(pins.check(target.host, port, connection->hostKey(), login.policy));
+    connection->m_hostKeyNew
+        = TRY(pins.check(target.host, port, connection->hostKey(), login.policy));
     if (connection->m_hostKeyNew)
         context.log(Text::tr("Host key of %1 noted: %2")
                         .arg(session->peer(), fingerprintOf(connection->hostKey())));
@@ -151,8 +159,15 @@ std::optional<Error> SshConnection::lossReason() const
 
 void SshConnection::close()
 {
-    m_session->close({.kind = ErrorKind::Unreachable,
-                      .message = Text::tr("The connection to %1 was closed.").arg(m_session->peer())});
+    m_session->close(
+        {.kind = ErrorKind::Unreachable,
+         .message = Text::tr("The connection to %1 was closed.").arg(m_session->peer())});
+}
+
+void SshConnection::closeAndWait()
+{
+    close();
+    m_session->waitUntilEnded();
 }
 
 SshFiles SshConnection::files()
@@ -171,13 +186,15 @@ Result<QByteArray> SshConnection::download(const QString &remotePath, OperationC
     return files().read(remotePath, context);
 }
 
-Result<std::unique_ptr<SshStream>> SshConnection::openStream(const SshEndpoint &endpoint, SshStreamEvents events,
+Result<std::unique_ptr<SshStream>> SshConnection::openStream(const SshEndpoint &endpoint,
+                                                             SshStreamEvents events,
                                                              OperationContext &context)
 {
     SshLock lock = m_session->lock();
-    LIBSSH2_CHANNEL *channel = TRY(m_session->openChannel(lock, {context}, forwardChannelType(endpoint),
-                                                          forwardChannelMessage(endpoint)));
-    auto core = std::make_shared<StreamCore>(m_session, channel, std::move(events), shared_from_this());
+    LIBSSH2_CHANNEL *channel = TRY(m_session->openChannel(
+        lock, {context}, forwardChannelType(endpoint), forwardChannelMessage(endpoint)));
+    auto core
+        = std::make_shared<StreamCore>(m_session, channel, std::move(events), shared_from_this());
     m_session->addService(core);
     return std::make_unique<SshStream>(std::move(core));
 }

@@ -81,9 +81,8 @@ public:
                                                   SshStreamEvents events,
                                                   OperationContext &context);
     /// A byte stream to an address or a UNIX socket as the host sees it.
-    Result<std::unique_ptr<SshStream>> openStream(const SshEndpoint &endpoint,
-                                                  SshStreamEvents events,
-                                                  OperationContext &context);
+    Result<std::unique_ptr<SshStream>>
+    openStream(const SshEndpoint &endpoint, SshStreamEvents events, OperationContext &context);
 
     /// Local, remote or SOCKS; it ends by its stop() or with the connection.
     Result<std::shared_ptr<SshForward>> openForward(const SshForwardSpec &spec,
@@ -105,6 +104,8 @@ public:
     std::optional<Error> lossReason() const;
     /// Ends everything that runs over it. Idempotent.
     void close();
+    /// The same, and returns when its thread is gone; at once where called on that thread.
+    void closeAndWait();
 
 private:
     SshConnection(SshLogin login, std::shared_ptr<SshSession> session);

@@ -38,7 +38,8 @@ public:
         m_channel = TRY(m_session.openChannel(m_lock, m_patience, "session"));
         if (m_options.pty)
             TRY(request([&] {
-                return libssh2_channel_request_pty_ex(m_channel, "xterm", 5, nullptr, 0, 80, 24, 0, 0);
+                return libssh2_channel_request_pty_ex(m_channel, "xterm", 5, nullptr, 0, 80, 24, 0,
+                                                      0);
             }));
         TRY(request([&] {
             return libssh2_channel_process_startup(m_channel, "exec", 4, command.constData(),
@@ -67,13 +68,15 @@ private:
     {
         while (true) {
             m_got = 0;
-            const qint64 progress = TRY(m_session.repeat(m_lock, m_patience, [this] { return step(); }));
+            const qint64 progress
+                = TRY(m_session.repeat(m_lock, m_patience, [this] { return step(); }));
             if (m_got > 0)
                 TRY(deliver());
             if (progress < 0)
                 return Error{.kind = ErrorKind::Unreachable,
-                             .message = Text::tr("The connection to %1 was lost while a command ran.")
-                                            .arg(m_session.peer()),
+                             .message
+                             = Text::tr("The connection to %1 was lost while a command ran.")
+                                   .arg(m_session.peer()),
                              .details = m_session.lastError()};
             if (progress == 0)
                 return {};
@@ -85,8 +88,8 @@ private:
     {
         const bool sent = sendInput();
         for (const bool isErr : {false, true}) {
-            m_got = libssh2_channel_read_ex(m_channel, isErr ? SSH_EXTENDED_DATA_STDERR : 0, m_buffer.data(),
-                                            size_t(m_buffer.size()));
+            m_got = libssh2_channel_read_ex(m_channel, isErr ? SSH_EXTENDED_DATA_STDERR : 0,
+                                            m_buffer.data(), size_t(m_buffer.size()));
             m_isErr = isErr;
             if (m_got > 0)
                 return 1;
@@ -102,8 +105,9 @@ private:
     {
         bool sent = false;
         while (m_sent < m_options.input.size() && m_session.canSend()) {
-            const auto written = libssh2_channel_write_ex(m_channel, 0, m_options.input.constData() + m_sent,
-                                                          size_t(m_options.input.size() - m_sent));
+            const auto written
+                = libssh2_channel_write_ex(m_channel, 0, m_options.input.constData() + m_sent,
+                                           size_t(m_options.input.size() - m_sent));
             if (written < 0 && written != LIBSSH2_ERROR_EAGAIN)
                 m_sent = m_options.input.size(); // the command has closed its input
             if (written <= 0)
@@ -131,11 +135,13 @@ private:
 
     Result<SshExit> finish()
     {
-        TRY(m_session.repeat(m_lock, m_patience, [this]() -> qint64 { return libssh2_channel_close(m_channel); }));
+        TRY(m_session.repeat(m_lock, m_patience,
+                             [this]() -> qint64 { return libssh2_channel_close(m_channel); }));
         m_exit.code = libssh2_channel_get_exit_status(m_channel);
         char *signal = nullptr;
         size_t size = 0;
-        libssh2_channel_get_exit_signal(m_channel, &signal, &size, nullptr, nullptr, nullptr, nullptr);
+        libssh2_channel_get_exit_signal(m_channel, &signal, &size, nullptr, nullptr, nullptr,
+                                        nullptr);
         if (signal) {
             m_exit.signal = QByteArray(signal, qsizetype(size));
             m_exit.code = -1;
@@ -148,7 +154,8 @@ private:
     void terminate()
     {
         using Signal = int (*)(LIBSSH2_CHANNEL *, const char *, size_t);
-        static const auto signal = reinterpret_cast<Signal>(dlsym(RTLD_DEFAULT, "libssh2_channel_signal_ex"));
+        static const auto signal
+            = reinterpret_cast<Signal>(dlsym(RTLD_DEFAULT, "libssh2_channel_signal_ex"));
         if (signal && m_channel)
             signal(m_channel, "TERM", 4);
     }
@@ -168,7 +175,8 @@ private:
 
 } // namespace
 
-Result<SshExit> SshConnection::exec(const QString &command, OperationContext &context, const ExecOptions &options)
+Result<SshExit> SshConnection::exec(const QString &command, OperationContext &context,
+                                    const ExecOptions &options)
 {
     TRY(context.checkpoint());
     SshSession::Patience patience{context};
@@ -187,26 +195,33 @@ Result<QByteArray> SshConnection::execChecked(const QString &command, OperationC
     SshExit exit = TRY(exec(command, context, options));
     if (exit.isSuccess())
         return exit.out;
-    const QString how = exit.signal.isEmpty() ? Text::tr("exit status %1").arg(exit.code)
-                                              : Text::tr("signal %1").arg(QString::fromLatin1(exit.signal));
-    return Error{.kind = ErrorKind::ToolFailed,
-                 .message = Text::tr("A command on %1 failed (%2).").arg(m_session->peer(), how),
-                 .details = QStringLiteral("command: %1\n%2").arg(command, QString::fromUtf8(exit.err + exit.out))};
+    const QString how = exit.signal.isEmpty()
+        ? Text::tr("exit status %1").arg(exit.code)
+        : Text::tr("signal %1").arg(QString::fromLatin1(exit.signal));
+    return Error{
+        .kind = ErrorKind::ToolFailed,
+        .message = Text::tr("A command on %1 failed (%2).").arg(m_session->peer(), how),
+        .details
+        = QStringLiteral("command: %1\n%2").arg(command, QString::fromUtf8(exit.err + exit.out))};
 }
 
-Result<std::unique_ptr<SshShell>> SshConnection::openShell(const SshShellOptions &options, SshStreamEvents events,
+Result<std::unique_ptr<SshShell>> SshConnection::openShell(const SshShellOptions &options,
+                                                           SshStreamEvents events,
                                                            OperationContext &context)
 {
     return openCommand({}, options, std::move(events), context);
 }
 
-Result<std::unique_ptr<SshShell>> SshConnection::openCommand(const QString &command, const SshShellOptions &options,
-                                                             SshStreamEvents events, OperationContext &context)
+Result<std::unique_ptr<SshShell>> SshConnection::openCommand(const QString &command,
+                                                             const SshShellOptions &options,
+                                                             SshStreamEvents events,
+                                                             OperationContext &context)
 {
     SshLock lock = m_session->lock();
     const SshSession::Patience patience{context};
     LIBSSH2_CHANNEL *channel = TRY(m_session->openChannel(lock, patience, "session"));
-    auto core = std::make_shared<StreamCore>(m_session, channel, std::move(events), shared_from_this());
+    auto core
+        = std::make_shared<StreamCore>(m_session, channel, std::move(events), shared_from_this());
     const auto request = [&](const auto &call) -> Result<> {
         const auto code = m_session->repeat(lock, patience, [&]() -> qint64 { return call(); });
         if (code && *code == 0)
@@ -221,20 +236,20 @@ Result<std::unique_ptr<SshShell>> SshConnection::openCommand(const QString &comm
     };
     for (const auto &[name, value] : options.environment) // a host may refuse any of them
         TRY(m_session->repeat(lock, patience, [&]() -> qint64 {
-            return libssh2_channel_setenv_ex(channel, name.constData(), unsigned(name.size()), value.constData(),
-                                             unsigned(value.size()));
+            return libssh2_channel_setenv_ex(channel, name.constData(), unsigned(name.size()),
+                                             value.constData(), unsigned(value.size()));
         }));
     if (!options.terminal.isEmpty())
         TRY(request([&] {
             return libssh2_channel_request_pty_ex(channel, options.terminal.constData(),
-                                                  unsigned(options.terminal.size()), nullptr, 0, options.columns,
-                                                  options.rows, 0, 0);
+                                                  unsigned(options.terminal.size()), nullptr, 0,
+                                                  options.columns, options.rows, 0, 0);
         }));
     const QByteArray text = command.toUtf8();
     TRY(request([&] {
         return text.isEmpty() ? libssh2_channel_process_startup(channel, "shell", 5, nullptr, 0)
-                              : libssh2_channel_process_startup(channel, "exec", 4, text.constData(),
-                                                                unsigned(text.size()));
+                              : libssh2_channel_process_startup(
+                                  channel, "exec", 4, text.constData(), unsigned(text.size()));
     }));
     m_session->addService(core);
     lock.unlock();

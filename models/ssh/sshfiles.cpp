@@ -45,7 +45,8 @@ Result<QList<RemoteFile>> SshFiles::list(const QString &folder, OperationContext
         QByteArray name(4096, '\0');
         LIBSSH2_SFTP_ATTRIBUTES attributes{};
         const qint64 size = TRY(sftp.repeat([&]() -> qint64 {
-            return libssh2_sftp_readdir_ex(sftp.handle(), name.data(), size_t(name.size()), nullptr, 0, &attributes);
+            return libssh2_sftp_readdir_ex(sftp.handle(), name.data(), size_t(name.size()), nullptr,
+                                           0, &attributes);
         }));
         if (size == 0)
             break;
@@ -62,12 +63,14 @@ Result<RemoteFile> SshFiles::stat(const QString &path, OperationContext &context
     SftpCall sftp(*m_session, context, path);
     LIBSSH2_SFTP_ATTRIBUTES attributes{};
     TRY(sftp.repeat([&]() -> qint64 {
-        return libssh2_sftp_stat_ex(sftp.raw(), sftp.path(), sftp.pathSize(), LIBSSH2_SFTP_STAT, &attributes);
+        return libssh2_sftp_stat_ex(sftp.raw(), sftp.path(), sftp.pathSize(), LIBSSH2_SFTP_STAT,
+                                    &attributes);
     }));
     return toRemoteFile(path.section(u'/', -1).toUtf8(), attributes);
 }
 
-static Result<QString> resolveLink(SshSession &session, const QString &path, int kind, OperationContext &context)
+static Result<QString> resolveLink(SshSession &session, const QString &path, int kind,
+                                   OperationContext &context)
 {
     SftpCall sftp(session, context, path);
     QByteArray target(4096, '\0');
@@ -112,8 +115,8 @@ Result<> SshFiles::rename(const QString &from, const QString &to, OperationConte
     const auto once = [&]() -> Result<> {
         SftpCall sftp(*m_session, context, from);
         TRY(sftp.repeat([&]() -> qint64 {
-            return libssh2_sftp_rename_ex(sftp.raw(), sftp.path(), sftp.pathSize(), target.constData(),
-                                          unsigned(target.size()),
+            return libssh2_sftp_rename_ex(sftp.raw(), sftp.path(), sftp.pathSize(),
+                                          target.constData(), unsigned(target.size()),
                                           LIBSSH2_SFTP_RENAME_OVERWRITE | LIBSSH2_SFTP_RENAME_ATOMIC
                                               | LIBSSH2_SFTP_RENAME_NATIVE);
         }));
@@ -121,7 +124,8 @@ Result<> SshFiles::rename(const QString &from, const QString &to, OperationConte
     };
     auto renamed = once();
     // SFTP 3 does not replace; OpenSSH then says "failure".
-    if (renamed || renamed.error().kind == ErrorKind::NotFound || !stat(from, context) || !remove(to, context))
+    if (renamed || renamed.error().kind == ErrorKind::NotFound || !stat(from, context)
+        || !remove(to, context))
         return renamed;
     return once();
 }
@@ -129,14 +133,18 @@ Result<> SshFiles::rename(const QString &from, const QString &to, OperationConte
 Result<> SshFiles::remove(const QString &path, OperationContext &context)
 {
     SftpCall sftp(*m_session, context, path);
-    TRY(sftp.repeat([&]() -> qint64 { return libssh2_sftp_unlink_ex(sftp.raw(), sftp.path(), sftp.pathSize()); }));
+    TRY(sftp.repeat([&]() -> qint64 {
+        return libssh2_sftp_unlink_ex(sftp.raw(), sftp.path(), sftp.pathSize());
+    }));
     return {};
 }
 
 Result<> SshFiles::removeFolder(const QString &path, OperationContext &context)
 {
     SftpCall sftp(*m_session, context, path);
-    TRY(sftp.repeat([&]() -> qint64 { return libssh2_sftp_rmdir_ex(sftp.raw(), sftp.path(), sftp.pathSize()); }));
+    TRY(sftp.repeat([&]() -> qint64 {
+        return libssh2_sftp_rmdir_ex(sftp.raw(), sftp.path(), sftp.pathSize());
+    }));
     return {};
 }
 
@@ -147,21 +155,26 @@ Result<> SshFiles::setMode(const QString &path, int mode, OperationContext &cont
     attributes.flags = LIBSSH2_SFTP_ATTR_PERMISSIONS;
     attributes.permissions = ulong(mode);
     TRY(sftp.repeat([&]() -> qint64 {
-        return libssh2_sftp_stat_ex(sftp.raw(), sftp.path(), sftp.pathSize(), LIBSSH2_SFTP_SETSTAT, &attributes);
+        return libssh2_sftp_stat_ex(sftp.raw(), sftp.path(), sftp.pathSize(), LIBSSH2_SFTP_SETSTAT,
+                                    &attributes);
     }));
     return {};
 }
 
-Result<> SshFiles::write(const QByteArray &content, const QString &remotePath, int mode, OperationContext &context)
+Result<> SshFiles::write(const QByteArray &content, const QString &remotePath, int mode,
+                         OperationContext &context)
 {
-    const QString beside = QStringLiteral("%1.%2.part").arg(remotePath).arg(
-        QRandomGenerator::system()->generate(), 8, 16, QLatin1Char('0'));
+    const QString beside
+        = QStringLiteral("%1.%2.part")
+              .arg(remotePath)
+              .arg(QRandomGenerator::system()->generate(), 8, 16, QLatin1Char('0'));
     {
         SftpCall sftp(*m_session, context, beside);
         TRY(sftp.open(LIBSSH2_FXF_WRITE | LIBSSH2_FXF_CREAT | LIBSSH2_FXF_EXCL, mode & 0700));
         for (qsizetype at = 0; at < content.size();) {
             at += TRY(sftp.repeat([&]() -> qint64 {
-                return libssh2_sftp_write(sftp.handle(), content.constData() + at, size_t(content.size() - at));
+                return libssh2_sftp_write(sftp.handle(), content.constData() + at,
+                                          size_t(content.size() - at));
             }));
         }
         TRY(sftp.setHandleMode(mode)); // past the host's umask
@@ -182,14 +195,16 @@ Result<QByteArray> SshFiles::read(const QString &remotePath, OperationContext &c
         const qsizetype before = content.size();
         content.resize(before + m_session->readSize());
         const qint64 got = TRY(sftp.repeat([&]() -> qint64 {
-            return libssh2_sftp_read(sftp.handle(), content.data() + before, size_t(content.size() - before));
+            return libssh2_sftp_read(sftp.handle(), content.data() + before,
+                                     size_t(content.size() - before));
         }));
         content.resize(before + got);
         if (got == 0)
             break;
         if (content.size() > kMaxInMemory)
             return Error{.kind = ErrorKind::InvalidInput,
-                         .message = SftpText::tr("%1 is too large to be read at once.").arg(remotePath)};
+                         .message
+                         = SftpText::tr("%1 is too large to be read at once.").arg(remotePath)};
     }
     TRY(sftp.close());
     return content;

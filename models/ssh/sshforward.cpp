@@ -31,20 +31,23 @@ Result<LIBSSH2_LISTENER *> listenThere(SshSession &session, SshLock &lock, SshEn
     const QByteArray host = endpoint.host.toUtf8();
     LIBSSH2_LISTENER *listener = nullptr;
     int port = endpoint.port;
-    const auto ask = [raw = session.raw(), host, &port, &listener, wanted = endpoint.port]() -> qint64 {
-        listener = libssh2_channel_forward_listen_ex(raw, host.constData(), wanted, &port, kBacklog);
+    const auto ask
+        = [raw = session.raw(), host, &port, &listener, wanted = endpoint.port]() -> qint64 {
+        listener
+            = libssh2_channel_forward_listen_ex(raw, host.constData(), wanted, &port, kBacklog);
         return listener ? 0 : libssh2_session_last_errno(raw);
     };
     const auto done = session.repeat(lock, patience, ask);
     if (!done) {
         session.finishLater([&session, owner, host, wanted = endpoint.port]() -> qint64 {
             int unused = 0;
-            LIBSSH2_LISTENER *late = libssh2_channel_forward_listen_ex(session.raw(), host.constData(), wanted,
-                                                                       &unused, kBacklog);
+            LIBSSH2_LISTENER *late = libssh2_channel_forward_listen_ex(
+                session.raw(), host.constData(), wanted, &unused, kBacklog);
             if (!late && libssh2_session_last_errno(session.raw()) == LIBSSH2_ERROR_EAGAIN)
                 return LIBSSH2_ERROR_EAGAIN;
             if (late)
-                session.finishLater([late] { return qint64(libssh2_channel_forward_cancel(late)); });
+                session.finishLater(
+                    [late] { return qint64(libssh2_channel_forward_cancel(late)); });
             session.leaveLane(owner.get());
             return 0;
         });
@@ -52,10 +55,12 @@ Result<LIBSSH2_LISTENER *> listenThere(SshSession &session, SshLock &lock, SshEn
     }
     session.leaveLane(owner.get());
     if (!listener)
-        return Error{.kind = ErrorKind::Unreachable,
-                     .message = Text::tr("%1 refuses to listen on %2.").arg(session.peer(), endpoint.text()),
-                     .details = session.lastError(),
-                     .hint = Text::tr("The port may be in use there, or its SSH server forbids forwarding.")};
+        return Error{
+            .kind = ErrorKind::Unreachable,
+            .message = Text::tr("%1 refuses to listen on %2.").arg(session.peer(), endpoint.text()),
+            .details = session.lastError(),
+            .hint
+            = Text::tr("The port may be in use there, or its SSH server forbids forwarding.")};
     endpoint.port = port;
     return listener;
 }
@@ -67,7 +72,8 @@ QString SshEndpoint::text() const
     return path.isEmpty() ? hostAndPort(host, port) : path;
 }
 
-Result<std::shared_ptr<SshForward>> SshConnection::openForward(const SshForwardSpec &wanted, OperationContext &context)
+Result<std::shared_ptr<SshForward>> SshConnection::openForward(const SshForwardSpec &wanted,
+                                                               OperationContext &context)
 {
     TRY(context.checkpoint());
     SshForwardSpec spec = wanted;

@@ -9,7 +9,8 @@ namespace {
 
 bool isSameTarget(const SshTarget &one, const SshTarget &two)
 {
-    return one.host == two.host && one.port == two.port && one.user == two.user && one.keyPath == two.keyPath;
+    return one.host == two.host && one.port == two.port && one.user == two.user
+        && one.keyPath == two.keyPath;
 }
 
 } // namespace
@@ -27,8 +28,8 @@ SshConnectionPtr SshPool::usable(const QString &machine, const SshTarget &target
     return connection;
 }
 
-Result<SshConnectionPtr> SshPool::obtain(const QString &machine, const SshLogin &login, OperationContext &context,
-                                         Open open)
+Result<SshConnectionPtr> SshPool::obtain(const QString &machine, const SshLogin &login,
+                                         OperationContext &context, Open open)
 {
     std::unique_lock lock(m_mutex);
     while (true) {
@@ -87,9 +88,10 @@ void SshPool::close(const QString &machine)
         if (const auto it = m_entries.find(machine); it != m_entries.end())
             connection = std::exchange(it->connection, nullptr);
     }
-    // Not under the lock: streams call back while they end.
+    // Not under the lock: streams call back while they end. They hold their connection too:
+    // without waiting, its thread could outlive the program's end.
     if (connection)
-        connection->close();
+        connection->closeAndWait();
 }
 
 void SshPool::closeAll()

@@ -27,7 +27,7 @@ public:
                                         OperationContext &context);
     /// The same by waitForSsh(): for a machine that boots.
     Result<SshConnectionPtr> waitForConnection(const QString &machine, const SshLogin &login,
-                                     OperationContext &context);
+                                               OperationContext &context);
     /// Hands over a connection that was opened elsewhere.
     void adopt(const QString &machine, const SshConnectionPtr &connection);
     /// The live one or null; never connects.

@@ -111,8 +111,8 @@ Result<std::shared_ptr<SshSession>> SshSession::start(int socket, const QString 
 {
     std::shared_ptr<SshSession> session(new SshSession(socket, peer, keepAlive));
     session->m_raw = initLibrary()
-                         ? libssh2_session_init_ex(nullptr, nullptr, nullptr, session.get())
-                         : nullptr;
+        ? libssh2_session_init_ex(nullptr, nullptr, nullptr, session.get())
+        : nullptr;
     if (!session->m_raw || session->m_wake < 0 || session->m_watchWake < 0)
         return Error{.kind = ErrorKind::ToolFailed,
                      .message = Text::tr("The SSH library cannot be started."),
@@ -125,12 +125,17 @@ Result<std::shared_ptr<SshSession>> SshSession::start(int socket, const QString 
     libssh2_session_callback_set(session->m_raw, LIBSSH2_CALLBACK_DISCONNECT,
                                  reinterpret_cast<void *>(&onDisconnect));
     preferMethods(session->m_raw);
-    std::thread([session] { session->run(); }).detach();
+    session->m_thread = std::thread([session] { session->run(); });
     return session;
 }
 
 SshSession::~SshSession()
 {
+    // The thread holds the session too, so that it is past its work here.
+    if (m_thread.joinable() && m_thread.get_id() == std::this_thread::get_id())
+        m_thread.detach();
+    else if (m_thread.joinable())
+        m_thread.join();
     freeSession();
     if (m_socket >= 0)
         ::close(m_socket);
@@ -283,8 +288,8 @@ Result<> SshSession::waitForChange(SshLock &lock, const Patience &patience)
     if (patience.limit.hasExpired())
         return Error{.kind = ErrorKind::TimedOut,
                      .message = patience.limitMessage.isEmpty()
-                                    ? Text::tr("%1 did not answer in time.").arg(m_peer)
-                                    : patience.limitMessage};
+                         ? Text::tr("%1 did not answer in time.").arg(m_peer)
+                         : patience.limitMessage};
     const auto until = wakeTime(patience.context.deadline(), patience.limit);
     if (!m_watching && !m_peerGone) {
         watch(lock, patience.context.stopToken(), until);
@@ -301,13 +306,15 @@ Result<> SshSession::waitForChange(SshLock &lock, const Patience &patience)
 /// The first caller that waits looks at the socket itself: going by way of the session's thread
 /// would cost two changes of thread for each few kilobytes, which on a busy computer is all the
 /// time there is.
-void SshSession::watch(SshLock &lock, const std::stop_token &stop, std::chrono::steady_clock::time_point until)
+void SshSession::watch(SshLock &lock, const std::stop_token &stop,
+                       std::chrono::steady_clock::time_point until)
 {
     m_watching = true;
     lock.unlock();
     {
         const std::stop_callback wakeUp(stop, [this] { signal(m_watchWake); });
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+            until - std::chrono::steady_clock::now());
         pollfd polls[] = {{m_socket, POLLIN, 0}, {m_watchWake, POLLIN, 0}};
         ::poll(polls, 2, int(std::max<qint64>(left.count(), 0)));
         if (polls[1].revents)
@@ -387,14 +394,15 @@ void SshSession::run()
 bool SshSession::pollOnce(SshLock &lock, bool more)
 {
     const bool watched = (m_watching || std::exchange(m_watchesSeen, m_watches) != m_watches)
-                         && m_services.empty();
+        && m_services.empty();
     short events = 0;
     if (!watched && !m_watching && m_inbox.size() - m_inboxAt < kInboxLimit)
         events |= POLLIN;
     if (!m_outbox.isEmpty())
         events |= POLLOUT;
     // With a descriptor but no events a hang-up would still wake it, again and again.
-    std::vector<pollfd> polls{{m_wake, POLLIN, 0}, {events && !m_peerGone ? m_socket : -1, events, 0}};
+    std::vector<pollfd> polls{{m_wake, POLLIN, 0},
+                              {events && !m_peerGone ? m_socket : -1, events, 0}};
     for (const auto &service : m_services)
         service->addPolls(polls);
     const auto pause = watched || m_watching ? kWatchedPoll : kIdlePoll;
@@ -427,13 +435,13 @@ bool SshSession::serveAll(SshLock &lock)
 /// OpenSSH's keep-alives, and waiting for that makes libssh2 take in what else has come.
 qint64 SshSession::probeStep()
 {
-    LIBSSH2_CHANNEL *channel = libssh2_channel_open_ex(m_raw, "probe@machinist", 15, 65536, 32768,
-                                                       nullptr, 0);
+    LIBSSH2_CHANNEL *channel
+        = libssh2_channel_open_ex(m_raw, "probe@machinist", 15, 65536, 32768, nullptr, 0);
     if (channel)
         discardChannel(channel);
     return !channel && libssh2_session_last_errno(m_raw) == LIBSSH2_ERROR_EAGAIN
-               ? LIBSSH2_ERROR_EAGAIN
-               : 0;
+        ? LIBSSH2_ERROR_EAGAIN
+        : 0;
 }
 
 void SshSession::probeIfSilent()
@@ -442,9 +450,10 @@ void SshSession::probeIfSilent()
         return;
     const auto silent = std::chrono::steady_clock::now() - m_lastHeard;
     if (m_probeDeadline.hasExpired()) {
-        m_end = Error{.kind = ErrorKind::TimedOut,
-                      .message = Text::tr("The connection to %1 was lost: it no longer answers.")
-                                     .arg(m_peer)};
+        m_end
+            = Error{.kind = ErrorKind::TimedOut,
+                    .message
+                    = Text::tr("The connection to %1 was lost: it no longer answers.").arg(m_peer)};
         return;
     }
     const bool unread = m_inboxAt != m_inbox.size() && silent > 500ms;
@@ -526,9 +535,16 @@ void SshSession::end(SshLock &lock)
 
 void SshSession::waitUntilEnded()
 {
-    SshLock lock(m_mutex);
-    if (!isOwnThread())
+    {
+        SshLock lock(m_mutex);
+        if (isOwnThread())
+            return;
         m_changed.wait(lock, [this] { return m_ended; });
+    }
+    // Its last steps use OpenSSL, which is not there any more once main() has returned.
+    const std::lock_guard joining(m_joinMutex);
+    if (m_thread.joinable())
+        m_thread.join();
 }
 
 void SshSession::freeSession()
@@ -538,12 +554,10 @@ void SshSession::freeSession()
     m_peerGone = true;
     for (LIBSSH2_SFTP *sftp : std::exchange(m_idleSftp, {})) {
         for (int tries = 0; tries < 20 && libssh2_sftp_shutdown(sftp) == LIBSSH2_ERROR_EAGAIN;
-             ++tries) {
-        }
+             ++tries) {}
     }
     for (int tries = 0; tries < 100 && libssh2_session_free(m_raw) == LIBSSH2_ERROR_EAGAIN;
-         ++tries) {
-    }
+         ++tries) {}
     m_raw = nullptr;
 }
 

@@ -124,7 +124,8 @@ public:
     std::optional<Error> lossReason() const;
     /// Ends the session and all that runs over it, once.
     void close(const Error &reason);
-    /// After close(): until nothing calls back any more. Returns at once on the own thread.
+    /// After close(): until nothing calls back any more and the thread is gone. Returns at once
+    /// on the own thread.
     void waitUntilEnded();
     /// libssh2's last error as text, for details.
     QString lastError() const;
@@ -143,7 +144,8 @@ private:
     SshSession(int socket, const QString &peer, std::chrono::milliseconds keepAlive);
     void run();
     bool pollOnce(SshLock &lock, bool more);
-    void watch(SshLock &lock, const std::stop_token &stop, std::chrono::steady_clock::time_point until);
+    void watch(SshLock &lock, const std::stop_token &stop,
+               std::chrono::steady_clock::time_point until);
     void receive();
     void curbSpinning();
     bool serveAll(SshLock &lock);
@@ -188,6 +190,8 @@ private:
     std::vector<std::shared_ptr<SshService>> m_services;
     std::optional<Error> m_end;
     std::thread::id m_threadId;
+    std::thread m_thread;
+    std::mutex m_joinMutex; // two may wait for the thread's end
     bool m_ended = false;
 };
 

@@ -60,27 +60,23 @@ void SshSession::discardChannel(LIBSSH2_CHANNEL *channel)
 Result<LIBSSH2_CHANNEL *> SshSession::tryOpenChannel(const QByteArray &type,
                                                      const QByteArray &message)
 {
-    LIBSSH2_CHANNEL *channel = libssh2_channel_open_ex(m_raw, type.constData(),
-                                                       unsigned(type.size()), windowSize(),
-                                                       kPacketSize,
-                                                       message.isEmpty() ? nullptr
-                                                                         : message.constData(),
-                                                       unsigned(message.size()));
+    LIBSSH2_CHANNEL *channel = libssh2_channel_open_ex(
+        m_raw, type.constData(), unsigned(type.size()), windowSize(), kPacketSize,
+        message.isEmpty() ? nullptr : message.constData(), unsigned(message.size()));
     if (channel || libssh2_session_last_errno(m_raw) == LIBSSH2_ERROR_EAGAIN)
         return channel;
     if (m_peerGone)
         return lost();
     const bool isForward = type != "session";
     return Error{.kind = isForward ? ErrorKind::Unreachable : ErrorKind::BadReply,
-                 .message = isForward
-                                ? Text::tr("%1 refuses to connect onward.").arg(m_peer)
-                                : Text::tr("%1 refuses to open another channel.").arg(m_peer),
+                 .message = isForward ? Text::tr("%1 refuses to connect onward.").arg(m_peer)
+                                      : Text::tr("%1 refuses to open another channel.").arg(m_peer),
                  .details = lastError(),
                  .hint = isForward
-                             ? Text::tr("Check that something listens there, and that the host's "
-                                        "SSH server allows forwarding.")
-                             : Text::tr("Close a console of this machine, or raise MaxSessions in "
-                                        "the host's sshd_config.")};
+                     ? Text::tr("Check that something listens there, and that the host's "
+                                "SSH server allows forwarding.")
+                     : Text::tr("Close a console of this machine, or raise MaxSessions in "
+                                "the host's sshd_config.")};
 }
 
 Result<LIBSSH2_CHANNEL *> SshSession::openChannel(SshLock &lock, const Patience &patience,
@@ -100,7 +96,8 @@ Result<LIBSSH2_CHANNEL *> SshSession::openChannel(SshLock &lock, const Patience 
 }
 
 Result<LIBSSH2_CHANNEL *> SshSession::requestChannel(SshLock &lock, const Patience &patience,
-                                                     const QByteArray &type, const QByteArray &message)
+                                                     const QByteArray &type,
+                                                     const QByteArray &message)
 {
     // Unique while the lane is held, and it may be held longer than this call lasts.
     const auto owner = std::make_shared<char>();

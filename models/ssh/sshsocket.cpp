@@ -72,7 +72,8 @@ Result<Addresses> resolve(const QString &host, int port, const QDeadlineTimer &l
         TRY(context.checkpoint());
         if (limit.hasExpired())
             return Error{.kind = ErrorKind::TimedOut,
-                         .message = Text::tr("Looking up the host name \"%1\" took too long.").arg(host),
+                         .message
+                         = Text::tr("Looking up the host name \"%1\" took too long.").arg(host),
                          .hint = Text::tr("Check the network and its name server.")};
         resolution->ready.wait_for(lock, context.stopToken(), kPollSlice,
                                    [&] { return resolution->done; });
@@ -90,7 +91,8 @@ Error failure(int code, const QString &where)
     const QString details = QString::fromLocal8Bit(std::strerror(code));
     if (code == ECONNREFUSED)
         return {.kind = ErrorKind::Unreachable,
-                .message = Text::tr("Nothing listens on %1: the connection was refused.").arg(where),
+                .message
+                = Text::tr("Nothing listens on %1: the connection was refused.").arg(where),
                 .details = details,
                 .hint = Text::tr("Check the port, and that the SSH server runs on that host.")};
     if (code == ETIMEDOUT)
@@ -150,7 +152,9 @@ Result<int> connectOne(const addrinfo &address, const QString &where, const QDea
 
 QString hostAndPort(const QString &host, int port)
 {
-    return (host.contains(u':') ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(host).arg(port);
+    return (host.contains(u':') ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
+        .arg(host)
+        .arg(port);
 }
 
 Result<int> connectTcp(const QString &host, int port, std::chrono::milliseconds timeout,

@@ -15,8 +15,8 @@ constexpr qsizetype kReadSize = 128 << 10;
 
 } // namespace
 
-StreamCore::StreamCore(std::shared_ptr<SshSession> session, LIBSSH2_CHANNEL *channel, SshStreamEvents events,
-                       std::shared_ptr<void> owner)
+StreamCore::StreamCore(std::shared_ptr<SshSession> session, LIBSSH2_CHANNEL *channel,
+                       SshStreamEvents events, std::shared_ptr<void> owner)
     : m_session(std::move(session))
     , m_owner(std::move(owner))
     , m_channel(channel)
@@ -41,7 +41,8 @@ SshService::Next StreamCore::serve(SshLock &lock)
     if (!m_channel)
         return Next::Done;
     if (m_columns > 0
-        && libssh2_channel_request_pty_size_ex(m_channel, m_columns, m_rows, 0, 0) != LIBSSH2_ERROR_EAGAIN)
+        && libssh2_channel_request_pty_size_ex(m_channel, m_columns, m_rows, 0, 0)
+            != LIBSSH2_ERROR_EAGAIN)
         m_columns = 0;
     const bool sent = sendSome();
     if (sent && m_undrained && m_out.isEmpty()) {
@@ -90,8 +91,8 @@ bool StreamCore::sendSome()
 
 bool StreamCore::receiveSome(SshLock &lock, bool isErr)
 {
-    const auto got = libssh2_channel_read_ex(m_channel, isErr ? SSH_EXTENDED_DATA_STDERR : 0, m_buffer.data(),
-                                             size_t(m_buffer.size()));
+    const auto got = libssh2_channel_read_ex(m_channel, isErr ? SSH_EXTENDED_DATA_STDERR : 0,
+                                             m_buffer.data(), size_t(m_buffer.size()));
     m_session->flush(); // window adjustments should not wait for the callback
     if (got <= 0) {
         // Of a lost line sessionEnded() tells, with the reason.

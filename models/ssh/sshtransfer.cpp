@@ -93,8 +93,8 @@ qint64 readAhead(LIBSSH2_SFTP_HANDLE *handle, QByteArray &buffer, qsizetype step
 
 } // namespace
 
-Result<> SshFiles::upload(const QString &localPath, const QString &remotePath, const TransferOptions &options,
-                          OperationContext &context)
+Result<> SshFiles::upload(const QString &localPath, const QString &remotePath,
+                          const TransferOptions &options, OperationContext &context)
 {
     QFile file(localPath);
     if (!file.open(QIODevice::ReadOnly))
@@ -121,8 +121,8 @@ Result<> SshFiles::upload(const QString &localPath, const QString &remotePath, c
     return {};
 }
 
-Result<> SshFiles::download(const QString &remotePath, const QString &localPath, const TransferOptions &options,
-                            OperationContext &context)
+Result<> SshFiles::download(const QString &remotePath, const QString &localPath,
+                            const TransferOptions &options, OperationContext &context)
 {
     const RemoteFile source = TRY(stat(remotePath, context));
     QFile file(localPath);
@@ -135,7 +135,8 @@ Result<> SshFiles::download(const QString &remotePath, const QString &localPath,
     Progress progress(options, source.size);
     const qsizetype step = m_session->readSize();
     QByteArray buffer(kSftpBuffer + step, Qt::Uninitialized);
-    while (const qint64 got = TRY(sftp.repeat([&] { return readAhead(sftp.handle(), buffer, step); }))) {
+    while (const qint64 got
+           = TRY(sftp.repeat([&] { return readAhead(sftp.handle(), buffer, step); }))) {
         if (file.write(buffer.constData(), got) != got)
             return localFailure(file);
         done += got;
@@ -143,7 +144,8 @@ Result<> SshFiles::download(const QString &remotePath, const QString &localPath,
     }
     TRY(sftp.close());
     const int mode = options.mode >= 0 ? options.mode : source.mode;
-    file.setPermissions(QFile::Permissions(((mode & 0700) << 6) | ((mode & 0700) << 2) | ((mode & 070) << 1) | (mode & 07)));
+    file.setPermissions(QFile::Permissions(((mode & 0700) << 6) | ((mode & 0700) << 2)
+                                           | ((mode & 070) << 1) | (mode & 07)));
     if (!file.flush())
         return localFailure(file);
     if (options.keepTimes)

@@ -33,7 +33,9 @@ bool canHeal(const Error &error, const SshLogin &login)
     case ErrorKind::NotAuthorised: {
         // The host's refusal may pass; a key that cannot be used here will not change.
         const QString &key = login.target.keyPath;
-        return key.isEmpty() || (checkKeyFile(key) && inspectPrivateKey(key) && !inspectPrivateKey(key)->isEncrypted);
+        return key.isEmpty()
+            || (checkKeyFile(key) && inspectPrivateKey(key)
+                && !inspectPrivateKey(key)->isEncrypted);
     }
     default:
         return false;
@@ -58,7 +60,8 @@ Result<SshConnectionPtr> waitForSsh(const SshLogin &login, OperationContext &con
             if (live.error().kind == ErrorKind::Cancelled || !last)
                 return live.error();
             return Error{.kind = ErrorKind::TimedOut,
-                         .message = Text::tr("SSH did not become available in time: %1").arg(last->message),
+                         .message
+                         = Text::tr("SSH did not become available in time: %1").arg(last->message),
                          .details = last->details,
                          .hint = last->hint};
         }

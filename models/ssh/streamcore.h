@@ -11,8 +11,8 @@ namespace machinist {
 class StreamCore final : public SshService, public std::enable_shared_from_this<StreamCore>
 {
 public:
-    StreamCore(std::shared_ptr<SshSession> session, _LIBSSH2_CHANNEL *channel, SshStreamEvents events,
-               std::shared_ptr<void> owner);
+    StreamCore(std::shared_ptr<SshSession> session, _LIBSSH2_CHANNEL *channel,
+               SshStreamEvents events, std::shared_ptr<void> owner);
 
     Next serve(SshLock &lock) override;
     void sessionEnded(SshLock &lock, const Error &reason) override;

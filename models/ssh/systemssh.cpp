@@ -15,7 +15,8 @@ QString bracketed(const QString &host)
 QStringList systemSshOptions(const SshLogin &login)
 {
     QStringList arguments{QStringLiteral("-F"), QStringLiteral("/dev/null")};
-    const auto option = [&arguments](const QString &text) { arguments << QStringLiteral("-o") << text; };
+    const auto option
+        = [&arguments](const QString &text) { arguments << QStringLiteral("-o") << text; };
     option(QStringLiteral("ConnectionAttempts=3"));
     option(QStringLiteral("ConnectTimeout=10"));
     option(QStringLiteral("ControlMaster=no"));
@@ -23,8 +24,9 @@ QStringList systemSshOptions(const SshLogin &login)
     option(QStringLiteral("LogLevel=error"));
     option(QStringLiteral("PasswordAuthentication=no"));
     option(QStringLiteral("ServerAliveInterval=60"));
-    option(login.policy == HostKeyPolicy::MustMatch ? QStringLiteral("StrictHostKeyChecking=yes")
-                                                    : QStringLiteral("StrictHostKeyChecking=accept-new"));
+    option(login.policy == HostKeyPolicy::MustMatch
+               ? QStringLiteral("StrictHostKeyChecking=yes")
+               : QStringLiteral("StrictHostKeyChecking=accept-new"));
     // ssh splits this value at blanks unless it is quoted.
     option(QStringLiteral("UserKnownHostsFile=\"%1\"").arg(login.knownHostsFile));
     option(QStringLiteral("GlobalKnownHostsFile=/dev/null"));
@@ -38,8 +40,9 @@ QStringList systemSshOptions(const SshLogin &login)
 
 QStringList systemSshArguments(const SshLogin &login)
 {
-    return systemSshOptions(login) << QStringLiteral("-p") << QString::number(login.target.port)
-                                   << QStringLiteral("-l") << login.target.user << login.target.host;
+    return systemSshOptions(login)
+        << QStringLiteral("-p") << QString::number(login.target.port) << QStringLiteral("-l")
+        << login.target.user << login.target.host;
 }
 
 QStringList systemScpArguments(const SshLogin &login)
@@ -60,7 +63,8 @@ QStringList sshfsArguments(const SshLogin &login, const QString &path, const QSt
     const QStringList options = systemSshOptions(login);
     for (qsizetype i = 0; i + 1 < options.size(); i += 2) {
         if (options.at(i) == QLatin1String("-i"))
-            arguments << QStringLiteral("-o") << QStringLiteral("IdentityFile=") + options.at(i + 1);
+            arguments << QStringLiteral("-o")
+                      << QStringLiteral("IdentityFile=") + options.at(i + 1);
         else
             arguments << options.at(i) << options.at(i + 1);
     }

@@ -43,7 +43,8 @@ private:
     {
         QProcess process;
         QStringList arguments = systemScpArguments(m_sshd.login());
-        arguments << QStringLiteral("-q") << QStringLiteral("-b") << QStringLiteral("-") << SshdFixture::user() + QStringLiteral("@127.0.0.1");
+        arguments << QStringLiteral("-q") << QStringLiteral("-b") << QStringLiteral("-")
+                  << SshdFixture::user() + QStringLiteral("@127.0.0.1");
         process.setStandardOutputFile(QProcess::nullDevice());
         process.start(QStringLiteral("sftp"), arguments);
         process.write(command.toUtf8() + '\n');
@@ -75,7 +76,9 @@ private slots:
         TestContext context(5min);
         const double ours = median([&] {
             qint64 got = 0;
-            const auto exit = m_connection->exec(command, context, {.onOutput = [&](const QByteArray &bytes, bool) { got += bytes.size(); }});
+            const auto exit = m_connection->exec(
+                command, context,
+                {.onOutput = [&](const QByteArray &bytes, bool) { got += bytes.size(); }});
             return exit && got == kSize;
         });
         const double theirs = median([&] {
@@ -96,10 +99,11 @@ private slots:
             std::atomic<bool> ended = false;
             SshShellOptions options;
             options.terminal.clear();
-            const auto stream = m_connection->openCommand(command, options,
-                                                          {.data = [&](const QByteArray &bytes, bool) { got += bytes.size(); },
-                                                           .closed = [&](const SshStreamEnd &) { ended = true; }},
-                                                          context);
+            const auto stream = m_connection->openCommand(
+                command, options,
+                {.data = [&](const QByteArray &bytes, bool) { got += bytes.size(); },
+                 .closed = [&](const SshStreamEnd &) { ended = true; }},
+                context);
             for (int i = 0; i < 60000 && !ended; ++i)
                 QThread::msleep(1);
             return stream && got == kSize;

@@ -62,7 +62,8 @@ private slots:
     void failureIsAnErrorWhereItIsAskedForToBe()
     {
         TestContext context;
-        const auto failed = m_connection->execChecked(QStringLiteral("echo why >&2; false"), context);
+        const auto failed
+            = m_connection->execChecked(QStringLiteral("echo why >&2; false"), context);
         QCOMPARE(failed.error().kind, ErrorKind::ToolFailed);
         QVERIFY(failed.error().details.contains(u"why"));
     }
@@ -93,7 +94,8 @@ private slots:
         const auto exit = run(QStringLiteral("echo one; sleep 0.3; echo two >&2"),
                               {.onOutput = [&](const QByteArray &bytes, bool isErr) {
                                   sameThread = sameThread && std::this_thread::get_id() == thread;
-                                  pieces << QString::fromUtf8(bytes.trimmed()) + (isErr ? u'!' : u'.');
+                                  pieces
+                                      << QString::fromUtf8(bytes.trimmed()) + (isErr ? u'!' : u'.');
                               }});
         QVERIFY(exit && exit->out.isEmpty());
         QVERIFY(sameThread);
@@ -115,9 +117,11 @@ private slots:
                 callers.emplace_back([&, caller] {
                     for (int i = 0; i < 5; ++i) {
                         const QString text = QStringLiteral("%1-%2").arg(caller).arg(i);
-                        const auto exit = run(QStringLiteral("head -c 300000 /dev/zero | tr '\\0' x; echo %1").arg(text));
+                        const auto exit
+                            = run(QStringLiteral("head -c 300000 /dev/zero | tr '\\0' x; echo %1")
+                                      .arg(text));
                         good += exit && exit->out.size() == 300001 + text.size()
-                                && exit->out.endsWith(text.toUtf8() + '\n');
+                            && exit->out.endsWith(text.toUtf8() + '\n');
                     }
                 });
         }
@@ -144,7 +148,8 @@ private slots:
     void limitsEndTheWait()
     {
         TestContext brief(300ms);
-        QCOMPARE(m_connection->exec(QStringLiteral("sleep 30"), brief).error().kind, ErrorKind::TimedOut);
+        QCOMPARE(m_connection->exec(QStringLiteral("sleep 30"), brief).error().kind,
+                 ErrorKind::TimedOut);
         const auto own = run(QStringLiteral("sleep 30"), {.timeout = 300ms});
         QCOMPARE(own.error().kind, ErrorKind::TimedOut);
         QVERIFY(run(QStringLiteral("true"))->isSuccess());

@@ -34,8 +34,10 @@ private:
     }
     static int modeOf(const QString &path)
     {
-        struct stat info{};
-        return ::stat(QFile::encodeName(path).constData(), &info) == 0 ? int(info.st_mode & 07777) : -1;
+        struct stat info
+        {};
+        return ::stat(QFile::encodeName(path).constData(), &info) == 0 ? int(info.st_mode & 07777)
+                                                                       : -1;
     }
     static QByteArray pattern(qsizetype size)
     {
@@ -83,9 +85,11 @@ private slots:
         TestContext context;
         SshFiles files = m_connection->files();
         QCOMPARE(files.read(there("nothing"), context).error().kind, ErrorKind::NotFound);
-        QCOMPARE(m_connection->upload("x", there("no/folder/x"), 0600, context).error().kind, ErrorKind::NotFound);
+        QCOMPARE(m_connection->upload("x", there("no/folder/x"), 0600, context).error().kind,
+                 ErrorKind::NotFound);
         QVERIFY(files.makeFolder(there("folder"), 0755, context));
-        QCOMPARE(files.makeFolder(there("folder"), 0755, context).error().kind, ErrorKind::AlreadyExists);
+        QCOMPARE(files.makeFolder(there("folder"), 0755, context).error().kind,
+                 ErrorKind::AlreadyExists);
         QVERIFY(m_connection->upload("x", there("folder/x"), 0600, context));
         QVERIFY(!files.removeFolder(there("folder"), context));
         QVERIFY(files.remove(there("folder/x"), context));
@@ -113,10 +117,13 @@ private slots:
         QCOMPARE(files.stat(there("list/link"), context)->size, 7);
         QCOMPARE(files.stat(there("list"), context)->kind, RemoteFile::Kind::Folder);
         QCOMPARE(files.stat(there("list"), context)->mode, 0700);
-        QVERIFY(qAbs(files.stat(there("list"), context)->modified.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+        QVERIFY(qAbs(files.stat(there("list"), context)
+                         ->modified.secsTo(QDateTime::currentDateTimeUtc()))
+                < 60);
         QVERIFY(files.setMode(there("list/7"), 0640, context));
         QCOMPARE(modeOf(there("list/7")), 0640);
-        QCOMPARE(*files.realPath(there("list/../list"), context), QDir(there("list")).canonicalPath());
+        QCOMPARE(*files.realPath(there("list/../list"), context),
+                 QDir(there("list")).canonicalPath());
     }
 
     void renamingReplacesTheTarget()
@@ -127,7 +134,8 @@ private slots:
         QVERIFY(m_connection->files().rename(there("a"), there("b"), context));
         QCOMPARE(contentOf(there("b")), QByteArray("new"));
         QVERIFY(!QFile::exists(there("a")));
-        QCOMPARE(m_connection->files().rename(there("nothing"), there("b"), context).error().kind, ErrorKind::NotFound);
+        QCOMPARE(m_connection->files().rename(there("nothing"), there("b"), context).error().kind,
+                 ErrorKind::NotFound);
         QCOMPARE(contentOf(there("b")), QByteArray("new"));
     }
 
@@ -139,17 +147,19 @@ private slots:
         put(source, content);
         QFile::setPermissions(source, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup);
         qint64 last = 0;
-        const TransferOptions options{.onProgress = [&](qint64 done, qint64 total) {
-                                          QVERIFY(done >= last && total == content.size());
-                                          last = done;
-                                      },
+        const TransferOptions options{.onProgress =
+                                          [&](qint64 done, qint64 total) {
+                                              QVERIFY(done >= last && total == content.size());
+                                              last = done;
+                                          },
                                       .keepTimes = true};
         QVERIFY(m_connection->files().upload(source, there("there.bin"), options, context));
         QVERIFY(contentOf(there("there.bin")) == content);
         QCOMPARE(modeOf(there("there.bin")), 0640);
         QCOMPARE(last, content.size());
         last = 0;
-        QVERIFY(m_connection->files().download(there("there.bin"), there("back.bin"), options, context));
+        QVERIFY(m_connection->files().download(there("there.bin"), there("back.bin"), options,
+                                               context));
         QVERIFY(contentOf(there("back.bin")) == content);
         QCOMPARE(modeOf(there("back.bin")), 0640);
         QCOMPARE(last, content.size());
@@ -163,10 +173,12 @@ private slots:
         const QByteArray content = pattern(3000000);
         put(there("whole"), content);
         put(there("part"), content.left(1234567));
-        QVERIFY(m_connection->files().upload(there("whole"), there("part"), {.resume = true}, context));
+        QVERIFY(
+            m_connection->files().upload(there("whole"), there("part"), {.resume = true}, context));
         QVERIFY(contentOf(there("part")) == content);
         put(there("part2"), content.left(7));
-        QVERIFY(m_connection->files().download(there("whole"), there("part2"), {.resume = true}, context));
+        QVERIFY(m_connection->files().download(there("whole"), there("part2"), {.resume = true},
+                                               context));
         QVERIFY(contentOf(there("part2")) == content);
     }
 
@@ -175,7 +187,8 @@ private slots:
         put(there("big"), pattern(40 << 20));
         for (const bool up : {true, false}) {
             TestContext context;
-            const TransferOptions options{.onProgress = [&](qint64, qint64) { context.stop.request_stop(); }};
+            const TransferOptions options{.onProgress
+                                          = [&](qint64, qint64) { context.stop.request_stop(); }};
             SshFiles files = m_connection->files();
             context.stop.request_stop();
             const auto done = up ? files.upload(there("big"), there("copy"), options, context)
@@ -206,7 +219,7 @@ private slots:
                     const QByteArray content = pattern(500000 + caller);
                     for (int i = 0; i < 4; ++i)
                         good += m_connection->upload(content, path, 0600, context)
-                                && m_connection->download(path, context) == content;
+                            && m_connection->download(path, context) == content;
                 });
         }
         QCOMPARE(good.load(), 24);

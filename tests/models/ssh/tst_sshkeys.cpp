@@ -50,7 +50,8 @@ private slots:
         QTest::newRow("rsa") << "rsa" << false << "" << QByteArray("ssh-rsa");
         QTest::newRow("rsa pem") << "rsa" << true << "" << QByteArray("ssh-rsa");
         QTest::newRow("rsa pem encrypted") << "rsa" << true << "secret" << QByteArray("ssh-rsa");
-        QTest::newRow("ed25519 encrypted") << "ed25519" << false << "secret" << QByteArray("ssh-ed25519");
+        QTest::newRow("ed25519 encrypted")
+            << "ed25519" << false << "secret" << QByteArray("ssh-ed25519");
     }
     void whatAPrivateKeyIsIsSeenInEveryFormat()
     {
@@ -58,9 +59,11 @@ private slots:
         QFETCH(bool, pem);
         QFETCH(QString, passphrase);
         QFETCH(QByteArray, expected);
-        const QString path = m_folder.filePath(QString::number(qHash(QString::fromLatin1(QTest::currentDataTag()))));
-        QStringList arguments{QStringLiteral("-q"), QStringLiteral("-t"), type,       QStringLiteral("-N"),
-                              passphrase,           QStringLiteral("-f"), path};
+        const QString path = m_folder.filePath(
+            QString::number(qHash(QString::fromLatin1(QTest::currentDataTag()))));
+        QStringList arguments{
+            QStringLiteral("-q"), QStringLiteral("-t"), type, QStringLiteral("-N"),
+            passphrase,           QStringLiteral("-f"), path};
         if (pem)
             arguments << QStringLiteral("-m") << QStringLiteral("PEM");
         keygen(arguments);
@@ -79,10 +82,12 @@ private slots:
         const QString path = m_folder.filePath(QStringLiteral("open"));
         QVERIFY(saveKeyPair(fresh(), path));
         QVERIFY(checkKeyFile(path));
-        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
+        QFile::setPermissions(
+            path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
         const auto checked = checkKeyFile(path);
         QVERIFY(!checked);
-        QCOMPARE(checked.error().message, QStringLiteral("permissions 0644 for '%1' are too open").arg(path));
+        QCOMPARE(checked.error().message,
+                 QStringLiteral("permissions 0644 for '%1' are too open").arg(path));
         QCOMPARE(checkKeyFile(path + u'x').error().kind, ErrorKind::NotFound);
     }
 
@@ -93,8 +98,8 @@ private slots:
         QTest::newRow("words") << QByteArray("hello world");
         QTest::newRow("public") << fresh().publicKey;
         QTest::newRow("cut") << fresh().privateKey.left(120);
-        QTest::newRow("wrong inside")
-            << QByteArray("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n");
+        QTest::newRow("wrong inside") << QByteArray(
+            "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n");
     }
     void nonsenseIsNoKey()
     {
@@ -120,7 +125,8 @@ private slots:
         QVERIFY(pins.pin(QStringLiteral("example.org"), 2222, key)); // twice adds nothing
         QCOMPARE(pins.find(QStringLiteral("example.org"), 2222).size(), 1);
         QVERIFY(pins.find(QStringLiteral("example.org"), 22).isEmpty());
-        QCOMPARE(keygen({QStringLiteral("-F"), QStringLiteral("[example.org]:2222"), QStringLiteral("-f"), pins.file()})
+        QCOMPARE(keygen({QStringLiteral("-F"), QStringLiteral("[example.org]:2222"),
+                         QStringLiteral("-f"), pins.file()})
                      .count("ssh-ed25519"),
                  1);
     }
@@ -141,7 +147,8 @@ private slots:
         const KnownHosts pins(m_folder.filePath(QStringLiteral("changed")));
         const QByteArray first = fresh().publicKey, second = fresh().publicKey;
         const QString host = QStringLiteral("h");
-        QCOMPARE(pins.check(host, 22, first, HostKeyPolicy::MustMatch).error().kind, ErrorKind::HostKeyChanged);
+        QCOMPARE(pins.check(host, 22, first, HostKeyPolicy::MustMatch).error().kind,
+                 ErrorKind::HostKeyChanged);
         QVERIFY(*pins.check(host, 22, first, HostKeyPolicy::TrustFirstUse));
         QVERIFY(!*pins.check(host, 22, first, HostKeyPolicy::TrustFirstUse));
         const auto changed = pins.check(host, 22, second, HostKeyPolicy::TrustFirstUse);
@@ -169,7 +176,8 @@ private slots:
     {
         const QString odd = QStringLiteral("it's $HOME `x` \"q\" \\ end");
         QProcess shell;
-        shell.start(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral("printf %s ") + shellQuoted(odd)});
+        shell.start(QStringLiteral("sh"),
+                    {QStringLiteral("-c"), QStringLiteral("printf %s ") + shellQuoted(odd)});
         shell.waitForFinished();
         QCOMPARE(QString::fromUtf8(shell.readAllStandardOutput()), odd);
     }

@@ -50,15 +50,18 @@ private slots:
             if (qstrcmp(type, "ed25519") != 0)
                 QTest::addRow("%s pem", type) << QByteArray(type) << true << QString();
         }
-        QTest::newRow("ed25519 encrypted") << QByteArray("ed25519") << false << QStringLiteral("open sesame");
-        QTest::newRow("rsa pem encrypted") << QByteArray("rsa") << true << QStringLiteral("open sesame");
+        QTest::newRow("ed25519 encrypted")
+            << QByteArray("ed25519") << false << QStringLiteral("open sesame");
+        QTest::newRow("rsa pem encrypted")
+            << QByteArray("rsa") << true << QStringLiteral("open sesame");
     }
     void everyKindOfKeyFileLogsIn()
     {
         QFETCH(QByteArray, type);
         QFETCH(bool, pem);
         QFETCH(QString, passphrase);
-        const QString name = QStringLiteral("key_") + QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'_');
+        const QString name = QStringLiteral("key_")
+            + QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'_');
         QVERIFY(m_sshd.makeKey(name, type, passphrase, pem));
         m_sshd.authorize({m_sshd.publicKey(name), m_sshd.publicKey("user_ed25519")});
         SshLogin login = m_sshd.login();
@@ -66,8 +69,12 @@ private slots:
         login.ask = [&](const QString &, bool) -> Result<QString> { return passphrase; };
         TestContext context;
         const auto connection = SshConnection::open(login, context);
-        QVERIFY2(connection, connection ? "" : qPrintable(connection.error().message + connection.error().details));
-        QCOMPARE((*connection)->execChecked(QStringLiteral("echo in"), context).value_or(QByteArray()), QByteArray("in\n"));
+        QVERIFY2(connection,
+                 connection ? ""
+                            : qPrintable(connection.error().message + connection.error().details));
+        QCOMPARE(
+            (*connection)->execChecked(QStringLiteral("echo in"), context).value_or(QByteArray()),
+            QByteArray("in\n"));
         QVERIFY((*connection)->serverBanner().startsWith(u"SSH-2.0-OpenSSH"));
     }
 
@@ -87,13 +94,18 @@ private slots:
         if (SshdFixture::find("ssh-agent").isEmpty())
             QSKIP("ssh-agent is not installed");
         QProcess agent;
-        agent.start(QStringLiteral("ssh-agent"), {QStringLiteral("-D"), QStringLiteral("-a"), m_sshd.path("agent")});
+        agent.start(QStringLiteral("ssh-agent"),
+                    {QStringLiteral("-D"), QStringLiteral("-a"), m_sshd.path("agent")});
         QVERIFY(agent.waitForStarted());
         QTRY_VERIFY(QFile::exists(m_sshd.path("agent")));
         qputenv("SSH_AUTH_SOCK", m_sshd.path("agent").toUtf8());
         for (const char *key : {"user_ed25519", "user_rsa"}) {
-            QCOMPARE(QProcess::execute(QStringLiteral("ssh-add"), {QStringLiteral("-q"), QStringLiteral("-D")}), 0);
-            QCOMPARE(QProcess::execute(QStringLiteral("ssh-add"), {QStringLiteral("-q"), m_sshd.path(key)}), 0);
+            QCOMPARE(QProcess::execute(QStringLiteral("ssh-add"),
+                                       {QStringLiteral("-q"), QStringLiteral("-D")}),
+                     0);
+            QCOMPARE(QProcess::execute(QStringLiteral("ssh-add"),
+                                       {QStringLiteral("-q"), m_sshd.path(key)}),
+                     0);
             m_sshd.authorize({m_sshd.publicKey(key)});
             SshLogin login = m_sshd.login("");
             login.useAgent = true;
@@ -122,7 +134,8 @@ private slots:
         QVERIFY(failureOf(m_sshd.login("locked")).message.contains(u"passphrase"));
         SshLogin wrong = m_sshd.login("locked");
         int asked = 0;
-        wrong.ask = [&](const QString &, bool) -> Result<QString> { return QString::number(++asked); };
+        wrong.ask
+            = [&](const QString &, bool) -> Result<QString> { return QString::number(++asked); };
         QVERIFY(failureOf(wrong).message.contains(u"passphrase does not open"));
         QCOMPARE(asked, 3);
 
@@ -137,7 +150,8 @@ private slots:
     {
         QTcpServer web;
         QVERIFY(web.listen(QHostAddress::LocalHost));
-        connect(&web, &QTcpServer::newConnection, [&] { web.nextPendingConnection()->write("HTTP/1.0 400 Bad\r\n\r\n"); });
+        connect(&web, &QTcpServer::newConnection,
+                [&] { web.nextPendingConnection()->write("HTTP/1.0 400 Bad\r\n\r\n"); });
         SshLogin login = m_sshd.login();
         login.target.port = web.serverPort();
         login.connectTimeout = 3s;
@@ -187,7 +201,8 @@ private slots:
         QVERIFY(second);
         QVERIFY(!(*second)->isHostKeyNew());
         const SshKeyPair other = *generateEd25519Key({});
-        QVERIFY(KnownHosts(login.knownHostsFile).replace(QStringLiteral("127.0.0.1"), m_sshd.port(), other.publicKey));
+        QVERIFY(KnownHosts(login.knownHostsFile)
+                    .replace(QStringLiteral("127.0.0.1"), m_sshd.port(), other.publicKey));
         login.policy = HostKeyPolicy::TrustFirstUse;
         const Error changed = failureOf(login);
         QCOMPARE(changed.kind, ErrorKind::HostKeyChanged);
@@ -199,7 +214,9 @@ private slots:
         SshLogin login = m_sshd.login();
         login.knownHostsFile = m_sshd.path("ecdsa_pins");
         login.policy = HostKeyPolicy::MustMatch;
-        QVERIFY(KnownHosts(login.knownHostsFile).pin(QStringLiteral("127.0.0.1"), m_sshd.port(), m_sshd.publicKey("host_ecdsa")));
+        QVERIFY(
+            KnownHosts(login.knownHostsFile)
+                .pin(QStringLiteral("127.0.0.1"), m_sshd.port(), m_sshd.publicKey("host_ecdsa")));
         TestContext context;
         const auto connection = SshConnection::open(login, context);
         QVERIFY2(connection, connection ? "" : qPrintable(connection.error().message));
@@ -229,7 +246,8 @@ private slots:
         login.policy = HostKeyPolicy::MustMatch;
         TestContext context(20s);
         QCOMPARE(waitForSsh(login, context).error().kind, ErrorKind::HostKeyChanged);
-        QCOMPARE(waitForSsh(m_sshd.login("no_such_key"), context).error().kind, ErrorKind::NotFound);
+        QCOMPARE(waitForSsh(m_sshd.login("no_such_key"), context).error().kind,
+                 ErrorKind::NotFound);
         login.target.port = SshdFixture::freePort();
         TestContext brief(1s);
         const auto late = waitForSsh(login, brief);
@@ -248,7 +266,8 @@ private slots:
                 users.emplace_back([&] {
                     TestContext context;
                     const auto connection = pool.connection(name, m_sshd.login(), context);
-                    good += connection && (*connection)->execChecked(QStringLiteral("true"), context);
+                    good += connection
+                        && (*connection)->execChecked(QStringLiteral("true"), context);
                 });
             users.clear();
             QCOMPARE(good.load(), 8);

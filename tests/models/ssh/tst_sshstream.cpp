@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/ssh/socks.h"
 #include "models/ssh/sshconnection.h"
+#include "models/ssh/sshpool.h"
 #include "tests/support/sshdfixture.h"
 
+#include <QDir>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QTcpSocket>
@@ -85,7 +87,8 @@ private slots:
         QVERIFY(m_echo.listen(QHostAddress::LocalHost));
         connect(&m_echo, &QTcpServer::newConnection, this, [this] {
             QTcpSocket *client = m_echo.nextPendingConnection();
-            connect(client, &QTcpSocket::readyRead, client, [client] { client->write(client->readAll()); });
+            connect(client, &QTcpSocket::readyRead, client,
+                    [client] { client->write(client->readAll()); });
         });
     }
     void cleanupTestCase() { m_connection.reset(); }
@@ -94,7 +97,8 @@ private slots:
     {
         TestContext context;
         Witness witness;
-        const auto shell = m_connection->openShell({.columns = 91, .rows = 33}, witness.events(), context);
+        const auto shell
+            = m_connection->openShell({.columns = 91, .rows = 33}, witness.events(), context);
         QVERIFY(shell);
         (*shell)->write("stty size; echo $TERM\n");
         QTRY_VERIFY(witness.bytes().contains("33 91"));
@@ -114,7 +118,8 @@ private slots:
     {
         TestContext context;
         Witness witness;
-        const auto shell = m_connection->openCommand(QStringLiteral("stty raw -echo; echo ready; cat"), {}, witness.events(), context);
+        const auto shell = m_connection->openCommand(
+            QStringLiteral("stty raw -echo; echo ready; cat"), {}, witness.events(), context);
         QVERIFY(shell);
         QTRY_VERIFY(witness.bytes().contains("ready"));
         QTest::qWait(50);
@@ -133,7 +138,8 @@ private slots:
         Witness witness;
         SshShellOptions options;
         options.terminal.clear();
-        const auto stream = m_connection->openCommand(QStringLiteral("wc -c; exit 4"), options, witness.events(), context);
+        const auto stream = m_connection->openCommand(QStringLiteral("wc -c; exit 4"), options,
+                                                      witness.events(), context);
         QVERIFY(stream);
         (*stream)->write(QByteArray(3000000, 'x'));
         (*stream)->finishWriting();
@@ -148,7 +154,8 @@ private slots:
         Witness witness;
         SshShellOptions options;
         options.terminal.clear();
-        const auto stream = m_connection->openCommand(QStringLiteral("head -c 30000000 /dev/zero"), options, witness.events(), context);
+        const auto stream = m_connection->openCommand(QStringLiteral("head -c 30000000 /dev/zero"),
+                                                      options, witness.events(), context);
         QVERIFY(stream);
         (*stream)->pause();
         QTest::qWait(300);
@@ -168,10 +175,13 @@ private slots:
         for (int i = 0; i < 10; ++i) {
             auto gone = std::make_shared<std::atomic<bool>>(false);
             auto late = std::make_shared<std::atomic<bool>>(false);
-            auto shell = m_connection->openCommand(QStringLiteral("yes"), {}, {.data = [gone, late](const QByteArray &, bool) {
-                                                       if (*gone)
-                                                           *late = true;
-                                                   }}, context);
+            auto shell = m_connection->openCommand(QStringLiteral("yes"), {},
+                                                   {.data =
+                                                        [gone, late](const QByteArray &, bool) {
+                                                            if (*gone)
+                                                                *late = true;
+                                                        }},
+                                                   context);
             QVERIFY2(shell, shell ? "" : qPrintable(shell.error().details));
             QTest::qWait(10);
             shell->reset();
@@ -186,7 +196,9 @@ private slots:
     {
         TestContext context;
         Witness witness;
-        const auto stream = m_connection->openStream(SshEndpoint::tcp(QStringLiteral("127.0.0.1"), m_echo.serverPort()), witness.events(), context);
+        const auto stream = m_connection->openStream(
+            SshEndpoint::tcp(QStringLiteral("127.0.0.1"), m_echo.serverPort()), witness.events(),
+            context);
         QVERIFY(stream);
         (*stream)->write("over tcp");
         QTRY_COMPARE(witness.bytes(), QByteArray("over tcp"));
@@ -195,7 +207,8 @@ private slots:
         const QString path = m_sshd.path("local.sock");
         QVERIFY(local.listen(path));
         Witness second;
-        const auto unixStream = m_connection->openStream(SshEndpoint::socket(path), second.events(), context);
+        const auto unixStream
+            = m_connection->openStream(SshEndpoint::socket(path), second.events(), context);
         QVERIFY2(unixStream, unixStream ? "" : qPrintable(unixStream.error().details));
         QTRY_VERIFY(local.hasPendingConnections());
         QLocalSocket *peer = local.nextPendingConnection();
@@ -205,7 +218,8 @@ private slots:
         peer->disconnectFromServer();
         QTRY_VERIFY(second.end());
 
-        const auto refused = m_connection->openStream(SshEndpoint::tcp(QStringLiteral("127.0.0.1"), SshdFixture::freePort()), {}, context);
+        const auto refused = m_connection->openStream(
+            SshEndpoint::tcp(QStringLiteral("127.0.0.1"), SshdFixture::freePort()), {}, context);
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::Unreachable);
     }
@@ -213,7 +227,11 @@ private slots:
     void aLocalForwardCarriesManyClientsIsListedAndStops()
     {
         TestContext context;
-        const auto forward = m_connection->openForward({.kind = SshForwardSpec::Kind::Local, .listen = {}, .to = SshEndpoint::tcp(QStringLiteral("127.0.0.1"), m_echo.serverPort())}, context);
+        const auto forward = m_connection->openForward(
+            {.kind = SshForwardSpec::Kind::Local,
+             .listen = {},
+             .to = SshEndpoint::tcp(QStringLiteral("127.0.0.1"), m_echo.serverPort())},
+            context);
         QVERIFY(forward);
         const int port = (*forward)->spec().listen.port;
         QVERIFY(port > 0);
@@ -224,7 +242,8 @@ private slots:
             QCOMPARE(talk(port, "hi" + QByteArray::number(i), 3), "hi" + QByteArray::number(i));
         QVERIFY((*forward)->bytesReceived() >= large.size());
         QTRY_COMPARE((*forward)->connections(), 0);
-        const auto taken = m_connection->openForward({.listen = SshEndpoint::tcp(QStringLiteral("127.0.0.1"), port)}, context);
+        const auto taken = m_connection->openForward(
+            {.listen = SshEndpoint::tcp(QStringLiteral("127.0.0.1"), port)}, context);
         QCOMPARE(taken.error().kind, ErrorKind::AlreadyExists);
         (*forward)->stop();
         QVERIFY(m_connection->forwards().isEmpty());
@@ -238,7 +257,10 @@ private slots:
     {
         TestContext context;
         const QString path = m_sshd.path("forward.sock");
-        const auto forward = m_connection->openForward({.listen = SshEndpoint::socket(path), .to = SshEndpoint::tcp(QStringLiteral("127.0.0.1"), m_echo.serverPort())}, context);
+        const auto forward = m_connection->openForward(
+            {.listen = SshEndpoint::socket(path),
+             .to = SshEndpoint::tcp(QStringLiteral("127.0.0.1"), m_echo.serverPort())},
+            context);
         QVERIFY(forward);
         QCOMPARE(QFile::permissions(path) & QFile::Permissions(0x0077), QFile::Permissions());
         QLocalSocket client;
@@ -254,7 +276,11 @@ private slots:
     void aRemoteForwardBringsTheHostsClientsHere()
     {
         TestContext context;
-        const auto forward = m_connection->openForward({.kind = SshForwardSpec::Kind::Remote, .listen = {}, .to = SshEndpoint::tcp(QStringLiteral("127.0.0.1"), m_echo.serverPort())}, context);
+        const auto forward = m_connection->openForward(
+            {.kind = SshForwardSpec::Kind::Remote,
+             .listen = {},
+             .to = SshEndpoint::tcp(QStringLiteral("127.0.0.1"), m_echo.serverPort())},
+            context);
         QVERIFY2(forward, forward ? "" : qPrintable(forward.error().details));
         const int port = (*forward)->spec().listen.port;
         QVERIFY(port > 0);
@@ -267,14 +293,17 @@ private slots:
     void socksClientsChooseTheirDestination()
     {
         TestContext context;
-        const auto forward = m_connection->openForward({.kind = SshForwardSpec::Kind::Socks}, context);
+        const auto forward
+            = m_connection->openForward({.kind = SshForwardSpec::Kind::Socks}, context);
         QVERIFY(forward);
         const int port = (*forward)->spec().listen.port;
         QByteArray wanted(2, '\0');
         qToBigEndian(quint16(m_echo.serverPort()), wanted.data());
-        const QByteArray five = QByteArray("\x05\x01\x00\x05\x01\x00\x03\x09localhost", 17) + wanted + "hello";
+        const QByteArray five
+            = QByteArray("\x05\x01\x00\x05\x01\x00\x03\x09localhost", 17) + wanted + "hello";
         QVERIFY(talk(port, five, 17).endsWith("hello"));
-        const QByteArray four = QByteArray("\x04\x01", 2) + wanted + QByteArray("\x7f\x00\x00\x01me\x00hello", 12);
+        const QByteArray four
+            = QByteArray("\x04\x01", 2) + wanted + QByteArray("\x7f\x00\x00\x01me\x00hello", 12);
         QVERIFY(talk(port, four, 13).endsWith("hello"));
         QVERIFY(talk(port, "GET / HTTP/1.0\r\n\r\n", 0).isEmpty());
         (*forward)->stop();
@@ -310,6 +339,29 @@ private slots:
         QTRY_VERIFY(!(*forward)->isActive());
         QVERIFY(!(*shell)->isOpen());
         (*shell)->write("into the void");
+    }
+
+    /// A thread that frees its session after main() has returned ends in a crash in OpenSSL.
+    void aPoolThatEndsLeavesNoThreadThoughStreamsHoldTheConnection()
+    {
+        const auto threads
+            = [] { return QDir(QStringLiteral("/proc/self/task")).entryList().size(); };
+        for (int round = 0; round < 20; ++round) {
+            TestContext context;
+            const auto before = threads();
+            Witness witness;
+            Result<std::unique_ptr<SshStream>> shell = std::unique_ptr<SshStream>();
+            {
+                SshPool pool;
+                const auto pooled = pool.connection(QStringLiteral("box"), m_sshd.login(), context);
+                QVERIFY(pooled);
+                shell = (*pooled)->openShell({}, witness.events(), context);
+                QVERIFY(shell);
+                QVERIFY(threads() > before);
+            }
+            QCOMPARE(threads(), before);
+            QVERIFY(witness.end());
+        }
     }
 };
 
