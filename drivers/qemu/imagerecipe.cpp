@@ -23,6 +23,7 @@ echo "== Downloading and installing packages ($suite)"
 setsid mmdebstrap --variant=minbase \
     --include=systemd-sysv,udev,dbus,kmod,procps,e2fsprogs,iproute2,iptables,ca-certificates,curl,sudo \
     --include=openssh-server,docker.io,linux-image-cloud-amd64,tiny-initramfs \
+    --aptopt='Acquire::Retries "5"' \
     --dpkgopt='path-exclude=/usr/share/doc/*' \
     --dpkgopt='path-exclude=/usr/share/man/*' \
     --dpkgopt='path-exclude=/usr/share/locale/*' \

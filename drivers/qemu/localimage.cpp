@@ -30,6 +30,8 @@ struct Text
 constexpr char kSuite[] = "bookworm";
 constexpr auto kBuildTime = 45min;
 constexpr qint64 kBuildSpace = 3LL * 1024 * 1024 * 1024;
+constexpr int kBuildAttempts = 3; // mirrors fail for a moment now and then
+constexpr auto kBuildPause = 10s;
 constexpr char kBuildPrefix[] = "build-";
 
 QString manifestOf(const QString &folder)
@@ -78,18 +80,29 @@ Result<> checkSpace(const QString &folder)
     if (!storage.isValid() || storage.bytesAvailable() >= kBuildSpace)
         return {};
     return Error{.kind = ErrorKind::StorageFailed,
-                 .message = Text::tr("Building the base image needs 3 GB of free space in %1.")
-                                .arg(folder),
+                 .message
+                 = Text::tr("Building the base image needs 3 GB of free space in %1.").arg(folder),
                  .hint = Text::tr("Free some space, or choose another store with --storage-path.")};
 }
 
-/// mmdebstrap's last words name the cause; the whole of it is in the log.
+/// apt's and mmdebstrap's first "E:" line names the cause; the whole of it is in the log.
+QString causeIn(const QString &output)
+{
+    const QStringList lines = output.split(u'\n');
+    for (const QString &line : lines) {
+        if (line.startsWith(QLatin1String("E: ")))
+            return line.mid(3).trimmed();
+    }
+    return lines.value(lines.size() - 1).trimmed();
+}
+
 Error buildError(const Error &error)
 {
     if (error.kind != ErrorKind::ToolFailed)
         return error;
     return Error{.kind = ErrorKind::ToolFailed,
-                 .message = Text::tr("The base image could not be built."),
+                 .message
+                 = Text::tr("The base image could not be built: %1").arg(causeIn(error.details)),
                  .details = error.details.right(4000),
                  .hint = Text::tr("Check that Debian's mirror can be reached, then try again.")};
 }
@@ -130,9 +143,9 @@ Result<LocalImage> LocalImageCache::ensure(OperationContext &operation) const
     TRY(checkTools());
     TRY(makeFolder(m_folder));
     operation.step(Text::tr("Waiting for the base image"));
-    const FileLock lock = TRY(FileLock::acquire(m_folder + QStringLiteral("/build.lock"), kBuildTime,
-                                                operation.stopToken(),
-                                                QStringLiteral("build image")));
+    const FileLock lock
+        = TRY(FileLock::acquire(m_folder + QStringLiteral("/build.lock"), kBuildTime,
+                                operation.stopToken(), QStringLiteral("build image")));
     if (has(name)) // somebody else has built it meanwhile
         return find(name);
     removeLeftovers(m_folder);
@@ -169,8 +182,15 @@ Result<> LocalImageCache::buildIn(const QString &folder, OperationContext &opera
                       else
                           operation.log(line);
                   }};
-    if (auto output = run(build, operation); !output)
-        return buildError(output.error());
+    for (int attempt = 1;; ++attempt) {
+        const auto output = run(build, operation);
+        if (output)
+            break;
+        if (attempt == kBuildAttempts || output.error().kind != ErrorKind::ToolFailed)
+            return buildError(output.error());
+        operation.log(Text::tr("%1 Trying again.").arg(buildError(output.error()).message));
+        TRY(operation.sleepFor(kBuildPause));
+    }
     for (const char *name : {"build", "customize", "pack"})
         QFile::remove(folder + u'/' + QLatin1String(name));
     operation.step(Text::tr("Checking the base image"));

@@ -63,8 +63,8 @@ constexpr Flag kFlags[] = {
     {.name = "qemu-engine-port",
      .kind = FlagKind::Number,
      .label = QT_TRANSLATE_NOOP("Driver", "Engine port"),
-     .help = QT_TRANSLATE_NOOP("Driver",
-                               "Port of this computer for the Docker engine, 0 for a free one"),
+     .help
+     = QT_TRANSLATE_NOOP("Driver", "Port of this computer for the Docker engine, 0 for a free one"),
      .fallback = "0",
      .env = "QEMU_ENGINE_PORT",
      .max = 65535,
@@ -89,8 +89,8 @@ constexpr Flag kFlags[] = {
      .advanced = true},
     {.name = "qemu-mirror",
      .label = QT_TRANSLATE_NOOP("Driver", "Debian mirror"),
-     .help = QT_TRANSLATE_NOOP("Driver",
-                               "Mirror that the image is built from, empty for Debian's own"),
+     .help
+     = QT_TRANSLATE_NOOP("Driver", "Mirror that the image is built from, empty for Debian's own"),
      .env = "QEMU_MIRROR",
      .advanced = true},
     {.name = "qemu-program",

@@ -30,18 +30,20 @@ QStringList processorArguments(const QemuSettings &settings)
     // Emulation on several threads has locked up guests (soft lockups in iptables).
     return {QStringLiteral("-accel"),
             settings.hasKvm ? QStringLiteral("kvm") : QStringLiteral("tcg,thread=single"),
-            QStringLiteral("-cpu"), settings.hasKvm ? QStringLiteral("host") : QStringLiteral("max"),
-            QStringLiteral("-smp"), QString::number(settings.cpus),
-            QStringLiteral("-m"), QString::number(settings.memoryMb)};
+            QStringLiteral("-cpu"),
+            settings.hasKvm ? QStringLiteral("host") : QStringLiteral("max"),
+            QStringLiteral("-smp"),
+            QString::number(settings.cpus),
+            QStringLiteral("-m"),
+            QString::number(settings.memoryMb)};
 }
 
 QStringList driveArguments(const QemuSettings &settings)
 {
-    QStringList arguments{
-        QStringLiteral("-drive"),
-        QStringLiteral("if=none,id=disk,format=qcow2,discard=unmap,file=")
-            + optionValue(settings.disk),
-        QStringLiteral("-device"), QStringLiteral("virtio-blk-pci,drive=disk")};
+    QStringList arguments{QStringLiteral("-drive"),
+                          QStringLiteral("if=none,id=disk,format=qcow2,discard=unmap,file=")
+                              + optionValue(settings.disk),
+                          QStringLiteral("-device"), QStringLiteral("virtio-blk-pci,drive=disk")};
     if (!settings.seed.isEmpty())
         arguments += {QStringLiteral("-drive"),
                       QStringLiteral("if=none,id=seed,format=raw,readonly=on,file=")
@@ -59,25 +61,31 @@ QString optionValue(const QString &path)
 
 QStringList qemuArguments(const QemuSettings &settings)
 {
-    QStringList arguments{QStringLiteral("-name"), optionValue(settings.name),
-                          QStringLiteral("-uuid"), settings.uuid,
-                          QStringLiteral("-machine"), QStringLiteral("q35"),
+    QStringList arguments{QStringLiteral("-name"),       optionValue(settings.name),
+                          QStringLiteral("-uuid"),       settings.uuid,
+                          QStringLiteral("-machine"),    QStringLiteral("q35"),
                           QStringLiteral("-nodefaults"), QStringLiteral("-no-user-config"),
-                          QStringLiteral("-display"), QStringLiteral("none")};
+                          QStringLiteral("-display"),    QStringLiteral("none")};
     arguments += processorArguments(settings);
     if (!settings.kernel.isEmpty())
-        arguments += {QStringLiteral("-kernel"), settings.kernel, QStringLiteral("-initrd"),
-                      settings.initrd, QStringLiteral("-append"), kernelLine(settings.hasKvm)};
+        arguments
+            += {QStringLiteral("-kernel"), settings.kernel,           QStringLiteral("-initrd"),
+                settings.initrd,           QStringLiteral("-append"), kernelLine(settings.hasKvm)};
     arguments += driveArguments(settings);
     arguments += {QStringLiteral("-netdev"),
                   QStringLiteral("user,id=net") + forward(settings.sshPort, kGuestSshPort)
                       + forward(settings.enginePort, kGuestEnginePort),
-                  QStringLiteral("-device"), QStringLiteral("virtio-net-pci,netdev=net"),
-                  QStringLiteral("-device"), QStringLiteral("virtio-rng-pci"),
-                  QStringLiteral("-serial"), QStringLiteral("file:") + settings.consoleLog,
+                  QStringLiteral("-device"),
+                  QStringLiteral("virtio-net-pci,netdev=net"),
+                  QStringLiteral("-device"),
+                  QStringLiteral("virtio-rng-pci"),
+                  QStringLiteral("-serial"),
+                  QStringLiteral("file:") + settings.consoleLog,
                   QStringLiteral("-qmp"),
                   QStringLiteral("unix:%1,server=on,wait=off").arg(optionValue(settings.qmpSocket)),
-                  QStringLiteral("-pidfile"), settings.pidFile, QStringLiteral("-daemonize")};
+                  QStringLiteral("-pidfile"),
+                  settings.pidFile,
+                  QStringLiteral("-daemonize")};
     return arguments;
 }
 

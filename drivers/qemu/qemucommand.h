@@ -16,9 +16,9 @@ struct QemuSettings
     int memoryMb = 1024;
     int sshPort = 0;
     int enginePort = 0;
-    QString disk;       // qcow2
-    QString seed;       // raw; empty for none
-    QString kernel;     // empty: the disk boots itself
+    QString disk;   // qcow2
+    QString seed;   // raw; empty for none
+    QString kernel; // empty: the disk boots itself
     QString initrd;
     QString consoleLog;
     QString pidFile;

@@ -56,7 +56,8 @@ bool isMade(const Ledger &ledger, const char *ofKind, const QString &name)
 Error portTaken(int port)
 {
     return Error{.kind = ErrorKind::AlreadyExists,
-                 .message = Text::tr("Port %1 of this computer is used by another program.").arg(port),
+                 .message
+                 = Text::tr("Port %1 of this computer is used by another program.").arg(port),
                  .hint = Text::tr("Choose another port, or leave it at 0 for a free one.")};
 }
 
@@ -64,14 +65,16 @@ Error portTaken(int port)
 Result<QString> formatOf(const QString &image, OperationContext &operation)
 {
     const Command info{.program = QStringLiteral("qemu-img"),
-                       .arguments = {QStringLiteral("info"), QStringLiteral("--output=json"), image},
+                       .arguments
+                       = {QStringLiteral("info"), QStringLiteral("--output=json"), image},
                        .timeout = kToolTime};
     const QJsonObject reply = QJsonDocument::fromJson(TRY(run(info, operation)).out).object();
     if (reply.contains(QLatin1String("backing-filename")))
-        return Error{.kind = ErrorKind::InvalidInput,
-                     .message = Text::tr("The image %1 needs another image and cannot be used alone.")
-                                    .arg(image),
-                     .hint = Text::tr("Flatten it with qemu-img convert.")};
+        return Error{
+            .kind = ErrorKind::InvalidInput,
+            .message
+            = Text::tr("The image %1 needs another image and cannot be used alone.").arg(image),
+            .hint = Text::tr("Flatten it with qemu-img convert.")};
     return reply.value(QLatin1String("format")).toString();
 }
 
@@ -109,9 +112,8 @@ QString QemuDriver::hostKey() const
 
 Result<> QemuDriver::configure(const FlagValues &values)
 {
-    const auto set = [&](const char *key, const auto &value) {
-        m_config.set(QLatin1String(key), value);
-    };
+    const auto set
+        = [&](const char *key, const auto &value) { m_config.set(QLatin1String(key), value); };
     const ImageSource image{values.text("qemu-image"), values.text("qemu-image-sha256")};
     if (!image.location.isEmpty())
         TRY(checkImageSource(image));
@@ -131,9 +133,10 @@ Result<> QemuDriver::configure(const FlagValues &values)
     set("CPU", values.number("qemu-cpu-count"));
     set("Memory", values.number("qemu-memory"));
     set("DiskSize", values.number("qemu-disk-size"));
-    set("Image", image.isRemote() || image.location.isEmpty()
-                     ? image.location
-                     : QFileInfo(image.localPath()).absoluteFilePath());
+    set("Image",
+        image.isRemote() || image.location.isEmpty()
+            ? image.location
+            : QFileInfo(image.localPath()).absoluteFilePath());
     set("ImageSha256", image.sha256.toLower());
     set("Mirror", values.text("qemu-mirror"));
     set("Accel", values.text("qemu-accel"));
@@ -175,8 +178,9 @@ Result<> QemuDriver::preCheck(DriverContext &context)
     const QStorageInfo storage(seat().storePath);
     if (storage.isValid() && storage.bytesAvailable() < kDiskSpace)
         return Error{.kind = ErrorKind::StorageFailed,
-                     .message = Text::tr("There is not enough free space in %1 for a machine's disk.")
-                                    .arg(seat().storePath),
+                     .message
+                     = Text::tr("There is not enough free space in %1 for a machine's disk.")
+                           .arg(seat().storePath),
                      .hint = Text::tr("Free at least 512 MB, or choose another store.")};
     return BaseDriver::preCheck(context);
 }
@@ -217,7 +221,8 @@ Result<> QemuDriver::makeIdentity(DriverContext &context)
     TRY(makeSeed(host.privateKey, host.publicKey, context));
     TRY(context.ledger().made(kind(kSeedKind), file("seed.img"), file("seed.img")));
     const QList<QByteArray> parts = host.publicKey.split(' ');
-    m_config.set(QLatin1String("HostKey"), QString::fromLatin1(parts.value(0) + ' ' + parts.value(1)));
+    m_config.set(QLatin1String("HostKey"),
+                 QString::fromLatin1(parts.value(0) + ' ' + parts.value(1)));
     return context.save();
 }
 
@@ -250,10 +255,10 @@ Result<> QemuDriver::makeDisk(const QString &base, DriverContext &context)
     QFile::remove(disk);
     const QString format = TRY(formatOf(base, context));
     TRY(run(Command{.program = QStringLiteral("qemu-img"),
-                    .arguments = {QStringLiteral("create"), QStringLiteral("-q"),
-                                  QStringLiteral("-f"), QStringLiteral("qcow2"),
-                                  QStringLiteral("-b"), base, QStringLiteral("-F"), format, disk,
-                                  QStringLiteral("%1M").arg(number("DiskSize"))},
+                    .arguments
+                    = {QStringLiteral("create"), QStringLiteral("-q"), QStringLiteral("-f"),
+                       QStringLiteral("qcow2"), QStringLiteral("-b"), base, QStringLiteral("-F"),
+                       format, disk, QStringLiteral("%1M").arg(number("DiskSize"))},
                     .timeout = kToolTime},
             context));
     QFile::setPermissions(disk, QFile::ReadOwner | QFile::WriteOwner);
@@ -286,8 +291,8 @@ Result<QemuSettings> QemuDriver::settings() const
     all.name = seat().machineName;
     all.uuid = text("UUID");
     all.hasKvm = text("Accel") == QLatin1String("kvm")
-                 || (text("Accel") != QLatin1String("tcg")
-                     && !m_config.isOn(QLatin1String("KvmFailed")) && canUseKvm());
+        || (text("Accel") != QLatin1String("tcg") && !m_config.isOn(QLatin1String("KvmFailed"))
+            && canUseKvm());
     all.cpus = number("CPU") ? number("CPU") : all.hasKvm ? kKvmCpus : kEmulatedCpus;
     all.memoryMb = number("Memory");
     all.sshPort = number("SSHPort");
@@ -340,7 +345,8 @@ Result<> QemuDriver::start(DriverContext &context)
     } else if (now == PowerState::Stopped) {
         if (!QFile::exists(file("disk.qcow2")))
             return Error{.kind = ErrorKind::NotFound,
-                         .message = Text::tr("The machine's disk is gone: %1").arg(file("disk.qcow2")),
+                         .message
+                         = Text::tr("The machine's disk is gone: %1").arg(file("disk.qcow2")),
                          .hint = Text::tr("Remove the machine and create it again.")};
         context.step(Text::tr("Starting the virtual machine"));
         TRY(launch(context));
@@ -361,11 +367,12 @@ Result<> QemuDriver::waitForSsh(DriverContext &context)
                          .details = qemu.consoleTail(),
                          .hint = Text::tr("The console log is in %1.").arg(qemu.consoleLog())};
         if (deadline.hasExpired())
-            return Error{.kind = ErrorKind::TimedOut,
-                         .message = Text::tr("The machine did not answer on SSH within %1 s of booting.")
-                                        .arg(number("BootTimeout")),
-                         .details = qemu.consoleTail(),
-                         .hint = Text::tr("Start it again, or look into %1.").arg(qemu.consoleLog())};
+            return Error{
+                .kind = ErrorKind::TimedOut,
+                .message = Text::tr("The machine did not answer on SSH within %1 s of booting.")
+                               .arg(number("BootTimeout")),
+                .details = qemu.consoleTail(),
+                .hint = Text::tr("Start it again, or look into %1.").arg(qemu.consoleLog())};
     }
     return {};
 }

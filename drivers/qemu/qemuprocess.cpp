@@ -13,6 +13,7 @@
 #include <QTcpSocket>
 
 #include <csignal>
+
 #include <unistd.h>
 
 using namespace std::chrono_literals;
@@ -77,10 +78,10 @@ QString QemuProcess::socketPath() const
     const QString inFolder = m_folder + QStringLiteral("/qmp.sock");
     if (QFile::encodeName(inFolder).size() <= kSocketPathMax)
         return inFolder;
-    const QByteArray hash = QCryptographicHash::hash(QFile::encodeName(m_folder),
-                                                     QCryptographicHash::Sha256);
+    const QByteArray hash
+        = QCryptographicHash::hash(QFile::encodeName(m_folder), QCryptographicHash::Sha256);
     return runtimeFolder() + u'/' + QString::fromLatin1(hash.toHex().left(24))
-           + QStringLiteral(".sock");
+        + QStringLiteral(".sock");
 }
 
 Result<> QemuProcess::launch(const QString &program, const QStringList &arguments,
@@ -163,8 +164,8 @@ Result<> QemuProcess::powerDown(std::chrono::milliseconds patience,
         QmpClient client;
         if (client.open(socketPath(), kQuitPatience, operation)) {
             // A paused machine hears nothing.
-            (void) client.execute(QStringLiteral("cont"), operation);
-            (void) client.execute(QStringLiteral("system_powerdown"), operation);
+            (void)client.execute(QStringLiteral("cont"), operation);
+            (void)client.execute(QStringLiteral("system_powerdown"), operation);
         }
         TRY(operation.checkpoint());
         if (waitForEnd(number, std::min<std::chrono::milliseconds>(kButtonInterval, patience),
@@ -183,17 +184,18 @@ Result<> QemuProcess::end(OperationContext &operation) const
     if (number) {
         QmpClient client;
         if (client.open(socketPath(), kStatePatience, operation))
-            (void) client.execute(QStringLiteral("quit"), operation);
+            (void)client.execute(QStringLiteral("quit"), operation);
         TRY(operation.checkpoint());
         if (!waitForEnd(number, kQuitPatience, operation)) {
             TRY(operation.checkpoint());
             if (isOurs(number))
                 ::kill(pid_t(number), SIGKILL);
             if (!waitForEnd(number, kKillPatience, operation))
-                return Error{.kind = ErrorKind::ToolFailed,
-                             .message = Text::tr("The machine's QEMU process (%1) does not end.")
-                                            .arg(number),
-                             .hint = Text::tr("It may run as another user: end it by hand.")};
+                return Error{
+                    .kind = ErrorKind::ToolFailed,
+                    .message
+                    = Text::tr("The machine's QEMU process (%1) does not end.").arg(number),
+                    .hint = Text::tr("It may run as another user: end it by hand.")};
         }
     }
     tidy();

@@ -20,7 +20,8 @@ constexpr auto kSlice = 50ms;
 Error badReply(const QByteArray &line)
 {
     return Error{.kind = ErrorKind::BadReply,
-                 .message = Text::tr("QEMU's control socket gave an answer that is not understood."),
+                 .message
+                 = Text::tr("QEMU's control socket gave an answer that is not understood."),
                  .details = QString::fromUtf8(line.left(400))};
 }
 
@@ -31,11 +32,14 @@ Result<QmpMessage> parseQmp(const QByteArray &line)
     const QJsonObject all = QJsonDocument::fromJson(line).object();
     const QString id = all.value(QLatin1String("id")).toString();
     if (all.contains(QLatin1String("QMP")))
-        return QmpMessage{QmpMessage::Kind::Greeting, all.value(QLatin1String("QMP")).toObject(), id};
+        return QmpMessage{QmpMessage::Kind::Greeting, all.value(QLatin1String("QMP")).toObject(),
+                          id};
     if (all.contains(QLatin1String("return")))
-        return QmpMessage{QmpMessage::Kind::Return, all.value(QLatin1String("return")).toObject(), id};
+        return QmpMessage{QmpMessage::Kind::Return, all.value(QLatin1String("return")).toObject(),
+                          id};
     if (all.contains(QLatin1String("error")))
-        return QmpMessage{QmpMessage::Kind::Failure, all.value(QLatin1String("error")).toObject(), id};
+        return QmpMessage{QmpMessage::Kind::Failure, all.value(QLatin1String("error")).toObject(),
+                          id};
     if (all.contains(QLatin1String("event")))
         return QmpMessage{QmpMessage::Kind::Event, all, id};
     return badReply(line);

@@ -29,8 +29,8 @@ QString findTool(const QString &program)
     // plain user's.
     if (qEnvironmentVariableIsEmpty("PATH"))
         return {};
-    return QStandardPaths::findExecutable(program, {QStringLiteral("/usr/sbin"),
-                                                    QStringLiteral("/sbin")});
+    return QStandardPaths::findExecutable(program,
+                                          {QStringLiteral("/usr/sbin"), QStringLiteral("/sbin")});
 }
 
 Result<> requireTools(const QList<Tool> &tools)
@@ -49,8 +49,8 @@ Result<> requireTools(const QList<Tool> &tools)
     return Error{.kind = ErrorKind::ToolMissing,
                  .message = Text::tr("Programs are missing for a local virtual machine: %1.")
                                 .arg(missing.join(QLatin1String(", "))),
-                 .hint = Text::tr("Install them with: sudo apt-get install %1")
-                             .arg(packages.join(u' '))};
+                 .hint
+                 = Text::tr("Install them with: sudo apt-get install %1").arg(packages.join(u' '))};
 }
 
 QProcessEnvironment toolEnvironment()
