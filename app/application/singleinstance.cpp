@@ -30,10 +30,11 @@ SingleInstance::SingleInstance(const QString &name)
         emit foundOther();
     });
     // Its state is still "connecting" at this moment.
-    connect(&m_probe, &QLocalSocket::errorOccurred, this, [this](QLocalSocket::LocalSocketError error) {
-        if (error != QLocalSocket::PeerClosedError && !m_server.isListening())
-            listen();
-    });
+    connect(&m_probe, &QLocalSocket::errorOccurred, this,
+            [this](QLocalSocket::LocalSocketError error) {
+                if (error != QLocalSocket::PeerClosedError && !m_server.isListening())
+                    listen();
+            });
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket *caller = m_server.nextPendingConnection()) {
             connect(caller, &QLocalSocket::disconnected, caller, &QObject::deleteLater);

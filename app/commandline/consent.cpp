@@ -5,7 +5,8 @@
 
 namespace machinist {
 
-Result<> orWithConsent(Console &console, Result<> outcome, const std::function<Result<>()> &withConsent)
+Result<> orWithConsent(Console &console, Result<> outcome,
+                       const std::function<Result<>()> &withConsent)
 {
     if (outcome || outcome.error().kind != ErrorKind::NeedsConsent)
         return outcome;

@@ -11,6 +11,7 @@ class Console;
 
 /// Where \a outcome is NeedsConsent, asks the user on a terminal and goes on with \a withConsent
 /// after a yes. In a script the error names the option that agrees beforehand.
-Result<> orWithConsent(Console &console, Result<> outcome, const std::function<Result<>()> &withConsent);
+Result<> orWithConsent(Console &console, Result<> outcome,
+                       const std::function<Result<>()> &withConsent);
 
 } // namespace machinist

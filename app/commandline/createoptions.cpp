@@ -44,14 +44,16 @@ std::vector<Option> createOptions(const DriverInfo *driver)
     std::vector<Option> options(std::begin(kCreateOptions), std::end(kCreateOptions));
     if (driver)
         std::ranges::transform(driver->flags, std::back_inserter(options), toOption);
-    std::ranges::sort(options, {}, [](const Option &option) { return std::string_view(option.name); });
+    std::ranges::sort(options, {},
+                      [](const Option &option) { return std::string_view(option.name); });
     return options;
 }
 
 QString requestedDriver(const QStringList &words)
 {
     for (qsizetype i = 0; i < words.size() && words[i] != u"--"; ++i) {
-        for (const QLatin1String spelling : {QLatin1String("--driver"), QLatin1String("-driver"), QLatin1String("-d"), QLatin1String("--d")}) {
+        for (const QLatin1String spelling : {QLatin1String("--driver"), QLatin1String("-driver"),
+                                             QLatin1String("-d"), QLatin1String("--d")}) {
             if (words[i] == spelling)
                 return words.value(i + 1);
             if (words[i].startsWith(spelling) && words[i].mid(spelling.size()).startsWith(u'='))

@@ -14,25 +14,34 @@ struct Flag;
 inline constexpr char kDefaultDriver[] = "qemu";
 
 /// A running engine is somebody's: without this it is not restarted while containers run.
-inline constexpr Option kAllowRestart{"allow-restart", "", OptionKind::Switch, "Agree to restart an engine although its running containers stop with it"};
+inline constexpr Option kAllowRestart{
+    "allow-restart", "", OptionKind::Switch,
+    "Agree to restart an engine although its running containers stop with it"};
 
 /// What `create` takes for every driver.
 inline constexpr Option kCreateOptions[] = {
     kAllowRestart,
-    {"driver", "d", OptionKind::Text, "Driver that makes the machine", kDefaultDriver, "MACHINE_DRIVER"},
+    {"driver", "d", OptionKind::Text, "Driver that makes the machine", kDefaultDriver,
+     "MACHINE_DRIVER"},
     {"engine-env", "", OptionKind::List, "Environment variable of the engine (NAME=VALUE)"},
-    {"engine-insecure-registry", "", OptionKind::List, "Registry that the engine may use without TLS"},
-    {"engine-install-url", "", OptionKind::Text, "Install Docker with the script at this URL; without it the distribution's package is used", "", "MACHINE_DOCKER_INSTALL_URL"},
+    {"engine-insecure-registry", "", OptionKind::List,
+     "Registry that the engine may use without TLS"},
+    {"engine-install-url", "", OptionKind::Text,
+     "Install Docker with the script at this URL; without it the distribution's package is used",
+     "", "MACHINE_DOCKER_INSTALL_URL"},
     {"engine-label", "", OptionKind::List, "Label of the engine (KEY=VALUE)"},
     {"engine-opt", "", OptionKind::List, "Option of the engine, without its dashes (dns=8.8.8.8)"},
-    {"engine-registry-mirror", "", OptionKind::List, "Registry mirror", "", "ENGINE_REGISTRY_MIRROR"},
+    {"engine-registry-mirror", "", OptionKind::List, "Registry mirror", "",
+     "ENGINE_REGISTRY_MIRROR"},
     {"engine-storage-driver", "", OptionKind::Text, "Storage driver of the engine"},
     {"swarm", "", OptionKind::Switch, "Make it a member of a classic Swarm"},
     {"swarm-addr", "", OptionKind::Text, "Address to advertise in the Swarm"},
     {"swarm-discovery", "", OptionKind::Text, "Discovery service of the Swarm"},
     {"swarm-experimental", "", OptionKind::Switch, "Enable the Swarm's experimental features"},
-    {"swarm-host", "", OptionKind::Text, "Address on which the Swarm manager listens", "tcp://0.0.0.0:3376"},
-    {"swarm-image", "", OptionKind::Text, "Docker image of the Swarm", "swarm:latest", "MACHINE_SWARM_IMAGE"},
+    {"swarm-host", "", OptionKind::Text, "Address on which the Swarm manager listens",
+     "tcp://0.0.0.0:3376"},
+    {"swarm-image", "", OptionKind::Text, "Docker image of the Swarm", "swarm:latest",
+     "MACHINE_SWARM_IMAGE"},
     {"swarm-join-opt", "", OptionKind::List, "Option of the Swarm's join command"},
     {"swarm-master", "", OptionKind::Switch, "Make it the manager of a classic Swarm"},
     {"swarm-opt", "", OptionKind::List, "Option of the Swarm's manage command"},

@@ -15,13 +15,14 @@ constexpr std::chrono::seconds kCheckLimit{20};
 Error invalidCertificates(const Session &session, const QString &host, const Error &reason)
 {
     return {.kind = reason.kind,
-            .message = QStringLiteral(
-                           "Error checking and/or regenerating the certs: There was an error validating "
-                           "certificates for host \"%1\": %2\n"
-                           "You can attempt to regenerate them using '%3 regenerate-certs [name]'.\n"
-                           "Be advised that this will trigger a Docker daemon restart which might stop "
-                           "running containers.\n")
-                           .arg(host, reason.message, session.invocation().program),
+            .message
+            = QStringLiteral(
+                  "Error checking and/or regenerating the certs: There was an error validating "
+                  "certificates for host \"%1\": %2\n"
+                  "You can attempt to regenerate them using '%3 regenerate-certs [name]'.\n"
+                  "Be advised that this will trigger a Docker daemon restart which might stop "
+                  "running containers.\n")
+                  .arg(host, reason.message, session.invocation().program),
             .details = reason.details};
 }
 
@@ -58,8 +59,9 @@ Result<DockerEndpoint> checkedEndpoint(Session &session, const Machine &machine,
         return endpoint;
     endpoint.url = TRY(swarmUrl(machine, endpoint.url));
     if (!checkEngine(session, endpoint))
-        return usageError(QStringLiteral("Connection to Swarm cannot be checked but the certs are valid. "
-                                         "Maybe swarm is not started"));
+        return usageError(
+            QStringLiteral("Connection to Swarm cannot be checked but the certs are valid. "
+                           "Maybe swarm is not started"));
     return endpoint;
 }
 

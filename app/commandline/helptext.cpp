@@ -51,10 +51,10 @@ QString verbTable()
 
 QString optionSpelling(const Option &option)
 {
-    const QString value = option.kind == OptionKind::Switch   ? QString()
-                          : option.kind == OptionKind::Number ? QStringLiteral(" NUMBER")
-                          : option.kind == OptionKind::File   ? QStringLiteral(" FILE")
-                                                              : QStringLiteral(" VALUE");
+    const QString value = option.kind == OptionKind::Switch ? QString()
+        : option.kind == OptionKind::Number                 ? QStringLiteral(" NUMBER")
+        : option.kind == OptionKind::File                   ? QStringLiteral(" FILE")
+                                                            : QStringLiteral(" VALUE");
     const auto spelling = [](const char *name) {
         const QString text = QLatin1String(name);
         return (text.size() == 1 ? QStringLiteral("-") : QStringLiteral("--")) + text;
@@ -79,10 +79,12 @@ QString optionHelp(const Option &option)
 
 QString programHelp(const QString &program)
 {
-    return Text::tr("Usage: %1 [OPTIONS] COMMAND [ARGUMENTS...]").arg(program) + QStringLiteral("\n\n")
-           + Text::tr("Makes Docker hosts and runs them.") + QStringLiteral("\n\n") + Text::tr("Options:") + QStringLiteral("\n\n")
-           + optionTable(globalOptions()) + u'\n' + Text::tr("Commands:") + QStringLiteral("\n\n") + verbTable() + u'\n'
-           + Text::tr("'%1 COMMAND --help' says more about a command.").arg(program) + u'\n';
+    return Text::tr("Usage: %1 [OPTIONS] COMMAND [ARGUMENTS...]").arg(program)
+        + QStringLiteral("\n\n") + Text::tr("Makes Docker hosts and runs them.")
+        + QStringLiteral("\n\n") + Text::tr("Options:") + QStringLiteral("\n\n")
+        + optionTable(globalOptions()) + u'\n' + Text::tr("Commands:") + QStringLiteral("\n\n")
+        + verbTable() + u'\n'
+        + Text::tr("'%1 COMMAND --help' says more about a command.").arg(program) + u'\n';
 }
 
 QString verbHelp(const QString &program, const Verb &verb, Options options)

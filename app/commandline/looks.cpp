@@ -28,7 +28,7 @@ struct Looks::Shared
 bool Look::isActive() const
 {
     return status.state == PowerState::Running && !status.url.isEmpty()
-           && status.url == qEnvironmentVariable("DOCKER_HOST");
+        && status.url == qEnvironmentVariable("DOCKER_HOST");
 }
 
 bool Look::isActiveSwarm() const
@@ -72,7 +72,8 @@ std::vector<Look> Looks::load(Session &session, const QStringList &names)
     return looks;
 }
 
-void Looks::start(const std::shared_ptr<Shared> &shared, size_t index, std::chrono::milliseconds limit)
+void Looks::start(const std::shared_ptr<Shared> &shared, size_t index,
+                  std::chrono::milliseconds limit)
 {
     Lifecycle &lifecycle = m_session.lifecycle();
     std::thread([shared, index, limit, &lifecycle, depth = m_depth, name = m_looks[index].name] {

@@ -50,7 +50,8 @@ public:
 
 private:
     struct Shared;
-    void start(const std::shared_ptr<Shared> &shared, size_t index, std::chrono::milliseconds limit);
+    void start(const std::shared_ptr<Shared> &shared, size_t index,
+               std::chrono::milliseconds limit);
 
     Session &m_session;
     LookDepth m_depth;

@@ -35,7 +35,7 @@ bool hasLabel(const QString &wanted, const QStringList &labels)
     const QString value = wanted.section(u'=', 1);
     return std::ranges::any_of(labels, [&](const QString &label) {
         return label.section(u'=', 0, 0) == key
-               && label.section(u'=', 1).compare(value, Qt::CaseInsensitive) == 0;
+            && label.section(u'=', 1).compare(value, Qt::CaseInsensitive) == 0;
     });
 }
 
@@ -44,7 +44,8 @@ bool matchesLabel(const QStringList &wanted, const Machine &machine)
     if (wanted.isEmpty())
         return true;
     const QStringList labels = machine.engine().labels;
-    return std::ranges::any_of(wanted, [&](const QString &label) { return hasLabel(label, labels); });
+    return std::ranges::any_of(wanted,
+                               [&](const QString &label) { return hasLabel(label, labels); });
 }
 
 } // namespace
@@ -75,7 +76,8 @@ Result<MachineFilter> MachineFilter::parse(const QStringList &filters)
     return result;
 }
 
-bool MachineFilter::matchesFile(const Machine &machine, const QHash<QString, QString> &swarmMasters) const
+bool MachineFilter::matchesFile(const Machine &machine,
+                                const QHash<QString, QString> &swarmMasters) const
 {
     if (!containsAnyCase(m_drivers, machine.driverName()) || !matchesName(m_names, machine)
         || !matchesLabel(m_labels, machine))

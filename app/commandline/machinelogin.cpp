@@ -18,7 +18,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Result<> rescue(Session &session, const QString &name, const SshLogin &login, OperationContext &context)
+Result<> rescue(Session &session, const QString &name, const SshLogin &login,
+                OperationContext &context)
 {
     const Error declined = rsaRescueDeclined(login);
     if (!Console::isInteractive()) {
@@ -50,23 +51,27 @@ Result<SshLogin> machineLogin(Session &session, const QString &name, const QStri
     SilentContext context({}, 30s);
     const PowerState state = TRY(driver->state(context));
     if (state != PowerState::Running)
-        return usageError(QStringLiteral("Error: Cannot run %1 command: Host \"%2\" is not running").arg(what, name));
+        return usageError(QStringLiteral("Error: Cannot run %1 command: Host \"%2\" is not running")
+                              .arg(what, name));
     SshLogin login;
     login.target = TRY(driver->ssh(context));
     if (login.target.host.isEmpty())
-        return Error{.kind = ErrorKind::NotSupported,
-                     .message = QStringLiteral("\"%1\" has no SSH: its driver \"%2\" only notes an engine's URL.")
-                                    .arg(name, machine.driverName())};
+        return Error{
+            .kind = ErrorKind::NotSupported,
+            .message
+            = QStringLiteral("\"%1\" has no SSH: its driver \"%2\" only notes an engine's URL.")
+                  .arg(name, machine.driverName())};
     login.knownHostsFile = KnownHosts::fileIn(session.store().machineFolder(name));
     const QString injected = driver->hostKey();
     login.policy = injected.isEmpty() ? HostKeyPolicy::TrustFirstUse : HostKeyPolicy::MustMatch;
     if (!injected.isEmpty())
-        TRY(KnownHosts(login.knownHostsFile).pin(login.target.host, login.target.port, injected.toUtf8()));
+        TRY(KnownHosts(login.knownHostsFile)
+                .pin(login.target.host, login.target.port, injected.toUtf8()));
     return login;
 }
 
-Result<SshConnectionPtr> openConnection(Session &session, const QString &name, const SshLogin &login,
-                                        OperationContext &context)
+Result<SshConnectionPtr> openConnection(Session &session, const QString &name,
+                                        const SshLogin &login, OperationContext &context)
 {
     Result<SshConnectionPtr> connection = session.lifecycle().connect(name, context);
     if (!connection && isRsaRescueUseful(login, connection.error())) {
@@ -75,7 +80,8 @@ Result<SshConnectionPtr> openConnection(Session &session, const QString &name, c
     }
     if (connection && (*connection)->isHostKeyNew()) {
         const QString fingerprint = PinnedHostKey{(*connection)->hostKey()}.fingerprint();
-        session.console().error(QStringLiteral("The host key of \"%1\" is now pinned: %2").arg(name, fingerprint));
+        session.console().error(
+            QStringLiteral("The host key of \"%1\" is now pinned: %2").arg(name, fingerprint));
     }
     return connection;
 }
@@ -92,7 +98,8 @@ Error becomeProgram(const QString &program, const QStringList &arguments)
     std::fflush(nullptr);
     execvp(pointers.front(), pointers.data());
     return {.kind = ErrorKind::ToolMissing,
-            .message = QStringLiteral("%1 cannot be run: %2.").arg(program, QString::fromLocal8Bit(std::strerror(errno))),
+            .message = QStringLiteral("%1 cannot be run: %2.")
+                           .arg(program, QString::fromLocal8Bit(std::strerror(errno))),
             .hint = QStringLiteral("Install it with the system's package manager.")};
 }
 

@@ -13,8 +13,8 @@ Result<SshLogin> machineLogin(Session &session, const QString &name, const QStri
 
 /// The machine's connection. Where libssh2 is too old for the machine's RSA key the user is asked
 /// whether a second key may be added; in a script the error says what to do.
-Result<SshConnectionPtr> openConnection(Session &session, const QString &name, const SshLogin &login,
-                                        OperationContext &context);
+Result<SshConnectionPtr> openConnection(Session &session, const QString &name,
+                                        const SshLogin &login, OperationContext &context);
 
 /// Ends this program by becoming \a program with \a arguments; returns only where that fails.
 Error becomeProgram(const QString &program, const QStringList &arguments);

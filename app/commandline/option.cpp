@@ -74,8 +74,8 @@ void OptionParser::setDefaults()
         const QString set = *option.env ? qEnvironmentVariable(option.env) : QString();
         if (set.isEmpty() || !isUsable(option, set))
             continue;
-        values.m_values.insert(name, option.kind == OptionKind::List ? set.split(u',')
-                                                                     : QStringList{set});
+        values.m_values.insert(
+            name, option.kind == OptionKind::List ? set.split(u',') : QStringList{set});
     }
 }
 
@@ -92,8 +92,8 @@ Result<> OptionParser::take(const Option &option, const QString &spelling,
         return usage(QStringLiteral("invalid boolean value \"%1\" for -%2: parse error")
                          .arg(*value, spelling));
     if (option.kind == OptionKind::Number && !isNumber(*value))
-        return usage(QStringLiteral("invalid value \"%1\" for flag -%2: parse error")
-                         .arg(*value, spelling));
+        return usage(
+            QStringLiteral("invalid value \"%1\" for flag -%2: parse error").arg(*value, spelling));
     const QString name = QLatin1String(option.name);
     QStringList &given = values.m_given[name];
     if (option.kind != OptionKind::List)
@@ -127,8 +127,7 @@ Result<ParsedOptions> parseOptions(Options options, const QStringList &words)
 {
     OptionParser parser{options, words};
     parser.setDefaults();
-    while (TRY(parser.parseOne())) {
-    }
+    while (TRY(parser.parseOne())) {}
     return ParsedOptions{parser.values, words.mid(parser.next)};
 }
 

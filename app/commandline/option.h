@@ -11,7 +11,8 @@
 
 namespace machinist {
 
-/// File is a Text that names a file. Switch takes no separate value (`--x`, `--x=false`); List may be given several times.
+/// File is a Text that names a file. Switch takes no separate value (`--x`, `--x=false`); List may
+/// be given several times.
 enum class OptionKind { Switch, Text, Number, List, File };
 
 /// One option of the program or of a command. The parser, the help texts, the manual and the
@@ -41,7 +42,10 @@ public:
     /// True where it stood on the command line.
     bool isGiven(const char *name) const { return m_given.contains(QLatin1String(name)); }
     /// True where this very spelling was used.
-    bool wasSpelt(const char *spelling) const { return m_spellings.contains(QLatin1String(spelling)); }
+    bool wasSpelt(const char *spelling) const
+    {
+        return m_spellings.contains(QLatin1String(spelling));
+    }
     /// All that stood on the command line, by name.
     const QHash<QString, QStringList> &given() const { return m_given; }
 

@@ -35,7 +35,8 @@ void PrintingContext::stageBegun(const Stage &stage)
     if (m_stages++ > 0)
         sayIt();
     // Docker Machine looks at its certificates in silence and removes in silence.
-    const bool isSilent = stage.id == QLatin1String(createstage::kCertificates) || stage.id == u"remove";
+    const bool isSilent
+        = stage.id == QLatin1String(createstage::kCertificates) || stage.id == u"remove";
     if (!isSilent)
         m_console.info(m_prefixesAll ? withName(stage.title) : stage.title);
 }

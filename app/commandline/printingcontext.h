@@ -49,7 +49,8 @@ public:
     explicit SilentContext(std::stop_token stop = {}, std::chrono::milliseconds limit = {})
         : OperationContext(std::move(stop))
     {
-        beginStage({.id = QStringLiteral("look"), .title = QStringLiteral("Asking"), .limit = limit});
+        beginStage(
+            {.id = QStringLiteral("look"), .title = QStringLiteral("Asking"), .limit = limit});
     }
     void step(const QString &, int = -1) override {}
     void log(const QString &) override {}

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <termios.h>
-
 #include <utility>
+
+#include <termios.h>
 
 namespace machinist {
 

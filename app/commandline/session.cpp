@@ -37,9 +37,10 @@ Result<> Session::requireMachine(const QString &name)
     if (m_store.exists(name))
         return {};
     return Error{.kind = ErrorKind::NotFound,
-                 .message = QStringLiteral("Docker machine \"%1\" does not exist. Use \"%2 ls\" to list "
-                                           "machines. Use \"%2 create\" to add a new one.")
-                                .arg(name, m_invocation.program)};
+                 .message
+                 = QStringLiteral("Docker machine \"%1\" does not exist. Use \"%2 ls\" to list "
+                                  "machines. Use \"%2 create\" to add a new one.")
+                       .arg(name, m_invocation.program)};
 }
 
 Result<QString> Session::target()
@@ -63,17 +64,17 @@ Result<QStringList> Session::targets()
         return m_arguments;
     if (m_store.exists(kDefaultMachine))
         return QStringList{kDefaultMachine};
-    return usageError(QStringLiteral(
-        "Error: No machine name(s) specified and no \"default\" machine exists"));
+    return usageError(
+        QStringLiteral("Error: No machine name(s) specified and no \"default\" machine exists"));
 }
 
 void Session::showHelp()
 {
     const Verb &verb = *m_invocation.verb;
     const bool isCreate = QLatin1String(verb.name) == QLatin1String("create");
-    const std::vector<Option> options
-        = isCreate ? createOptions(m_drivers.find(requestedDriver(m_invocation.words)))
-                   : std::vector<Option>(verb.options.begin(), verb.options.end());
+    const std::vector<Option> options = isCreate
+        ? createOptions(m_drivers.find(requestedDriver(m_invocation.words)))
+        : std::vector<Option>(verb.options.begin(), verb.options.end());
     m_console.printRaw(verbHelp(m_invocation.program, verb, options).toUtf8());
 }
 

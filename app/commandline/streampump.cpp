@@ -143,8 +143,7 @@ Result<SshStreamEnd> StreamPump::run(SshShell &stream, bool isTerminal, std::sto
         pollfd files[] = {{m_shared->wake[0], POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
         poll(files, reads ? 2 : 1, kPatience);
         char drain[64];
-        while (read(m_shared->wake[0], drain, sizeof drain) > 0) {
-        }
+        while (read(m_shared->wake[0], drain, sizeof drain) > 0) {}
         if (reads && files[1].revents != 0)
             hasInput = forwardInput(stream, isTerminal);
     }

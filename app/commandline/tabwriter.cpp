@@ -65,7 +65,8 @@ QByteArray alignColumns(const QByteArray &text)
     for (const Line &line : lines) {
         QString &row = aligned.emplace_back();
         for (const Cell &cell : line)
-            row += cell.text + QString(std::max<qsizetype>(0, cell.width - runeCount(cell.text)), u' ');
+            row += cell.text
+                + QString(std::max<qsizetype>(0, cell.width - runeCount(cell.text)), u' ');
     }
     return aligned.join(u'\n').toUtf8();
 }

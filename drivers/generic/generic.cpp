@@ -39,19 +39,21 @@ constexpr Flag kFlags[] = {
      .help = QT_TRANSLATE_NOOP("Driver", "IP address or host name of the machine"),
      .env = "GENERIC_IP_ADDRESS",
      .required = true,
-     .missing = QT_TRANSLATE_NOOP("Driver",
-                                  "generic driver requires the --generic-ip-address option")},
+     .missing
+     = QT_TRANSLATE_NOOP("Driver", "generic driver requires the --generic-ip-address option")},
     {.name = "generic-ssh-user",
      .label = QT_TRANSLATE_NOOP("Driver", "SSH user"),
-     .help = QT_TRANSLATE_NOOP("Driver", "Whom to log in as; anybody but root needs sudo without a "
-                                         "password"),
+     .help = QT_TRANSLATE_NOOP("Driver",
+                               "Whom to log in as; anybody but root needs sudo without a "
+                               "password"),
      .fallback = "root",
      .env = "GENERIC_SSH_USER"},
     {.name = "generic-ssh-key",
      .kind = FlagKind::File,
      .label = QT_TRANSLATE_NOOP("Driver", "SSH private key"),
-     .help = QT_TRANSLATE_NOOP("Driver", "File of the private key; without one the SSH agent and "
-                                         "your default keys are tried"),
+     .help = QT_TRANSLATE_NOOP("Driver",
+                               "File of the private key; without one the SSH agent and "
+                               "your default keys are tried"),
      .env = "GENERIC_SSH_KEY"},
     {.name = "generic-ssh-port",
      .kind = FlagKind::Number,
@@ -86,7 +88,7 @@ QString copyName(const QString &keyFile)
 {
     const QString name = QFileInfo(keyFile).fileName();
     const bool isTaken = name.endsWith(u".json") || name.endsWith(u".json.bak")
-                         || name.endsWith(u".pem") || name.startsWith(u"known_hosts");
+        || name.endsWith(u".pem") || name.startsWith(u"known_hosts");
     return isTaken ? QStringLiteral("ssh-") + name : name;
 }
 
@@ -178,10 +180,12 @@ Result<> GenericDriver::restart(DriverContext &context)
                          .knownHostsFile = seat().machineFolder() + QStringLiteral("/known_hosts"),
                          .policy = HostKeyPolicy::TrustFirstUse};
     const auto connection = TRY(SshConnection::open(login, context));
-    const auto ended = connection->exec(QLatin1String(kReboot), context, {.timeout = kRebootPatience});
+    const auto ended
+        = connection->exec(QLatin1String(kReboot), context, {.timeout = kRebootPatience});
     // A host that goes down takes the connection with it: that is success.
     if (!ended)
-        return connection->isAlive() || context.isCancelled() ? Result<>(ended.error()) : Result<>();
+        return connection->isAlive() || context.isCancelled() ? Result<>(ended.error())
+                                                              : Result<>();
     if (ended->isSuccess() || !ended->signal.isEmpty())
         return {};
     const QString complaint = QString::fromUtf8(ended->err + ended->out);
@@ -192,7 +196,8 @@ Result<> GenericDriver::restart(DriverContext &context)
                      .details = complaint,
                      .hint = Text::tr("Give the user sudo without a password, or use root.")};
     return Error{.kind = ErrorKind::ToolFailed,
-                 .message = Text::tr("The host refused to restart (exit status %1).").arg(ended->code),
+                 .message
+                 = Text::tr("The host refused to restart (exit status %1).").arg(ended->code),
                  .details = complaint};
 }
 

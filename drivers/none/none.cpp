@@ -18,11 +18,11 @@ constexpr QLatin1String kUrl("URL");
 constexpr Flag kFlags[] = {
     {.name = "url",
      .label = QT_TRANSLATE_NOOP("Driver", "Engine URL"),
-     .help = QT_TRANSLATE_NOOP("Driver", "URL of a Docker engine that runs already, such as "
-                                         "tcp://10.1.2.3:2376"),
+     .help = QT_TRANSLATE_NOOP("Driver",
+                               "URL of a Docker engine that runs already, such as "
+                               "tcp://10.1.2.3:2376"),
      .required = true,
-     .missing = QT_TRANSLATE_NOOP("Driver",
-                                  "--url option is required when no driver is selected")},
+     .missing = QT_TRANSLATE_NOOP("Driver", "--url option is required when no driver is selected")},
 };
 
 /// The URL's host with its port, as Go's url.Host has it; nothing where \a url is not a URL.

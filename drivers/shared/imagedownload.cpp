@@ -104,11 +104,12 @@ Result<> download(const QUrl &url, QFile &part, OperationContext &operation)
 
 Error wrongSum(const ImageSource &source, const QString &found)
 {
-    return Error{.kind = ErrorKind::InvalidInput,
-                 .message = Text::tr("The image %1 does not have the given SHA-256 checksum.")
-                                .arg(source.location),
-                 .details = QStringLiteral("expected %1, found %2").arg(source.sha256.toLower(), found),
-                 .hint = Text::tr("Check the address and the checksum against the publisher's list.")};
+    return Error{
+        .kind = ErrorKind::InvalidInput,
+        .message
+        = Text::tr("The image %1 does not have the given SHA-256 checksum.").arg(source.location),
+        .details = QStringLiteral("expected %1, found %2").arg(source.sha256.toLower(), found),
+        .hint = Text::tr("Check the address and the checksum against the publisher's list.")};
 }
 
 /// Moves the checked file to its final name.
@@ -163,7 +164,7 @@ Result<QString> fetchLocal(const ImageSource &source, const QString &folder,
 bool ImageSource::isRemote() const
 {
     return location.startsWith(QLatin1String("http://"), Qt::CaseInsensitive)
-           || location.startsWith(QLatin1String("https://"), Qt::CaseInsensitive);
+        || location.startsWith(QLatin1String("https://"), Qt::CaseInsensitive);
 }
 
 QString ImageSource::localPath() const
@@ -196,9 +197,9 @@ Result<QString> fetchImage(const ImageSource &source, const QString &folder,
 {
     TRY(checkImageSource(source));
     TRY(makeFolder(folder));
-    const FileLock lock = TRY(FileLock::acquire(folder + QStringLiteral("/images.lock"),
-                                                kLockPatience, operation.stopToken(),
-                                                QStringLiteral("fetch image")));
+    const FileLock lock
+        = TRY(FileLock::acquire(folder + QStringLiteral("/images.lock"), kLockPatience,
+                                operation.stopToken(), QStringLiteral("fetch image")));
     const QString final = folder + u'/' + source.sha256.toLower() + QStringLiteral(".img");
     if (!source.sha256.isEmpty() && QFileInfo::exists(final))
         return final;

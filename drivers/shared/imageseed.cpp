@@ -87,9 +87,11 @@ QByteArray cloudUserData(const CloudIdentity &identity)
 {
     const QByteArray user = identity.user.toUtf8();
     QByteArray data = "#cloud-config\n"
-                      "hostname: " + identity.hostName.toUtf8() + "\n"
-                      "manage_etc_hosts: true\n"
-                      "ssh_pwauth: false\n";
+                      "hostname: "
+        + identity.hostName.toUtf8()
+        + "\n"
+          "manage_etc_hosts: true\n"
+          "ssh_pwauth: false\n";
     if (identity.user == QLatin1String("root")) {
         data += "disable_root: false\n"
                 "users:\n"
@@ -98,28 +100,33 @@ QByteArray cloudUserData(const CloudIdentity &identity)
         // A group called "docker" may exist already, and then useradd wants to be told.
         data += "groups: [docker]\n"
                 "users:\n"
-                "  - name: " + user + "\n"
-                "    shell: /bin/bash\n"
-                "    lock_passwd: true\n"
-                "    sudo: ALL=(ALL) NOPASSWD:ALL\n";
+                "  - name: "
+            + user
+            + "\n"
+              "    shell: /bin/bash\n"
+              "    lock_passwd: true\n"
+              "    sudo: ALL=(ALL) NOPASSWD:ALL\n";
         data += user == "docker" ? "    primary_group: docker\n"
                                    "    no_user_group: true\n"
                                  : "    groups: [docker]\n";
     }
     data += "    ssh_authorized_keys:\n"
-            "      - " + identity.authorizedKey.trimmed() + "\n"
-            "ssh_deletekeys: true\n"
-            "ssh_genkeytypes: []\n"
-            "ssh_keys:\n"
-            "  ed25519_private: |\n" + indented(identity.hostPrivateKey, 4)
-            + "  ed25519_public: " + identity.hostPublicKey.trimmed() + "\n";
+            "      - "
+        + identity.authorizedKey.trimmed()
+        + "\n"
+          "ssh_deletekeys: true\n"
+          "ssh_genkeytypes: []\n"
+          "ssh_keys:\n"
+          "  ed25519_private: |\n"
+        + indented(identity.hostPrivateKey, 4)
+        + "  ed25519_public: " + identity.hostPublicKey.trimmed() + "\n";
     return data;
 }
 
 QByteArray cloudMetaData(const CloudIdentity &identity)
 {
     return "instance-id: " + identity.instanceId.toUtf8()
-           + "\nlocal-hostname: " + identity.hostName.toUtf8() + "\n";
+        + "\nlocal-hostname: " + identity.hostName.toUtf8() + "\n";
 }
 
 QString isoTool()
@@ -144,9 +151,14 @@ Result<> makeNoCloudSeed(const CloudIdentity &identity, const QString &path,
     TRY(writeFile(folder.filePath(QStringLiteral("user-data")), cloudUserData(identity)));
     TRY(writeFile(folder.filePath(QStringLiteral("meta-data")), cloudMetaData(identity)));
     TRY(writeFile(path, {})); // private before anything secret is in it
-    QStringList arguments{QStringLiteral("-quiet"), QStringLiteral("-output"), path,
-                          QStringLiteral("-volid"), QStringLiteral("cidata"),
-                          QStringLiteral("-joliet"), QStringLiteral("-rock"), folder.path()};
+    QStringList arguments{QStringLiteral("-quiet"),
+                          QStringLiteral("-output"),
+                          path,
+                          QStringLiteral("-volid"),
+                          QStringLiteral("cidata"),
+                          QStringLiteral("-joliet"),
+                          QStringLiteral("-rock"),
+                          folder.path()};
     if (tool.endsWith(QLatin1String("xorriso")))
         arguments = QStringList{QStringLiteral("-as"), QStringLiteral("mkisofs")} + arguments;
     TRY(run(Command{.program = tool, .arguments = arguments, .timeout = std::chrono::minutes(1)},

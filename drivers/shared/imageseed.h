@@ -26,9 +26,9 @@ struct CloudIdentity
     QString hostName;
     QString instanceId;
     QString user;
-    QByteArray authorizedKey;      // one line
-    QByteArray hostPrivateKey;     // OpenSSH format
-    QByteArray hostPublicKey;      // one line
+    QByteArray authorizedKey;  // one line
+    QByteArray hostPrivateKey; // OpenSSH format
+    QByteArray hostPublicKey;  // one line
 };
 
 /// cloud-init's user-data: the user with password-less sudo and the key, the SSH host key.

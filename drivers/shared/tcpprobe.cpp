@@ -96,7 +96,7 @@ Result<bool> accepts(const Address &address, const QDeadlineTimer &end, Operatio
         int problem = 0;
         socklen_t size = sizeof problem;
         return ::getsockopt(socket.get(), SOL_SOCKET, SO_ERROR, &problem, &size) == 0
-               && problem == 0;
+            && problem == 0;
     }
     return false;
 }

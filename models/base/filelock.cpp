@@ -41,7 +41,7 @@ bool isStillAt(int fd, const QByteArray &path)
     struct stat ours = {};
     struct stat theirs = {};
     return ::fstat(fd, &ours) == 0 && ::stat(path.constData(), &theirs) == 0
-           && ours.st_ino == theirs.st_ino && ours.st_dev == theirs.st_dev;
+        && ours.st_ino == theirs.st_ino && ours.st_dev == theirs.st_dev;
 }
 
 /// One attempt. A descriptor that holds the lock, or -1 where it is held, or the error.
@@ -96,10 +96,11 @@ Result<FileLock> FileLock::acquire(const QString &path, std::chrono::millisecond
             return FileLock(fd, path);
         }
         if (deadline.hasExpired())
-            return Error{.kind = ErrorKind::TimedOut,
-                         .message = Text::tr("%1 is locked by another program.")
-                                        .arg(QDir::toNativeSeparators(path)),
-                         .hint = Text::tr("Wait until it is done and try again.")};
+            return Error{
+                .kind = ErrorKind::TimedOut,
+                .message
+                = Text::tr("%1 is locked by another program.").arg(QDir::toNativeSeparators(path)),
+                .hint = Text::tr("Wait until it is done and try again.")};
         pause(std::min<std::chrono::milliseconds>(
                   poll, std::chrono::milliseconds(deadline.remainingTime() + 1)),
               stop);

@@ -54,19 +54,20 @@ Result<JsonObject> JsonObject::parse(const QByteArray &text)
         if (value.is_object())
             return JsonObject(std::move(value));
         return Error{.kind = ErrorKind::BadReply,
-                     .message = QCoreApplication::translate("JsonObject", "The file holds no JSON object.")};
+                     .message
+                     = QCoreApplication::translate("JsonObject", "The file holds no JSON object.")};
     } catch (const Json::parse_error &problem) {
-        return Error{
-            .kind = ErrorKind::BadReply,
-            .message = QCoreApplication::translate("JsonObject",
-                                                   "The file is not valid JSON (it breaks off at byte %1).")
+        return Error{.kind = ErrorKind::BadReply,
+                     .message
+                     = QCoreApplication::translate(
+                           "JsonObject", "The file is not valid JSON (it breaks off at byte %1).")
                            .arg(problem.byte),
-            .details = QString::fromUtf8(problem.what())};
+                     .details = QString::fromUtf8(problem.what())};
     } catch (const Json::exception &problem) { // a number that no computer can hold
-        return Error{
-            .kind = ErrorKind::BadReply,
-            .message = QCoreApplication::translate("JsonObject", "The file is not valid JSON."),
-            .details = QString::fromUtf8(problem.what())};
+        return Error{.kind = ErrorKind::BadReply,
+                     .message
+                     = QCoreApplication::translate("JsonObject", "The file is not valid JSON."),
+                     .details = QString::fromUtf8(problem.what())};
     }
 }
 
@@ -93,8 +94,9 @@ Json &JsonObject::slot(QLatin1String key)
 QString JsonObject::text(QLatin1String key, const QString &missing) const
 {
     const Json *found = find(key);
-    return found && found->is_string() ? QString::fromStdString(found->get_ref<const std::string &>())
-                                       : missing;
+    return found && found->is_string()
+        ? QString::fromStdString(found->get_ref<const std::string &>())
+        : missing;
 }
 
 qint64 JsonObject::number(QLatin1String key, qint64 missing) const

@@ -98,11 +98,12 @@ QString parentOf(const QString &path)
 
 Error storageError(int number, const QString &path)
 {
-    return {.kind = ErrorKind::StorageFailed,
-            .message = Text::tr("%1 cannot be used: %2.")
-                           .arg(QDir::toNativeSeparators(path), reasonOf(number)),
-            .details = QStringLiteral("errno %1").arg(number),
-            .hint = wayOut(number)};
+    return {
+        .kind = ErrorKind::StorageFailed,
+        .message
+        = Text::tr("%1 cannot be used: %2.").arg(QDir::toNativeSeparators(path), reasonOf(number)),
+        .details = QStringLiteral("errno %1").arg(number),
+        .hint = wayOut(number)};
 }
 
 Result<QByteArray> readFile(const QString &path)

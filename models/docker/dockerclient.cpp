@@ -81,7 +81,8 @@ Result<QUrl> baseUrl(const DockerEndpoint &endpoint)
     const bool isTcp = url.scheme() == QLatin1String("tcp");
     if (url.host().isEmpty() || (!isTcp && !url.scheme().startsWith(QLatin1String("http"))))
         return Error{.kind = ErrorKind::InvalidInput,
-                     .message = Text::tr("\"%1\" is not the address of a Docker engine.").arg(endpoint.url),
+                     .message
+                     = Text::tr("\"%1\" is not the address of a Docker engine.").arg(endpoint.url),
                      .hint = Text::tr("Write it as tcp://HOST:PORT or unix:///PATH.")};
     if (isTcp) {
         url.setScheme(endpoint.isTls() ? QStringLiteral("https") : QStringLiteral("http"));
@@ -100,12 +101,15 @@ Result<HttpReply> checked(const HttpReply &reply, const QUrl &url)
     if (good)
         return good;
     if (reply.body.contains("HTTP request to an HTTPS server"))
-        return Error{.kind = ErrorKind::NotAuthorised,
-                     .message = Text::tr("The engine at %1 wants TLS, but there are no certificates for it.").arg(url.authority()),
-                     .details = good.error().details,
-                     .hint = Text::tr("Put ca.pem, cert.pem and key.pem into the machine's folder.")};
+        return Error{
+            .kind = ErrorKind::NotAuthorised,
+            .message = Text::tr("The engine at %1 wants TLS, but there are no certificates for it.")
+                           .arg(url.authority()),
+            .details = good.error().details,
+            .hint = Text::tr("Put ca.pem, cert.pem and key.pem into the machine's folder.")};
     Error error = good.error();
-    if (const auto json = JsonObject::parse(reply.body); json && json->contains(QLatin1String("message")))
+    if (const auto json = JsonObject::parse(reply.body);
+        json && json->contains(QLatin1String("message")))
         error.message = Text::tr("Docker says: %1").arg(json->text(QLatin1String("message")));
     return error;
 }
@@ -134,22 +138,25 @@ Container containerFrom(const JsonObject &row)
     const JsonObject labels = row.object(QLatin1String("Labels"));
     for (const auto &[key, value] : labels.json().items())
         if (value.is_string())
-            container.labels.insert(QString::fromStdString(key), QString::fromStdString(value.get<std::string>()));
+            container.labels.insert(QString::fromStdString(key),
+                                    QString::fromStdString(value.get<std::string>()));
     return container;
 }
 
 } // namespace
 
-Result<HttpReply> DockerClient::send(const QByteArray &method, const QString &path, const QByteArray &body,
-                                     OperationContext &operation)
+Result<HttpReply> DockerClient::send(const QByteArray &method, const QString &path,
+                                     const QByteArray &body, OperationContext &operation)
 {
-    HttpRequest request{.method = method, .url = TRY(baseUrl(m_endpoint)), .body = body, .timeout = m_timeout};
+    HttpRequest request{
+        .method = method, .url = TRY(baseUrl(m_endpoint)), .body = body, .timeout = m_timeout};
     const QUrl target(path, QUrl::StrictMode);
     request.url.setPath(target.path());
     request.url.setQuery(target.query(QUrl::FullyEncoded));
     request.followRedirects = false;
     if (method == "POST")
-        request.headers.append({QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/json")});
+        request.headers.append(
+            {QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/json")});
     if (path.contains(QLatin1String("/images/create"))) {
         request.timeout = 0ms;
         request.idleTimeout = kPullSilence;
@@ -179,8 +186,8 @@ Result<> DockerClient::negotiate(OperationContext &operation)
     return {};
 }
 
-Result<HttpReply> DockerClient::call(const QByteArray &method, const QString &path, const QByteArray &body,
-                                     OperationContext &operation)
+Result<HttpReply> DockerClient::call(const QByteArray &method, const QString &path,
+                                     const QByteArray &body, OperationContext &operation)
 {
     TRY(negotiate(operation));
     return send(method, QStringLiteral("/v") + m_apiVersion + path, body, operation);
@@ -215,7 +222,8 @@ Result<QList<Container>> DockerClient::containers(bool stoppedToo, OperationCont
 {
     const QString path = QStringLiteral("/containers/json?all=%1").arg(stoppedToo ? 1 : 0);
     const HttpReply reply = TRY(call("GET", path, {}, operation));
-    const Json rows = Json::parse(reply.body.constData(), reply.body.constData() + reply.body.size(), nullptr, false);
+    const Json rows = Json::parse(reply.body.constData(),
+                                  reply.body.constData() + reply.body.size(), nullptr, false);
     if (!rows.is_array())
         return parseObject({}).error();
     QList<Container> containers;
@@ -227,7 +235,8 @@ Result<QList<Container>> DockerClient::containers(bool stoppedToo, OperationCont
 Result<> DockerClient::pullImage(const QString &image, OperationContext &operation)
 {
     QUrlQuery query;
-    query.addQueryItem(QStringLiteral("fromImage"), QString::fromLatin1(QUrl::toPercentEncoding(image)));
+    query.addQueryItem(QStringLiteral("fromImage"),
+                       QString::fromLatin1(QUrl::toPercentEncoding(image)));
     // Without a tag the API would pull every tag there is.
     if (image.lastIndexOf(u':') <= image.lastIndexOf(u'/') && !image.contains(u'@'))
         query.addQueryItem(QStringLiteral("tag"), QStringLiteral("latest"));
@@ -252,14 +261,15 @@ Result<QString> DockerClient::createContainer(const QString &name, const JsonObj
                                               OperationContext &operation)
 {
     const QString path = QStringLiteral("/containers/create?name=")
-                         + QString::fromLatin1(QUrl::toPercentEncoding(name));
+        + QString::fromLatin1(QUrl::toPercentEncoding(name));
     const HttpReply reply = TRY(call("POST", path, toGoJson(body.json(), false), operation));
     return TRY(parseObject(reply.body)).text(QLatin1String("Id"));
 }
 
 Result<> DockerClient::startContainer(const QString &id, OperationContext &operation)
 {
-    const auto started = call("POST", QStringLiteral("/containers/%1/start").arg(id), {}, operation);
+    const auto started
+        = call("POST", QStringLiteral("/containers/%1/start").arg(id), {}, operation);
     // 304, "it runs already", is no 2xx.
     if (!started && !started.error().details.contains(QLatin1String("HTTP 304")))
         return started.error();
@@ -268,7 +278,8 @@ Result<> DockerClient::startContainer(const QString &id, OperationContext &opera
 
 Result<> DockerClient::removeContainer(const QString &id, OperationContext &operation)
 {
-    const auto removed = call("DELETE", QStringLiteral("/containers/%1?force=1&v=1").arg(id), {}, operation);
+    const auto removed
+        = call("DELETE", QStringLiteral("/containers/%1?force=1&v=1").arg(id), {}, operation);
     if (!removed && removed.error().kind != ErrorKind::NotFound)
         return removed.error();
     return {};

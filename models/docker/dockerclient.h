@@ -51,7 +51,8 @@ struct Container
 class DockerClient
 {
 public:
-    explicit DockerClient(DockerEndpoint endpoint, std::chrono::milliseconds timeout = std::chrono::seconds(20))
+    explicit DockerClient(DockerEndpoint endpoint,
+                          std::chrono::milliseconds timeout = std::chrono::seconds(20))
         : m_endpoint(std::move(endpoint))
         , m_timeout(timeout)
     {}
@@ -67,7 +68,8 @@ public:
 
     /// Pulls \a image and waits until it is there; the engine's progress goes to the log.
     Result<> pullImage(const QString &image, OperationContext &operation);
-    /// \a body is the API's own; returns the new container's id. AlreadyExists where the name is taken.
+    /// \a body is the API's own; returns the new container's id. AlreadyExists where the name is
+    /// taken.
     Result<QString> createContainer(const QString &name, const JsonObject &body,
                                     OperationContext &operation);
     /// Succeeds on a container that runs.

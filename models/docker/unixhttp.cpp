@@ -40,8 +40,8 @@ QByteArray requestText(const HttpRequest &request)
 {
     // HTTP/1.0: the end of the connection is the end of the reply.
     QByteArray text = request.method + ' '
-                      + request.url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority)
-                      + " HTTP/1.0\r\nHost: docker\r\n";
+        + request.url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority)
+        + " HTTP/1.0\r\nHost: docker\r\n";
     for (const auto &[name, value] : request.headers)
         text += name + ": " + value + "\r\n";
     text += "Content-Length: " + QByteArray::number(request.body.size()) + "\r\n\r\n";
@@ -60,7 +60,8 @@ std::optional<qsizetype> announcedSize(const QByteArray &text)
         return std::nullopt;
     const qsizetype begin = at + qsizetype(sizeof "\r\ncontent-length:") - 1;
     bool ok = false;
-    const qsizetype size = head.mid(begin, head.indexOf('\r', begin) - begin).trimmed().toLongLong(&ok);
+    const qsizetype size
+        = head.mid(begin, head.indexOf('\r', begin) - begin).trimmed().toLongLong(&ok);
     return ok ? std::optional(end + 4 + size) : std::nullopt;
 }
 
@@ -115,11 +116,13 @@ Result<HttpReply> parseHttpReply(const QByteArray &text)
     return reply;
 }
 
-Result<HttpReply> runOnSocket(const QString &socketPath, const HttpRequest &request, OperationContext &operation)
+Result<HttpReply> runOnSocket(const QString &socketPath, const HttpRequest &request,
+                              OperationContext &operation)
 {
     TRY(operation.checkpoint());
-    const QDeadlineTimer deadline = request.timeout.count() > 0 ? QDeadlineTimer(request.timeout)
-                                                                : QDeadlineTimer(QDeadlineTimer::Forever);
+    const QDeadlineTimer deadline = request.timeout.count() > 0
+        ? QDeadlineTimer(request.timeout)
+        : QDeadlineTimer(QDeadlineTimer::Forever);
     QLocalSocket socket;
     socket.connectToServer(socketPath);
     if (!socket.waitForConnected(int(std::chrono::milliseconds(2000).count())))
@@ -131,7 +134,8 @@ Result<HttpReply> runOnSocket(const QString &socketPath, const HttpRequest &requ
         TRY(operation.checkpoint());
         if (deadline.hasExpired())
             return Error{.kind = ErrorKind::TimedOut,
-                         .message = Text::tr("The engine on %1 did not answer in time.").arg(socketPath)};
+                         .message
+                         = Text::tr("The engine on %1 did not answer in time.").arg(socketPath)};
         const bool ready = socket.waitForReadyRead(kPollMs);
         open = ready || socket.state() == QLocalSocket::ConnectedState;
         text += socket.readAll();

@@ -96,7 +96,7 @@ public:
 /// What a driver's hypervisor or provider can do at all; views grey out the rest.
 struct DriverAbilities
 {
-    bool canStop = true;      // start, stop, kill
+    bool canStop = true; // start, stop, kill
     bool canRestart = true;
     bool hasSsh = true;
     bool isProvisioned = true; // false: create ends with the driver (none)

@@ -61,10 +61,9 @@ Result<QVariant> parseNumber(const Flag &flag, const QString &text)
     bool ok = false;
     const int number = text.toInt(&ok);
     if (!ok || number < flag.min || number > flag.max)
-        return invalid(flag, Text::tr("'%1' is not a number from %2 to %3.")
-                                 .arg(text)
-                                 .arg(flag.min)
-                                 .arg(flag.max));
+        return invalid(
+            flag,
+            Text::tr("'%1' is not a number from %2 to %3.").arg(text).arg(flag.min).arg(flag.max));
     return QVariant(number);
 }
 

@@ -31,9 +31,9 @@ struct Flag
     std::span<const char *const> choices = {}; // FlagKind::Choice only
     int min = 0, max = 2147483647;             // FlagKind::Number only
     bool required = false;
-    bool advanced = false;     // the wizard folds these away
-    const char *lookup = "";   // name of a live list of the account (FlagSource), "" for none
-    const char *missing = "";  // what is said where a required value is missing; "" for the usual
+    bool advanced = false;    // the wizard folds these away
+    const char *lookup = "";  // name of a live list of the account (FlagSource), "" for none
+    const char *missing = ""; // what is said where a required value is missing; "" for the usual
 };
 
 using Flags = std::span<const Flag>;

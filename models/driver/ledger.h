@@ -28,9 +28,11 @@ public:
     virtual ~Ledger() = default;
 
     /// To be called before asking for the thing. Planning what is already there keeps its state.
-    virtual Result<> plan(const QString &kind, const QString &name, const JsonObject &data = {}) = 0;
+    virtual Result<> plan(const QString &kind, const QString &name, const JsonObject &data = {})
+        = 0;
     virtual Result<> made(const QString &kind, const QString &name, const QString &id,
-                          const JsonObject &data = {}) = 0;
+                          const JsonObject &data = {})
+        = 0;
     /// To be called after the thing is known to be deleted. Unknown entries are no error.
     virtual Result<> gone(const QString &kind, const QString &name) = 0;
     virtual QList<LedgerEntry> entries() const = 0;

@@ -24,7 +24,8 @@ constexpr int kEnginePort = 2376;
 
 } // namespace
 
-Result<std::shared_ptr<SshConnection>> Lifecycle::connect(const QString &name, OperationContext &context)
+Result<std::shared_ptr<SshConnection>> Lifecycle::connect(const QString &name,
+                                                          OperationContext &context)
 {
     MachineSession session = TRY(MachineSession::open(m_store, m_drivers, name));
     return m_connections.connection(name, TRY(login(session, context)), context);
@@ -35,8 +36,9 @@ Result<SshLogin> Lifecycle::login(MachineSession &session, OperationContext &con
     const QString name = session.machine().name();
     if (!session.info().abilities.hasSsh)
         return Error{.kind = ErrorKind::NotSupported,
-                     .message = Text::tr("\"%1\" has no SSH: its driver \"%2\" only notes an engine's URL.")
-                                    .arg(name, session.machine().driverName())};
+                     .message
+                     = Text::tr("\"%1\" has no SSH: its driver \"%2\" only notes an engine's URL.")
+                           .arg(name, session.machine().driverName())};
     SshLogin login;
     login.target = TRY(session.driver().ssh(context));
     login.knownHostsFile = KnownHosts::fileIn(m_store.machineFolder(name));
@@ -53,7 +55,8 @@ Result<SshLogin> Lifecycle::login(MachineSession &session, OperationContext &con
 Result<std::shared_ptr<SshConnection>> Lifecycle::waitForConnection(MachineSession &session,
                                                                     OperationContext &context)
 {
-    return m_connections.waitForConnection(session.machine().name(), TRY(login(session, context)), context);
+    return m_connections.waitForConnection(session.machine().name(), TRY(login(session, context)),
+                                           context);
 }
 
 Result<> Lifecycle::provisionSession(MachineSession &session, const ProvisionOptions &options,

@@ -9,7 +9,7 @@ namespace machinist {
 /// The engine as the user wants it on a new machine: the --engine-… flags of `create`.
 struct EngineRequest
 {
-    QString installUrl; // empty: the distribution's package manager installs Docker
+    QString installUrl;  // empty: the distribution's package manager installs Docker
     QStringList options; // without leading dashes ("dns=8.8.8.8")
     QStringList insecureRegistries;
     QStringList registryMirrors;

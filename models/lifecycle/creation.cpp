@@ -26,11 +26,13 @@ std::span<const Creation::Step> Creation::steps()
 {
     static constexpr Step kSteps[] = {
         {createstage::kCreate, "Creating machine...", 60min, &Creation::createHost},
-        {createstage::kWaitRunning, "Waiting for machine to be running, this may take a few minutes...",
-         3min, &Creation::waitUntilRunning},
+        {createstage::kWaitRunning,
+         "Waiting for machine to be running, this may take a few minutes...", 3min,
+         &Creation::waitUntilRunning},
         {createstage::kWaitSsh, "Waiting for SSH to be available...", 10min, &Creation::waitForSsh},
         {createstage::kProvision, "Detecting the provisioner...", 30min, &Creation::provisionHost},
-        {createstage::kCheckEngine, "Checking connection to Docker...", 3min, &Creation::checkEngine},
+        {createstage::kCheckEngine, "Checking connection to Docker...", 3min,
+         &Creation::checkEngine},
     };
     return kSteps;
 }
@@ -82,7 +84,8 @@ Result<> Creation::waitForSsh()
 
 Result<> Creation::provisionHost()
 {
-    return m_lifecycle.provisionSession(m_session, {.allowRestart = m_allowEngineRestart}, m_context);
+    return m_lifecycle.provisionSession(m_session, {.allowRestart = m_allowEngineRestart},
+                                        m_context);
 }
 
 Result<> Creation::checkEngine()

@@ -89,16 +89,33 @@ QString escapeEmacs(const QString &value)
 
 const Dialect &dialect(Shell shell)
 {
-    static const Dialect kPosix{"export ", "=\"", "\"", "unset ", "", "#", "eval $(", ")", escapePosix};
-    static const Dialect kFish{"set -gx ", " \"", "\";", "set -e ", ";", "#", "eval (", ")", escapeFish};
-    static const Dialect kPowerShell{"$Env:", " = \"", "\"", "Remove-Item Env:\\\\", "", "#", "& ",
-                                     " | Invoke-Expression", escapePowerShell};
-    static const Dialect kCmd{"SET ", "=", "", "SET ", "=", "REM",
-                              "\t@FOR /f \"tokens=*\" %i IN ('", "') DO @%i", escapeCmd};
-    static const Dialect kTcsh{"setenv ", " \"", "\";", "unsetenv ", ";", ":", "eval `", "`", escapeTcsh};
-    static const Dialect kEmacs{"(setenv \"", "\" \"", "\")", "(setenv \"", "\" nil)", ";;",
+    static const Dialect kPosix{"export ", "=\"",     "\"", "unset ",   "",
+                                "#",       "eval $(", ")",  escapePosix};
+    static const Dialect kFish{"set -gx ", " \"",    "\";", "set -e ", ";",
+                               "#",        "eval (", ")",   escapeFish};
+    static const Dialect kPowerShell{"$Env:",
+                                     " = \"",
+                                     "\"",
+                                     "Remove-Item Env:\\\\",
+                                     "",
+                                     "#",
+                                     "& ",
+                                     " | Invoke-Expression",
+                                     escapePowerShell};
+    static const Dialect kCmd{
+        "SET ",      "=",      "", "SET ", "=", "REM", "\t@FOR /f \"tokens=*\" %i IN ('",
+        "') DO @%i", escapeCmd};
+    static const Dialect kTcsh{"setenv ", " \"",    "\";", "unsetenv ", ";",
+                               ":",       "eval `", "`",   escapeTcsh};
+    static const Dialect kEmacs{"(setenv \"",
+                                "\" \"",
+                                "\")",
+                                "(setenv \"",
+                                "\" nil)",
+                                ";;",
                                 "(with-temp-buffer (shell-command \"",
-                                "\" (current-buffer)) (eval-buffer))", escapeEmacs};
+                                "\" (current-buffer)) (eval-buffer))",
+                                escapeEmacs};
     switch (shell) {
     case Shell::Posix:
         return kPosix;
@@ -121,8 +138,9 @@ const Dialect &dialect(Shell shell)
 QString hintText(const Dialect &dialect, const QString &command)
 {
     const QString comment = QLatin1String(dialect.comment);
-    return comment + QStringLiteral(" Run this command to configure your shell: \n") + comment + u' '
-           + QLatin1String(dialect.hintPrefix) + command + QLatin1String(dialect.hintSuffix) + u'\n';
+    return comment + QStringLiteral(" Run this command to configure your shell: \n") + comment
+        + u' ' + QLatin1String(dialect.hintPrefix) + command + QLatin1String(dialect.hintSuffix)
+        + u'\n';
 }
 
 } // namespace
@@ -130,15 +148,19 @@ QString hintText(const Dialect &dialect, const QString &command)
 Shell shellFromName(const QString &name)
 {
     static const QHash<QString, Shell> kShells{
-        {QStringLiteral("fish"), Shell::Fish},      {QStringLiteral("powershell"), Shell::PowerShell},
-        {QStringLiteral("pwsh"), Shell::PowerShell}, {QStringLiteral("cmd"), Shell::Cmd},
-        {QStringLiteral("tcsh"), Shell::Tcsh},      {QStringLiteral("csh"), Shell::Tcsh},
+        {QStringLiteral("fish"), Shell::Fish},
+        {QStringLiteral("powershell"), Shell::PowerShell},
+        {QStringLiteral("pwsh"), Shell::PowerShell},
+        {QStringLiteral("cmd"), Shell::Cmd},
+        {QStringLiteral("tcsh"), Shell::Tcsh},
+        {QStringLiteral("csh"), Shell::Tcsh},
         {QStringLiteral("emacs"), Shell::Emacs},
     };
     return kShells.value(name, Shell::Posix);
 }
 
-Variables dockerVariables(const QString &machineName, const QString &url, const QString &machineFolder)
+Variables dockerVariables(const QString &machineName, const QString &url,
+                          const QString &machineFolder)
 {
     Variables variables{
         {QStringLiteral("DOCKER_TLS_VERIFY"), QStringLiteral("1")},
@@ -174,7 +196,7 @@ QString exportText(const Variables &variables, Shell shell, const QString &hintC
     QString text;
     for (const auto &[name, value] : variables)
         text += QLatin1String(d.setPrefix) + name + QLatin1String(d.setDelimiter) + d.escape(value)
-                + QLatin1String(d.setSuffix) + u'\n';
+            + QLatin1String(d.setSuffix) + u'\n';
     return text + hintText(d, hintCommand);
 }
 

@@ -18,7 +18,8 @@ Shell shellFromName(const QString &name);
 using Variables = QList<QPair<QString, QString>>;
 
 /// DOCKER_TLS_VERIFY, DOCKER_HOST, DOCKER_CERT_PATH and DOCKER_MACHINE_NAME of a machine.
-Variables dockerVariables(const QString &machineName, const QString &url, const QString &machineFolder);
+Variables dockerVariables(const QString &machineName, const QString &url,
+                          const QString &machineFolder);
 
 /// Names to take away with --unset.
 QStringList dockerVariableNames();

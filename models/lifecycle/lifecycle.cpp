@@ -54,13 +54,15 @@ Result<> Lifecycle::create(const CreateRequest &request, OperationContext &conte
     TRY(checkMachineName(request.name));
     const DriverInfo *info = TRY(findDriver(m_drivers, request.driver));
     NewMachine made = TRY(NewMachine::configure(request, *info, m_store));
-    const FileLock lock = TRY(m_store.lockForOperation(request.name, QStringLiteral("create"),
-                                                       context.stopToken()));
+    const FileLock lock = TRY(
+        m_store.lockForOperation(request.name, QStringLiteral("create"), context.stopToken()));
     TRY(made.checkNameIsFree(m_store));
 
-    context.beginStage({stageId(createstage::kCertificates), QStringLiteral("Checking certificates..."), 1min});
+    context.beginStage(
+        {stageId(createstage::kCertificates), QStringLiteral("Checking certificates..."), 1min});
     TRY(ensureAuthority(authorityOf(made.machine().auth()), context));
-    context.beginStage({stageId(createstage::kPreCheck), QStringLiteral("Running pre-create checks..."), 2min});
+    context.beginStage(
+        {stageId(createstage::kPreCheck), QStringLiteral("Running pre-create checks..."), 2min});
     TRY(made.preCheck(context));
 
     TRY(m_store.create(made.machine()));
@@ -78,9 +80,10 @@ Result<> Lifecycle::resumeCreate(const QString &name, OperationContext &context,
         = TRY(m_store.lockForOperation(name, QStringLiteral("resume"), context.stopToken()));
     const auto progress = TRY(loadExtras(m_store, name)).progress();
     if (!progress)
-        return Error{.kind = ErrorKind::InvalidInput,
-                     .message = Text::tr("The create of \"%1\" is complete: there is nothing to resume.")
-                                    .arg(name)};
+        return Error{
+            .kind = ErrorKind::InvalidInput,
+            .message
+            = Text::tr("The create of \"%1\" is complete: there is nothing to resume.").arg(name)};
     context.log(Text::tr("Resuming from stage \"%1\".").arg(progress->stage));
     Creation creation(*this, m_store, session, context);
     creation.setAllowEngineRestart(allowEngineRestart);
@@ -90,8 +93,8 @@ Result<> Lifecycle::resumeCreate(const QString &name, OperationContext &context,
 Result<> Lifecycle::power(const QString &name, const char *operation, PowerState wanted,
                           Power change, OperationContext &context)
 {
-    const FileLock lock = TRY(
-        m_store.lockForOperation(name, QString::fromUtf8(operation), context.stopToken()));
+    const FileLock lock
+        = TRY(m_store.lockForOperation(name, QString::fromUtf8(operation), context.stopToken()));
     MachineSession session = TRY(MachineSession::open(m_store, m_drivers, name));
     if (const auto state = session.driver().state(context); state && *state == wanted)
         return alreadyThere(name, wanted);
@@ -111,7 +114,8 @@ Result<> Lifecycle::settleAfterStart(MachineSession &session, OperationContext &
 {
     if (!session.info().abilities.isProvisioned)
         return {};
-    context.beginStage({stageId(createstage::kWaitSsh), QStringLiteral("Waiting for SSH to be available..."), 5min});
+    context.beginStage({stageId(createstage::kWaitSsh),
+                        QStringLiteral("Waiting for SSH to be available..."), 5min});
     TRY(waitForConnection(session, context));
     TRY(session.save()); // addresses and ports may be others now
 
@@ -121,34 +125,40 @@ Result<> Lifecycle::settleAfterStart(MachineSession &session, OperationContext &
     if (certificate && !certificate->sans.contains(ip)) {
         context.log(Text::tr("The address is another one now: renewing the server certificate."));
         // The machine has only just started, so what runs on it was started with it.
-        TRY(provisionSession(session, {.allowRestart = true, .renewServerCertificate = true}, context));
+        TRY(provisionSession(session, {.allowRestart = true, .renewServerCertificate = true},
+                             context));
     }
-    context.beginStage({stageId(createstage::kCheckEngine), QStringLiteral("Waiting for Docker to answer..."), 3min});
+    context.beginStage({stageId(createstage::kCheckEngine),
+                        QStringLiteral("Waiting for Docker to answer..."), 3min});
     const QString url = TRY(session.driver().url(context));
     return waitForEngine(endpoint(session.machine(), url), context);
 }
 
 Result<> Lifecycle::start(const QString &name, OperationContext &context)
 {
-    context.beginStage({QStringLiteral("start"), QStringLiteral("Starting \"%1\"...").arg(name), 10min});
+    context.beginStage(
+        {QStringLiteral("start"), QStringLiteral("Starting \"%1\"...").arg(name), 10min});
     return power(name, "start", PowerState::Running, &Driver::start, context);
 }
 
 Result<> Lifecycle::stop(const QString &name, OperationContext &context)
 {
-    context.beginStage({QStringLiteral("stop"), QStringLiteral("Stopping \"%1\"...").arg(name), 5min});
+    context.beginStage(
+        {QStringLiteral("stop"), QStringLiteral("Stopping \"%1\"...").arg(name), 5min});
     return power(name, "stop", PowerState::Stopped, &Driver::stop, context);
 }
 
 Result<> Lifecycle::kill(const QString &name, OperationContext &context)
 {
-    context.beginStage({QStringLiteral("kill"), QStringLiteral("Killing \"%1\"...").arg(name), 2min});
+    context.beginStage(
+        {QStringLiteral("kill"), QStringLiteral("Killing \"%1\"...").arg(name), 2min});
     return power(name, "kill", PowerState::Stopped, &Driver::kill, context);
 }
 
 Result<> Lifecycle::restart(const QString &name, OperationContext &context)
 {
-    context.beginStage({QStringLiteral("restart"), QStringLiteral("Restarting \"%1\"...").arg(name), 15min});
+    context.beginStage(
+        {QStringLiteral("restart"), QStringLiteral("Restarting \"%1\"...").arg(name), 15min});
     const FileLock lock
         = TRY(m_store.lockForOperation(name, QStringLiteral("restart"), context.stopToken()));
     MachineSession session = TRY(MachineSession::open(m_store, m_drivers, name));
@@ -164,7 +174,8 @@ Result<> Lifecycle::restart(const QString &name, OperationContext &context)
 
 Result<> Lifecycle::remove(const QString &name, bool force, OperationContext &context)
 {
-    context.beginStage({QStringLiteral("remove"), QStringLiteral("Removing \"%1\"...").arg(name), 10min});
+    context.beginStage(
+        {QStringLiteral("remove"), QStringLiteral("Removing \"%1\"...").arg(name), 10min});
     const FileLock lock
         = TRY(m_store.lockForOperation(name, QStringLiteral("rm"), context.stopToken()));
     m_connections.close(name);
@@ -191,19 +202,26 @@ Result<> Lifecycle::provisionLocked(const QString &name, const ProvisionOptions 
         = TRY(m_store.lockForOperation(name, QStringLiteral("provision"), context.stopToken()));
     MachineSession session = TRY(MachineSession::open(m_store, m_drivers, name));
     if (!session.info().abilities.isProvisioned)
-        return Error{.kind = ErrorKind::NotSupported,
-                     .message = Text::tr("\"%1\" cannot be provisioned: its driver \"%2\" only notes an engine's URL.")
-                                    .arg(name, session.machine().driverName())};
-    context.beginStage({stageId(createstage::kWaitSsh), QStringLiteral("Waiting for SSH to be available..."), 3min});
+        return Error{
+            .kind = ErrorKind::NotSupported,
+            .message
+            = Text::tr(
+                  "\"%1\" cannot be provisioned: its driver \"%2\" only notes an engine's URL.")
+                  .arg(name, session.machine().driverName())};
+    context.beginStage({stageId(createstage::kWaitSsh),
+                        QStringLiteral("Waiting for SSH to be available..."), 3min});
     TRY(waitForConnection(session, context));
-    context.beginStage({stageId(createstage::kProvision), QStringLiteral("Detecting the provisioner..."), 30min});
+    context.beginStage(
+        {stageId(createstage::kProvision), QStringLiteral("Detecting the provisioner..."), 30min});
     TRY(provisionSession(session, options, context));
-    context.beginStage({stageId(createstage::kCheckEngine), QStringLiteral("Checking connection to Docker..."), 3min});
+    context.beginStage({stageId(createstage::kCheckEngine),
+                        QStringLiteral("Checking connection to Docker..."), 3min});
     const QString url = TRY(session.driver().url(context));
     return waitForEngine(endpoint(session.machine(), url), context);
 }
 
-Result<> Lifecycle::provision(const QString &name, OperationContext &context, bool allowEngineRestart)
+Result<> Lifecycle::provision(const QString &name, OperationContext &context,
+                              bool allowEngineRestart)
 {
     return provisionLocked(name, {.allowRestart = allowEngineRestart}, context);
 }
@@ -212,7 +230,8 @@ Result<> Lifecycle::regenerateCertificates(const QString &name, bool clientCerti
                                            OperationContext &context)
 {
     if (clientCertificates) {
-        context.beginStage({stageId(createstage::kCertificates), QStringLiteral("Regenerating local certificates"), 1min});
+        context.beginStage({stageId(createstage::kCertificates),
+                            QStringLiteral("Regenerating local certificates"), 1min});
         TRY(ensureAuthority(authorityOf(TRY(m_store.load(name)).auth()), context));
     }
     return provisionLocked(name, {.allowRestart = true, .renewServerCertificate = true}, context);
@@ -232,7 +251,7 @@ DockerEndpoint Lifecycle::endpoint(const Machine &machine, const QString &url) c
     const DriverInfo *info = m_drivers.find(machine.driverName());
     const bool isOurs = !info || info->abilities.isProvisioned;
     const bool isPlain = parsed.scheme() == u"unix" || parsed.scheme() == u"http"
-                         || (parsed.scheme() == u"tcp" && parsed.port() == 2375);
+        || (parsed.scheme() == u"tcp" && parsed.port() == 2375);
     if (!isOurs && isPlain)
         return {.url = url};
     const AuthOptions auth = machine.auth();

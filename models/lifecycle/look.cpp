@@ -21,7 +21,8 @@ struct Text
 constexpr QLatin1String kNotRunning("Host is not running");
 
 /// What a create that is not complete looks like.
-MachineStatus unfinished(const MachineStore &store, const QString &name, const CreateProgress &progress)
+MachineStatus unfinished(const MachineStore &store, const QString &name,
+                         const CreateProgress &progress)
 {
     MachineStatus status;
     status.seen = QDateTime::currentDateTimeUtc();
@@ -48,7 +49,8 @@ void askEngine(const DockerEndpoint &endpoint, MachineStatus &status, OperationC
 
 } // namespace
 
-Result<MachineStatus> Lifecycle::look(const QString &name, LookDepth depth, OperationContext &context)
+Result<MachineStatus> Lifecycle::look(const QString &name, LookDepth depth,
+                                      OperationContext &context)
 {
     MachineSession session = TRY(MachineSession::open(m_store, m_drivers, name));
     if (const auto extras = loadExtras(m_store, name); extras && extras->progress())
@@ -59,7 +61,8 @@ Result<MachineStatus> Lifecycle::look(const QString &name, LookDepth depth, Oper
     return status;
 }
 
-MachineStatus Lifecycle::lookAt(MachineSession &session, LookDepth depth, OperationContext &context) const
+MachineStatus Lifecycle::lookAt(MachineSession &session, LookDepth depth,
+                                OperationContext &context) const
 {
     Driver &driver = session.driver();
     MachineStatus status;
@@ -87,10 +90,10 @@ MachineStatus Lifecycle::lookAt(MachineSession &session, LookDepth depth, Operat
 void Lifecycle::remember(const QString &name, const MachineStatus &status) const
 {
     LastKnown now{.state = powerStateName(status.state),
-                        .dockerVersion = status.dockerVersion,
-                        .url = status.url,
-                        .ip = status.ip,
-                        .seen = status.seen};
+                  .dockerVersion = status.dockerVersion,
+                  .url = status.url,
+                  .ip = status.ip,
+                  .seen = status.seen};
     const auto extras = loadExtras(m_store, name);
     if (!extras)
         return;

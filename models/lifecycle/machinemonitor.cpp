@@ -67,7 +67,8 @@ void MachineMonitor::setInterval(std::chrono::milliseconds interval)
 {
     m_interval = interval;
     // Rare looks need few wake-ups.
-    m_tick.setInterval(std::clamp(interval / 8, std::chrono::milliseconds(500), std::chrono::milliseconds(5000)));
+    m_tick.setInterval(
+        std::clamp(interval / 8, std::chrono::milliseconds(500), std::chrono::milliseconds(5000)));
 }
 
 void MachineMonitor::setActive(bool active)
@@ -121,20 +122,20 @@ void MachineMonitor::look(const QString &name)
     watch.running = true;
     watch.wanted = false;
     ++m_running;
-    const LookDepth depth = watch.looks++ % kEngineEvery == 0 ? LookDepth::StateAndEngine
-                                                              : LookDepth::State;
+    const LookDepth depth
+        = watch.looks++ % kEngineEvery == 0 ? LookDepth::StateAndEngine : LookDepth::State;
     m_runner.run<MachineStatus>(
         QStringLiteral("look"), name,
         [this, name, depth](OperationContext &context) {
             context.beginStage({QStringLiteral("look"), name, kLookLimit});
             return m_lifecycle.look(name, depth, context);
         },
-        this, [this, name, depth](const Result<MachineStatus> &outcome) {
-            take(name, depth, outcome);
-        });
+        this,
+        [this, name, depth](const Result<MachineStatus> &outcome) { take(name, depth, outcome); });
 }
 
-void MachineMonitor::take(const QString &name, LookDepth depth, const Result<MachineStatus> &outcome)
+void MachineMonitor::take(const QString &name, LookDepth depth,
+                          const Result<MachineStatus> &outcome)
 {
     --m_running;
     Watch &watch = m_watches[name];

@@ -19,7 +19,10 @@ struct Text
 class NoLedger final : public Ledger
 {
 public:
-    Result<> plan(const QString &, const QString &, const JsonObject &) override { return refuse(); }
+    Result<> plan(const QString &, const QString &, const JsonObject &) override
+    {
+        return refuse();
+    }
     Result<> made(const QString &, const QString &, const QString &, const JsonObject &) override
     {
         return refuse();
@@ -83,8 +86,8 @@ AuthOptions authOptions(const CreateRequest &request, const MachineStore &store)
     return auth;
 }
 
-/// Docker Machine's drivers keep three of the swarm flags in their own object; its generic one, whose
-/// host is somebody else's, never did.
+/// Docker Machine's drivers keep three of the swarm flags in their own object; its generic one,
+/// whose host is somebody else's, never did.
 JsonObject withSwarm(JsonObject config, const SwarmRequest &swarm, const DriverInfo &info)
 {
     if (!info.abilities.makesHost || !info.abilities.isProvisioned)
@@ -101,7 +104,8 @@ Result<> checkSwarm(const SwarmRequest &swarm)
     if (swarm.discovery.isEmpty() || scheme.match(swarm.discovery).hasMatch())
         return {};
     return Error{.kind = ErrorKind::InvalidInput,
-                 .message = Text::tr("Swarm Discovery URL was in the wrong format: must be <scheme>://<path>.")};
+                 .message = Text::tr(
+                     "Swarm Discovery URL was in the wrong format: must be <scheme>://<path>.")};
 }
 
 } // namespace

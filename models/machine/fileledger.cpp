@@ -30,9 +30,10 @@ constexpr QLatin1String kMade("made");
 Error unreadable(const QString &path, const QString &reason, const QString &details = {})
 {
     return {.kind = ErrorKind::BadReply,
-            .message = Text::tr("The list of what the machine has outside the store cannot be read. "
-                                "%1")
-                           .arg(reason),
+            .message
+            = Text::tr("The list of what the machine has outside the store cannot be read. "
+                       "%1")
+                  .arg(reason),
             .details = path + u'\n' + details,
             .hint = Text::tr("Look into the file, delete by hand what it names, then delete the "
                              "file.")};
@@ -43,8 +44,8 @@ LedgerEntry entryOf(const JsonObject &json)
     return {.kind = json.text(kKind),
             .name = json.text(kName),
             .id = json.text(kId),
-            .state = json.text(kState) == kMade ? LedgerEntry::State::Made
-                                                : LedgerEntry::State::Planned,
+            .state
+            = json.text(kState) == kMade ? LedgerEntry::State::Made : LedgerEntry::State::Planned,
             .data = json.object(kData)};
 }
 

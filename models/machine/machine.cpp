@@ -84,7 +84,8 @@ Result<Machine> Machine::fromJson(const QByteArray &text, const QString &name, c
     machine.m_readVersion = version;
     machine.m_json = migrated(std::move(file), version, {name, root});
     if (machine.driverName().isEmpty())
-        return Error{.kind = ErrorKind::BadReply, .message = Text::tr("It does not name a driver.")};
+        return Error{.kind = ErrorKind::BadReply,
+                     .message = Text::tr("It does not name a driver.")};
     machine.m_name = machine.m_json.text(kName);
     if (machine.m_name != name)
         machine.moveTo(name, root);

@@ -80,7 +80,8 @@ public:
 
     /// Reads a config.json of version 0 to 3 that was found in the folder \a name of the store at
     /// \a root. Fails with BadReply, saying why.
-    static Result<Machine> fromJson(const QByteArray &text, const QString &name, const QString &root);
+    static Result<Machine> fromJson(const QByteArray &text, const QString &name,
+                                    const QString &root);
 
     /// The folder's name, which wins over the file's "Name".
     const QString &name() const { return m_name; }

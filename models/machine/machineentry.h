@@ -25,7 +25,7 @@ struct MachineEntry
     QDateTime created = {};
     QDateTime seen = {}; // when the state was last learned
     QStringList tags = {};
-    QString busy = {}; // what is being done to it ("Starting"), empty where nothing is
+    QString busy = {};        // what is being done to it ("Starting"), empty where nothing is
     QString failedStage = {}; // of a create that stopped; empty where the machine is complete
     bool isProtected = false;
 

@@ -45,18 +45,12 @@ QDateTime timeOf(const JsonObject &json, QLatin1String key)
 
 // Kinds are stored by name: their numbers may change.
 constexpr std::pair<ErrorKind, const char *> kKinds[] = {
-    {ErrorKind::Cancelled, "Cancelled"},
-    {ErrorKind::InvalidInput, "InvalidInput"},
-    {ErrorKind::NotFound, "NotFound"},
-    {ErrorKind::AlreadyExists, "AlreadyExists"},
-    {ErrorKind::NotAuthorised, "NotAuthorised"},
-    {ErrorKind::NotSupported, "NotSupported"},
-    {ErrorKind::Unreachable, "Unreachable"},
-    {ErrorKind::TimedOut, "TimedOut"},
-    {ErrorKind::ToolMissing, "ToolMissing"},
-    {ErrorKind::ToolFailed, "ToolFailed"},
-    {ErrorKind::BadReply, "BadReply"},
-    {ErrorKind::HostKeyChanged, "HostKeyChanged"},
+    {ErrorKind::Cancelled, "Cancelled"},         {ErrorKind::InvalidInput, "InvalidInput"},
+    {ErrorKind::NotFound, "NotFound"},           {ErrorKind::AlreadyExists, "AlreadyExists"},
+    {ErrorKind::NotAuthorised, "NotAuthorised"}, {ErrorKind::NotSupported, "NotSupported"},
+    {ErrorKind::Unreachable, "Unreachable"},     {ErrorKind::TimedOut, "TimedOut"},
+    {ErrorKind::ToolMissing, "ToolMissing"},     {ErrorKind::ToolFailed, "ToolFailed"},
+    {ErrorKind::BadReply, "BadReply"},           {ErrorKind::HostKeyChanged, "HostKeyChanged"},
     {ErrorKind::StorageFailed, "StorageFailed"},
 };
 

@@ -32,16 +32,16 @@ QStringList splitWords(const QString &text)
 
 bool isAmong(const QStringList &alternatives, const QStringList &values)
 {
-    return alternatives.isEmpty()
-           || std::ranges::any_of(values, [&](const QString &value) {
-                  return alternatives.contains(value, Qt::CaseInsensitive);
-              });
+    return alternatives.isEmpty() || std::ranges::any_of(values, [&](const QString &value) {
+               return alternatives.contains(value, Qt::CaseInsensitive);
+           });
 }
 
 bool holds(const MachineEntry &entry, const QString &word)
 {
     const auto has = [&](const QString &text) { return text.contains(word, Qt::CaseInsensitive); };
-    return has(entry.name) || has(entry.ip) || has(entry.url) || std::ranges::any_of(entry.tags, has);
+    return has(entry.name) || has(entry.ip) || has(entry.url)
+        || std::ranges::any_of(entry.tags, has);
 }
 
 } // namespace
@@ -95,12 +95,11 @@ bool MachineFilterModel::filterAcceptsRow(int row, const QModelIndex &) const
         return true;
     const MachineEntry &entry = machines->at(row);
     // Both what scripts read and what the user reads.
-    const QStringList states{powerStateName(entry.state),
-                             MachineListModel::stateText(entry.state)};
+    const QStringList states{powerStateName(entry.state), MachineListModel::stateText(entry.state)};
     return isAmong(m_query.drivers, {entry.driver}) && isAmong(m_query.states, states)
-           && isAmong(m_query.tags, entry.tags)
-           && std::ranges::all_of(m_query.words,
-                                  [&](const QString &word) { return holds(entry, word); });
+        && isAmong(m_query.tags, entry.tags)
+        && std::ranges::all_of(m_query.words,
+                               [&](const QString &word) { return holds(entry, word); });
 }
 
 bool MachineFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right) const

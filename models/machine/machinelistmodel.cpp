@@ -197,10 +197,9 @@ void MachineListModel::update(const MachineEntry &entry)
 void MachineListModel::insert(const MachineEntry &entry)
 {
     Row fresh{entry, naturalKey(entry.name)};
-    const auto place = std::ranges::lower_bound(
-        m_entries, fresh, [](const Row &a, const Row &b) {
-            return comesBefore(a.sortKey, a.entry.name, b.sortKey, b.entry.name);
-        });
+    const auto place = std::ranges::lower_bound(m_entries, fresh, [](const Row &a, const Row &b) {
+        return comesBefore(a.sortKey, a.entry.name, b.sortKey, b.entry.name);
+    });
     const int row = int(place - m_entries.begin());
     beginInsertRows({}, row, row);
     m_entries.insert(row, std::move(fresh));

@@ -61,9 +61,9 @@ void toVersion1(JsonObject &file, const MachinePlace &place)
     host.set("SwarmOptions"_key, swarmJson);
     host.set("AuthOptions"_key, authJson);
     file.set("HostOptions"_key, host);
-    for (const char *flat : {"SwarmDiscovery", "SwarmHost", "SwarmMaster", "CaCertPath",
-                             "PrivateKeyPath", "ServerCertPath", "ServerKeyPath", "ClientCertPath",
-                             "ClientKeyPath"})
+    for (const char *flat :
+         {"SwarmDiscovery", "SwarmHost", "SwarmMaster", "CaCertPath", "PrivateKeyPath",
+          "ServerCertPath", "ServerKeyPath", "ClientCertPath", "ClientKeyPath"})
         file.remove(QLatin1String(flat));
 }
 
@@ -149,8 +149,8 @@ JsonObject migrated(JsonObject file, int version, const MachinePlace &place)
     head.set("ConfigVersion"_key, Machine::kConfigVersion);
     head.set("Driver"_key, file.object("Driver"_key));
     head.set("DriverName"_key, file.text("DriverName"_key));
-    head.set("HostOptions"_key, inFront(hostOptions(file.object("HostOptions"_key)),
-                                        file.object("HostOptions"_key)));
+    head.set("HostOptions"_key,
+             inFront(hostOptions(file.object("HostOptions"_key)), file.object("HostOptions"_key)));
     head.set("Name"_key, place.name);
     file.remove("StorePath"_key); // the options have it by now
     return inFront(head, file);

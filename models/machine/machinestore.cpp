@@ -37,9 +37,10 @@ struct Text
 Error unknownMachine(const QString &name)
 {
     return {.kind = ErrorKind::NotFound,
-            .message = Text::tr("Docker machine \"%1\" does not exist. Use \"machinist ls\" to list "
-                                "machines. Use \"machinist create\" to add a new one.")
-                           .arg(name)};
+            .message
+            = Text::tr("Docker machine \"%1\" does not exist. Use \"machinist ls\" to list "
+                       "machines. Use \"machinist create\" to add a new one.")
+                  .arg(name)};
 }
 
 Error brokenMachine(const QString &name, const Error &reason)
@@ -49,9 +50,9 @@ Error brokenMachine(const QString &name, const Error &reason)
                            .arg(name, reason.message),
             .details = reason.details,
             .hint = reason.hint.isEmpty()
-                        ? Text::tr("Put a good config.json into the machine's folder, or remove the "
-                                   "machine.")
-                        : reason.hint};
+                ? Text::tr("Put a good config.json into the machine's folder, or remove the "
+                           "machine.")
+                : reason.hint};
 }
 
 Error takenName(const QString &name)
@@ -65,7 +66,7 @@ Error takenName(const QString &name)
 bool isFolderName(const QString &name)
 {
     return !name.isEmpty() && !name.startsWith(u'.') && !name.contains(u'/')
-           && !name.contains(QChar(0));
+        && !name.contains(QChar(0));
 }
 
 bool isThere(const QString &path)
@@ -372,7 +373,8 @@ Result<FileLock> MachineStore::lockForWriting(const QString &name, std::stop_tok
     if (!isFolderName(name))
         return unknownMachine(name);
     TRY(prepare());
-    auto lock = FileLock::acquire(hidden(".", name + QStringLiteral(".lock")), kWritePatience, stop);
+    auto lock
+        = FileLock::acquire(hidden(".", name + QStringLiteral(".lock")), kWritePatience, stop);
     if (lock)
         lock->deleteWithout(machineFolder(name));
     return lock;

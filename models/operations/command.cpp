@@ -58,13 +58,13 @@ private:
 };
 
 /// Waits for the end of \a process while draining it; stops it when the operation must end.
-Result<> follow(QProcess &process, const Command &command, OperationContext &operation, LineTap &out,
-                LineTap &err)
+Result<> follow(QProcess &process, const Command &command, OperationContext &operation,
+                LineTap &out, LineTap &err)
 {
     const QDeadlineTimer deadline(command.timeout);
     for (bool running = true; running;) {
         running = !process.waitForFinished(ms(kPollInterval))
-                  && process.state() != QProcess::NotRunning;
+            && process.state() != QProcess::NotRunning;
         out.add(process.readAllStandardOutput());
         err.add(process.readAllStandardError());
         if (!running)
@@ -111,11 +111,11 @@ Result<CommandOutput> run(const Command &command, OperationContext &operation)
     TRY(follow(process, command, operation, out, err));
     if (process.exitStatus() != QProcess::NormalExit
         || !command.goodExitCodes.contains(process.exitCode()))
-        return Error{.kind = ErrorKind::ToolFailed,
-                     .message = Text::tr("%1 failed (exit status %2).")
-                                    .arg(command.program)
-                                    .arg(process.exitCode()),
-                     .details = QString::fromUtf8(err.all().isEmpty() ? out.all() : err.all())};
+        return Error{
+            .kind = ErrorKind::ToolFailed,
+            .message
+            = Text::tr("%1 failed (exit status %2).").arg(command.program).arg(process.exitCode()),
+            .details = QString::fromUtf8(err.all().isEmpty() ? out.all() : err.all())};
     return CommandOutput{out.all(), err.all(), process.exitCode()};
 }
 

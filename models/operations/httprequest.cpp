@@ -80,11 +80,13 @@ QNetworkRequest Exchange::networkRequest() const
 {
     QNetworkRequest request(m_request.url);
     // By hand: Qt would send our headers, tokens among them, to whatever host it is sent on to.
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("machinist/" MACHINIST_VERSION));
+    request.setHeader(QNetworkRequest::UserAgentHeader,
+                      QStringLiteral("machinist/" MACHINIST_VERSION));
     for (const auto &[name, value] : m_request.headers)
         request.setRawHeader(name, value);
     if (m_request.tls)
@@ -154,9 +156,10 @@ void Exchange::end(End how)
 Result<HttpReply> Exchange::run()
 {
     TRY(m_operation.checkpoint());
-    m_reply.reset(m_request.body.isEmpty() && m_request.method != "POST" && m_request.method != "PUT"
-                      ? m_manager.sendCustomRequest(networkRequest(), m_request.method)
-                      : m_manager.sendCustomRequest(networkRequest(), m_request.method, m_request.body));
+    m_reply.reset(
+        m_request.body.isEmpty() && m_request.method != "POST" && m_request.method != "PUT"
+            ? m_manager.sendCustomRequest(networkRequest(), m_request.method)
+            : m_manager.sendCustomRequest(networkRequest(), m_request.method, m_request.body));
     watch();
     startClocks();
     {
@@ -184,7 +187,8 @@ Result<HttpReply> Exchange::outcome()
         TRY(m_operation.checkpoint());
         return Error{.kind = ErrorKind::TimedOut,
                      .message = Text::tr("%1 did not answer in time.").arg(place(m_request.url)),
-                     .hint = Text::tr("Check the network and any firewall on the way, then try again.")};
+                     .hint
+                     = Text::tr("Check the network and any firewall on the way, then try again.")};
     case End::TooLong:
         return Error{.kind = ErrorKind::BadReply,
                      .message = Text::tr("%1 sent an answer longer than %2 bytes.")
@@ -202,9 +206,8 @@ Result<HttpReply> Exchange::outcome()
     const auto error = m_reply->error();
     // Errors from 201 on stand for a status; those below (and 401: broken HTTP) for the way to it.
     const bool isTransport = error != QNetworkReply::NoError
-                             && (error < QNetworkReply::ContentAccessDenied
-                                 || error == QNetworkReply::ProtocolFailure
-                                 || error == QNetworkReply::ProtocolUnknownError);
+        && (error < QNetworkReply::ContentAccessDenied || error == QNetworkReply::ProtocolFailure
+            || error == QNetworkReply::ProtocolUnknownError);
     if (m_result.status == 0 || isTransport)
         return networkError();
     m_result.headers = m_reply->rawHeaderPairs();
@@ -222,7 +225,8 @@ Error Exchange::tlsError() const
         return false;
     };
     const auto refused = [&](const QString &message, const QString &hint) {
-        return Error{.kind = ErrorKind::NotAuthorised, .message = message, .details = details, .hint = hint};
+        return Error{
+            .kind = ErrorKind::NotAuthorised, .message = message, .details = details, .hint = hint};
     };
     if (has({QSslError::CertificateExpired}))
         return refused(Text::tr("The certificate of %1 has expired.").arg(where),
@@ -234,8 +238,10 @@ Error Exchange::tlsError() const
         return refused(Text::tr("The certificate of %1 is not for this address.").arg(where),
                        Text::tr("Have a certificate made that names the address."));
     if (!m_tlsErrors.isEmpty())
-        return refused(Text::tr("The certificate of %1 is not signed by an authority that is trusted here.").arg(where),
-                       Text::tr("Check that this is the right server and the right authority."));
+        return refused(
+            Text::tr("The certificate of %1 is not signed by an authority that is trusted here.")
+                .arg(where),
+            Text::tr("Check that this is the right server and the right authority."));
     if (details.contains(u"wrong version number") || details.contains(u"packet length too long")
         || details.contains(u"http request"))
         return {.kind = ErrorKind::BadReply,
@@ -244,7 +250,8 @@ Error Exchange::tlsError() const
                 .hint = Text::tr("Check the port.")};
     if (details.contains(u"alert"))
         return refused(Text::tr("%1 does not accept our certificate.").arg(where),
-                       Text::tr("Check that the client certificate is signed by the server's authority and has not expired."));
+                       Text::tr("Check that the client certificate is signed by the server's "
+                                "authority and has not expired."));
     return {.kind = ErrorKind::Unreachable,
             .message = Text::tr("No secure connection to %1 could be made.").arg(where),
             .details = details};
@@ -269,8 +276,10 @@ Error Exchange::networkError() const
     case QNetworkReply::RemoteHostClosedError:
         return unreachable(Text::tr("%1 closed the connection.").arg(where));
     case QNetworkReply::ProtocolUnknownError:
-        return {.kind = ErrorKind::InvalidInput,
-                .message = Text::tr("\"%1\" is not an address that can be asked.").arg(plain(m_request.url))};
+        return {
+            .kind = ErrorKind::InvalidInput,
+            .message
+            = Text::tr("\"%1\" is not an address that can be asked.").arg(plain(m_request.url))};
     case QNetworkReply::ProtocolFailure:
         return {.kind = ErrorKind::BadReply,
                 .message = Text::tr("%1 does not speak HTTP.").arg(where),
@@ -307,8 +316,8 @@ HttpRequest redirected(HttpRequest request, int status, const QUrl &target)
         request.peerName.clear();
     }
     request.url = target;
-    const bool keepsMethod = status == 307 || status == 308 || request.method == "GET"
-                             || request.method == "HEAD";
+    const bool keepsMethod
+        = status == 307 || status == 308 || request.method == "GET" || request.method == "HEAD";
     if (!keepsMethod) {
         request.method = QByteArrayLiteral("GET");
         request.body.clear();
@@ -335,10 +344,13 @@ Result<HttpReply> run(const HttpRequest &request, OperationContext &operation)
         const QUrl target = exchange.redirect();
         if (!request.followRedirects || target.isEmpty())
             return reply;
-        if (current.url.scheme() == QLatin1String("https") && target.scheme() != QLatin1String("https"))
-            return Error{.kind = ErrorKind::BadReply,
-                         .message = Text::tr("%1 redirects to an unprotected address.").arg(place(current.url)),
-                         .details = plain(target)};
+        if (current.url.scheme() == QLatin1String("https")
+            && target.scheme() != QLatin1String("https"))
+            return Error{
+                .kind = ErrorKind::BadReply,
+                .message
+                = Text::tr("%1 redirects to an unprotected address.").arg(place(current.url)),
+                .details = plain(target)};
         current = redirected(std::move(current), reply.status, target);
     }
     return Error{.kind = ErrorKind::BadReply,
@@ -358,10 +370,13 @@ Result<HttpReply> goodReply(const HttpReply &reply, const QUrl &url)
                                .arg(QString::fromUtf8(reply.body.left(kDetailBytes)))};
     if (reply.status == 401 || reply.status == 403) {
         error.kind = ErrorKind::NotAuthorised;
-        error.message = Text::tr("%1 does not allow this (status %2).").arg(where).arg(reply.status);
+        error.message
+            = Text::tr("%1 does not allow this (status %2).").arg(where).arg(reply.status);
     } else if (reply.status == 404 || reply.status == 410) {
         error.kind = ErrorKind::NotFound;
-        error.message = Text::tr("%1 does not know what was asked for (status %2).").arg(where).arg(reply.status);
+        error.message = Text::tr("%1 does not know what was asked for (status %2).")
+                            .arg(where)
+                            .arg(reply.status);
     } else if (reply.status == 409) {
         error.kind = ErrorKind::AlreadyExists;
     }

@@ -47,9 +47,9 @@ void Operation::setFinished(const std::optional<Error> &error)
         m_state = State::Succeeded;
     else
         m_state = error->kind == ErrorKind::Cancelled ? State::Cancelled : State::Failed;
-    endStage(m_state == State::Succeeded   ? StageRecord::State::Done
-             : m_state == State::Cancelled ? StageRecord::State::Cancelled
-                                           : StageRecord::State::Failed);
+    endStage(m_state == State::Succeeded       ? StageRecord::State::Done
+                 : m_state == State::Cancelled ? StageRecord::State::Cancelled
+                                               : StageRecord::State::Failed);
     emit changed();
     emit finished();
 }

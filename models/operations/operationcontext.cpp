@@ -24,10 +24,11 @@ Result<> OperationContext::checkpoint() const
     if (deadline().hasExpired())
         return Error{
             .kind = ErrorKind::TimedOut,
-            .message = QCoreApplication::translate("OperationContext",
-                                                   "\"%1\" took longer than its limit of %2 s.")
-                           .arg(m_stage.title)
-                           .arg(std::chrono::duration_cast<std::chrono::seconds>(m_stage.limit).count())};
+            .message
+            = QCoreApplication::translate("OperationContext",
+                                          "\"%1\" took longer than its limit of %2 s.")
+                  .arg(m_stage.title)
+                  .arg(std::chrono::duration_cast<std::chrono::seconds>(m_stage.limit).count())};
     return {};
 }
 

@@ -68,11 +68,14 @@ Result<Present> presence(const QString &certPath, const QString &keyPath, const 
     if (!QFileInfo::exists(certPath)) {
         if (!QFileInfo::exists(keyPath))
             return Present::No;
-        return Error{.kind = ErrorKind::AlreadyExists,
-                     .message = Text::tr("The %1 already exists, but its certificate does not.").arg(keyName),
-                     .details = QStringLiteral("%1 already exists: %2").arg(keyName, keyPath),
-                     .hint = Text::tr("Put %1 back, or move %2 away to have both made anew.")
-                                 .arg(QDir::toNativeSeparators(certPath), QDir::toNativeSeparators(keyPath))};
+        return Error{
+            .kind = ErrorKind::AlreadyExists,
+            .message
+            = Text::tr("The %1 already exists, but its certificate does not.").arg(keyName),
+            .details = QStringLiteral("%1 already exists: %2").arg(keyName, keyPath),
+            .hint
+            = Text::tr("Put %1 back, or move %2 away to have both made anew.")
+                  .arg(QDir::toNativeSeparators(certPath), QDir::toNativeSeparators(keyPath))};
     }
     const CertificateInfo info = TRY(readCertificate(certPath));
     return info.isExpired() ? Present::Expired : Present::Yes;
@@ -81,12 +84,13 @@ Result<Present> presence(const QString &certPath, const QString &keyPath, const 
 /// Returns whether a new authority was made.
 Result<bool> ensureCa(const AuthorityFiles &files, OperationContext &operation)
 {
-    const Present present = TRY(
-        presence(files.caCert, files.caKey, QStringLiteral("certificate authority key")));
+    const Present present
+        = TRY(presence(files.caCert, files.caKey, QStringLiteral("certificate authority key")));
     if (present == Present::Yes)
         return false;
     operation.step(Text::tr("Creating CA: %1").arg(QDir::toNativeSeparators(files.caCert)));
-    const x509::Pair pair = TRY(x509::make({.organisation = userName(), .role = x509::Role::Authority}, nullptr));
+    const x509::Pair pair
+        = TRY(x509::make({.organisation = userName(), .role = x509::Role::Authority}, nullptr));
     TRY(writePair(pair, files.caCert, files.caKey));
     return true;
 }
@@ -99,11 +103,12 @@ Result<> ensureClient(const AuthorityFiles &files, bool isCaNew, OperationContex
         present = TRY(presence(files.clientCert, files.clientKey, QStringLiteral("client key")));
     if (present == Present::Yes)
         return {};
-    operation.step(Text::tr("Creating client certificate: %1").arg(QDir::toNativeSeparators(files.clientCert)));
+    operation.step(Text::tr("Creating client certificate: %1")
+                       .arg(QDir::toNativeSeparators(files.clientCert)));
     const x509::Pair authority = TRY(readAuthority(files));
-    const x509::Pair pair = TRY(x509::make({.organisation = userName() + QStringLiteral(".<bootstrap>"),
-                                            .role = x509::Role::Client},
-                                           &authority));
+    const x509::Pair pair = TRY(x509::make(
+        {.organisation = userName() + QStringLiteral(".<bootstrap>"), .role = x509::Role::Client},
+        &authority));
     return writePair(pair, files.clientCert, files.clientKey);
 }
 
@@ -121,7 +126,8 @@ Result<CertificateInfo> readCertificate(const QString &path)
     auto info = x509::read(TRY(readPemFile(path)));
     if (!info)
         return Error{.kind = ErrorKind::BadReply,
-                     .message = Text::tr("%1 is not a certificate.").arg(QDir::toNativeSeparators(path)),
+                     .message
+                     = Text::tr("%1 is not a certificate.").arg(QDir::toNativeSeparators(path)),
                      .details = info.error().details,
                      .hint = Text::tr("Move the file away to have a new one made.")};
     return info;
@@ -184,8 +190,8 @@ bool isServerCertificateGood(const ServerCertificateRequest &request, int minDay
         return names;
     };
     return sorted(info->sans) == sorted(request.sans) && x509::isSignedBy(*certificate, *ca)
-           && x509::belongTogether(*certificate, *key)
-           && (!request.isSwarmMaster || x509::isForClients(*certificate));
+        && x509::belongTogether(*certificate, *key)
+        && (!request.isSwarmMaster || x509::isForClients(*certificate));
 }
 
 } // namespace machinist

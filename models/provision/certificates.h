@@ -20,7 +20,10 @@ struct CertificateInfo
 
     /// Whole days until it expires; negative once it has.
     qint64 daysLeft(const QDateTime &now = QDateTime::currentDateTimeUtc()) const;
-    bool isExpired(const QDateTime &now = QDateTime::currentDateTimeUtc()) const { return notAfter <= now; }
+    bool isExpired(const QDateTime &now = QDateTime::currentDateTimeUtc()) const
+    {
+        return notAfter <= now;
+    }
 };
 
 /// Reads the first certificate of a PEM file. NotFound where there is none, BadReply where it is
@@ -57,7 +60,8 @@ struct ServerCertificateRequest
     /// A swarm master's engine is a client of the others as well.
     bool isSwarmMaster = false;
 };
-Result<> makeServerCertificate(const ServerCertificateRequest &request, OperationContext &operation);
+Result<> makeServerCertificate(const ServerCertificateRequest &request,
+                               OperationContext &operation);
 
 /// The user's names, the machine's address and "localhost", in Docker Machine's order, each once.
 QStringList serverSans(const QStringList &fromUser, const QString &address);

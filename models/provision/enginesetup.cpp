@@ -25,10 +25,13 @@ struct Text
 Result<> checkText(const QString &what, const QStringList &values)
 {
     for (const QString &value : values)
-        if (std::any_of(value.begin(), value.end(), [](QChar c) { return c.category() == QChar::Other_Control; }))
-            return Error{.kind = ErrorKind::InvalidInput,
-                         .message = Text::tr("The %1 \"%2\" holds a line break or another control character.")
-                                        .arg(what, value.simplified())};
+        if (std::any_of(value.begin(), value.end(),
+                        [](QChar c) { return c.category() == QChar::Other_Control; }))
+            return Error{
+                .kind = ErrorKind::InvalidInput,
+                .message
+                = Text::tr("The %1 \"%2\" holds a line break or another control character.")
+                      .arg(what, value.simplified())};
     return {};
 }
 
@@ -43,8 +46,9 @@ Result<> checkRequest(const EngineOptions &engine)
     for (const QString &entry : engine.env)
         if (!variable.match(entry).hasMatch())
             return Error{.kind = ErrorKind::InvalidInput,
-                         .message = Text::tr("The engine variable \"%1\" is not of the form NAME=VALUE.")
-                                        .arg(entry.section(u'=', 0, 0))};
+                         .message
+                         = Text::tr("The engine variable \"%1\" is not of the form NAME=VALUE.")
+                               .arg(entry.section(u'=', 0, 0))};
     return {};
 }
 
@@ -62,21 +66,34 @@ QList<Option> tableOf(const ProvisionRequest &request)
 {
     const QString folder = QLatin1String(kRemoteCertificates);
     const EngineOptions &engine = request.engine;
-    const auto one = [](const QString &value) { return value.isEmpty() ? QStringList() : QStringList{value}; };
+    const auto one
+        = [](const QString &value) { return value.isEmpty() ? QStringList() : QStringList{value}; };
     const QString label = QStringLiteral("provider=") + request.driverName;
     const QStringList hosts{QStringLiteral("tcp://0.0.0.0:%1").arg(request.enginePort),
                             QStringLiteral("unix:///var/run/docker.sock")};
     return {
         {QLatin1String("-H"), QLatin1String("hosts"), true, hosts},
-        {QLatin1String("--storage-driver"), QLatin1String("storage-driver"), false, one(engine.storageDriver)},
+        {QLatin1String("--storage-driver"), QLatin1String("storage-driver"), false,
+         one(engine.storageDriver)},
         {QLatin1String("--tlsverify"), QLatin1String("tlsverify"), false, {QString()}},
-        {QLatin1String("--tlscacert"), QLatin1String("tlscacert"), false, {folder + QStringLiteral("/ca.pem")}},
-        {QLatin1String("--tlscert"), QLatin1String("tlscert"), false, {folder + QStringLiteral("/server.pem")}},
-        {QLatin1String("--tlskey"), QLatin1String("tlskey"), false, {folder + QStringLiteral("/server-key.pem")}},
+        {QLatin1String("--tlscacert"),
+         QLatin1String("tlscacert"),
+         false,
+         {folder + QStringLiteral("/ca.pem")}},
+        {QLatin1String("--tlscert"),
+         QLatin1String("tlscert"),
+         false,
+         {folder + QStringLiteral("/server.pem")}},
+        {QLatin1String("--tlskey"),
+         QLatin1String("tlskey"),
+         false,
+         {folder + QStringLiteral("/server-key.pem")}},
         {QLatin1String("--label"), QLatin1String("labels"), true, engine.labels},
         {QLatin1String("--label"), QLatin1String("labels"), true, {label}, true},
-        {QLatin1String("--insecure-registry"), QLatin1String("insecure-registries"), true, engine.insecureRegistry},
-        {QLatin1String("--registry-mirror"), QLatin1String("registry-mirrors"), true, engine.registryMirror},
+        {QLatin1String("--insecure-registry"), QLatin1String("insecure-registries"), true,
+         engine.insecureRegistry},
+        {QLatin1String("--registry-mirror"), QLatin1String("registry-mirrors"), true,
+         engine.registryMirror},
     };
 }
 
@@ -95,8 +112,11 @@ bool isCovered(const Option &option, const JsonObject &file)
 Error conflict(QLatin1String key)
 {
     return {.kind = ErrorKind::InvalidInput,
-            .message = Text::tr("The host's /etc/docker/daemon.json already sets \"%1\", and Docker does not start when that is set in two places.").arg(key),
-            .hint = Text::tr("Take \"%1\" out of that file, or leave the option out here.").arg(key)};
+            .message = Text::tr("The host's /etc/docker/daemon.json already sets \"%1\", and "
+                                "Docker does not start when that is set in two places.")
+                           .arg(key),
+            .hint
+            = Text::tr("Take \"%1\" out of that file, or leave the option out here.").arg(key)};
 }
 
 void append(const Option &option, QStringList &arguments)
@@ -146,7 +166,8 @@ Result<EngineSetup> engineSetup(const ProvisionRequest &request, const HostFacts
         auto parsed = JsonObject::parse(facts.daemonJson.toUtf8());
         if (!parsed)
             return Error{.kind = ErrorKind::BadReply,
-                         .message = Text::tr("The host's /etc/docker/daemon.json is not valid JSON, so Docker cannot start with it."),
+                         .message = Text::tr("The host's /etc/docker/daemon.json is not valid "
+                                             "JSON, so Docker cannot start with it."),
                          .details = parsed.error().details,
                          .hint = Text::tr("Mend that file on the host.")};
         file = *parsed;
@@ -156,7 +177,8 @@ Result<EngineSetup> engineSetup(const ProvisionRequest &request, const HostFacts
         if (option.values.isEmpty() || !file.contains(option.key)) {
             append(option, setup.arguments);
         } else if (isCovered(option, file) || option.isOurs) {
-            setup.notes << Text::tr("\"%1\" stays as the host's daemon.json has it.").arg(option.key);
+            setup.notes
+                << Text::tr("\"%1\" stays as the host's daemon.json has it.").arg(option.key);
         } else {
             return conflict(option.key);
         }
@@ -179,7 +201,8 @@ QString systemdOptions(const EngineSetup &setup, const HostFacts &facts)
     if (setup.arguments.contains(QLatin1String("--storage-driver")))
         replaced << QStringLiteral("-s") << QStringLiteral("--storage-driver");
     // A variable in its place (Flatcar's) can only be followed by the unit's own words.
-    const QString asked = facts.dockerd.isEmpty() ? QStringLiteral("/usr/bin/dockerd") : facts.dockerd;
+    const QString asked
+        = facts.dockerd.isEmpty() ? QStringLiteral("/usr/bin/dockerd") : facts.dockerd;
     QStringList words{own.program.contains(u'$') ? own.program : systemdCommandWord(asked)};
     for (const QString &argument : setup.arguments)
         words << systemdCommandWord(argument);
@@ -206,7 +229,8 @@ QString openRcOptions(const EngineSetup &setup, const QString &present)
     QStringList words;
     for (const QString &argument : setup.arguments)
         words << evalWord(argument);
-    QString block = QStringLiteral("DOCKER_OPTS=\"$DOCKER_OPTS \"%1\n").arg(shellWord(words.join(u' ')));
+    QString block
+        = QStringLiteral("DOCKER_OPTS=\"$DOCKER_OPTS \"%1\n").arg(shellWord(words.join(u' ')));
     for (const QString &entry : setup.environment)
         block += QStringLiteral("export %1=%2\n")
                      .arg(entry.section(u'=', 0, 0), shellWord(entry.section(u'=', 1)));

@@ -9,7 +9,7 @@ namespace machinist {
 /// An engine's command line and environment, before they are written in an init system's way.
 struct EngineSetup
 {
-    QStringList arguments; // in Docker Machine's order
+    QStringList arguments;   // in Docker Machine's order
     QStringList environment; // "NAME=value"
     QStringList notes;       // what was left out, and why; for the log
 };

@@ -89,14 +89,18 @@ RootAccess rootAccess(const QString &word)
 Result<> checkRoot(const HostFacts &facts)
 {
     if (facts.root == RootAccess::PasswordWanted)
-        return Error{.kind = ErrorKind::NotAuthorised,
-                     .message = Text::tr("On the host, sudo asks for a password, which setting up Docker cannot give."),
-                     .details = facts.rootReason,
-                     .hint = Text::tr("Allow the login user to use sudo without a password (NOPASSWD), or log in as root.")};
+        return Error{
+            .kind = ErrorKind::NotAuthorised,
+            .message = Text::tr(
+                "On the host, sudo asks for a password, which setting up Docker cannot give."),
+            .details = facts.rootReason,
+            .hint = Text::tr("Allow the login user to use sudo without a password (NOPASSWD), or "
+                             "log in as root.")};
     if (facts.root == RootAccess::None)
         return Error{.kind = ErrorKind::NotAuthorised,
                      .message = Text::tr("The login user is not root, and the host has no sudo."),
-                     .hint = Text::tr("Install sudo on the host and allow the login user to use it without a password, or log in as root.")};
+                     .hint = Text::tr("Install sudo on the host and allow the login user to use it "
+                                      "without a password, or log in as root.")};
     return {};
 }
 
@@ -106,7 +110,8 @@ void readEngine(const ProbeOutput &probe, HostFacts &facts)
     static const QRegularExpression version(QStringLiteral("version ([^ ,]+)"));
     facts.dockerVersion = version.match(probe.value("docker-version")).captured(1);
     facts.isRunning = probe.values.contains(QStringLiteral("dockerd-pid"));
-    facts.arguments = probe.texts.value(QStringLiteral("dockerd-arguments")).split(u'\n', Qt::SkipEmptyParts);
+    facts.arguments
+        = probe.texts.value(QStringLiteral("dockerd-arguments")).split(u'\n', Qt::SkipEmptyParts);
     const QStringList info = probe.words("engine-info");
     facts.hasLiveRestore = info.value(0) == QLatin1String("true");
     facts.storageDriver = info.value(1);
@@ -127,7 +132,8 @@ void readFiles(const ProbeOutput &probe, HostFacts &facts)
     facts.hasOptions = probe.texts.contains(options);
     facts.options = probe.texts.value(options);
     for (const auto *pem : {"ca", "server", "server-key"})
-        facts.hashes.insert(QLatin1String(pem), probe.value((QByteArrayLiteral("hash-") + pem).constData()));
+        facts.hashes.insert(QLatin1String(pem),
+                            probe.value((QByteArrayLiteral("hash-") + pem).constData()));
     facts.keyMode = probe.value("key-mode");
 }
 
@@ -158,17 +164,20 @@ Result<HostFacts> parseHostFacts(const QByteArray &output)
     if (probe.values.contains(QStringLiteral("root")))
         TRY(checkRoot(facts));
     if (probe.value("probe") != QLatin1String("complete"))
-        return Error{.kind = ErrorKind::BadReply,
-                     .message = Text::tr("The host could not be examined: its shell did not run the script to its end."),
-                     .details = QString::fromUtf8(output.left(2000)),
-                     .hint = Text::tr("Check that the login user's shell runs commands and prints nothing of its own.")};
+        return Error{
+            .kind = ErrorKind::BadReply,
+            .message = Text::tr(
+                "The host could not be examined: its shell did not run the script to its end."),
+            .details = QString::fromUtf8(output.left(2000)),
+            .hint = Text::tr(
+                "Check that the login user's shell runs commands and prints nothing of its own.")};
     facts.os = OsRelease::parse(probe.texts.value(QStringLiteral("os-release")));
     facts.architecture = probe.value("arch");
     facts.hostName = probe.value("hostname");
     const QString init = probe.value("init");
-    facts.init = init == QLatin1String("systemd")  ? InitSystem::Systemd
-                 : init == QLatin1String("openrc") ? InitSystem::OpenRc
-                                                   : InitSystem::Other;
+    facts.init = init == QLatin1String("systemd") ? InitSystem::Systemd
+        : init == QLatin1String("openrc")         ? InitSystem::OpenRc
+                                                  : InitSystem::Other;
     facts.packageManager = probe.value("package-manager");
     readEngine(probe, facts);
     readFiles(probe, facts);

@@ -37,20 +37,20 @@ struct HostFacts
     QString rootReason; // what sudo said
     QString packageManager;
 
-    QString dockerd; // its path; empty where there is none
+    QString dockerd;       // its path; empty where there is none
     QString dockerVersion; // "20.10.24+dfsg1"
     bool isRunning = false;
     QStringList arguments; // of the running dockerd
     bool hasLiveRestore = false;
-    QString storageDriver; // of the running engine
+    QString storageDriver;  // of the running engine
     QStringList containers; // names of those that run
-    int shims = 0; // where there is no docker command to name them
+    int shims = 0;          // where there is no docker command to name them
 
     QString daemonJson;
     bool hasDaemonJson = false;
     QString options; // our options file as it is
     bool hasOptions = false;
-    QString unit; // docker.service as the package ships it
+    QString unit;        // docker.service as the package ships it
     QStringList dropins; // others' that set ExecStart, in the order in which they hold
     QStringList dropinPaths;
     QString openRcOptions;

@@ -34,15 +34,16 @@ Result<> prepareLocalCertificates(const ProvisionRequest &request, OperationCont
 {
     const AuthOptions &auth = request.auth;
     TRY(copy(auth.caCertPath, auth.storePath + QStringLiteral("/ca.pem"), PemKind::Certificate));
-    TRY(copy(auth.clientCertPath, auth.storePath + QStringLiteral("/cert.pem"), PemKind::Certificate));
+    TRY(copy(auth.clientCertPath, auth.storePath + QStringLiteral("/cert.pem"),
+             PemKind::Certificate));
     TRY(copy(auth.clientKeyPath, auth.storePath + QStringLiteral("/key.pem"), PemKind::Key));
-    const ServerCertificateRequest server{
-        .authority = {auth.caCertPath, auth.caPrivateKeyPath, auth.clientCertPath, auth.clientKeyPath},
-        .certPath = auth.serverCertPath,
-        .keyPath = auth.serverKeyPath,
-        .machineName = request.machineName,
-        .sans = serverSans(auth.serverCertSans, request.address),
-        .isSwarmMaster = request.swarm.master};
+    const ServerCertificateRequest server{.authority = {auth.caCertPath, auth.caPrivateKeyPath,
+                                                        auth.clientCertPath, auth.clientKeyPath},
+                                          .certPath = auth.serverCertPath,
+                                          .keyPath = auth.serverKeyPath,
+                                          .machineName = request.machineName,
+                                          .sans = serverSans(auth.serverCertSans, request.address),
+                                          .isSwarmMaster = request.swarm.master};
     if (!request.renewServerCertificate && isServerCertificateGood(server))
         return {};
     operation.log(QStringLiteral("generating server cert: %1 org=%2 san=[%3]")

@@ -76,13 +76,14 @@ Result<OsProfile> osProfileFor(const OsRelease &os, const QString &architecture)
             break;
     }
     if (!row)
-        return Error{.kind = ErrorKind::NotSupported,
-                     .message = os.id.isEmpty()
-                                    ? Text::tr("The host does not say which Linux it runs.")
-                                    : Text::tr("How to set up Docker on %1 is not known.")
-                                          .arg(os.prettyName.isEmpty() ? os.id : os.prettyName),
-                     .details = QStringLiteral("ID=%1 ID_LIKE=%2").arg(os.id, os.idLike.join(u' ')),
-                     .hint = Text::tr("Use Debian, Ubuntu, Fedora, a relative of RHEL, SUSE, Arch, Alpine or Flatcar.")};
+        return Error{
+            .kind = ErrorKind::NotSupported,
+            .message = os.id.isEmpty() ? Text::tr("The host does not say which Linux it runs.")
+                                       : Text::tr("How to set up Docker on %1 is not known.")
+                                             .arg(os.prettyName.isEmpty() ? os.id : os.prettyName),
+            .details = QStringLiteral("ID=%1 ID_LIKE=%2").arg(os.id, os.idLike.join(u' ')),
+            .hint = Text::tr(
+                "Use Debian, Ubuntu, Fedora, a relative of RHEL, SUSE, Arch, Alpine or Flatcar.")};
     OsProfile profile{.name = isExact && row->name ? QString::fromLatin1(row->name) : os.id,
                       .installer = QString::fromLatin1(row->installer),
                       .packages = QString::fromLatin1(row->packages),
@@ -91,7 +92,8 @@ Result<OsProfile> osProfileFor(const OsRelease &os, const QString &architecture)
     if (isImageBased(os))
         profile.installer.clear();
     if (os.id == QLatin1String("sles") || os.id == QLatin1String("sled"))
-        profile.suseModule = QStringLiteral("sle-module-containers/%1/%2").arg(os.versionId, architecture);
+        profile.suseModule
+            = QStringLiteral("sle-module-containers/%1/%2").arg(os.versionId, architecture);
     return profile;
 }
 

@@ -23,7 +23,8 @@ struct Text
 Error pemStorageError(const QString &path, const QString &reason)
 {
     return {.kind = ErrorKind::StorageFailed,
-            .message = Text::tr("%1 cannot be written: %2.").arg(QDir::toNativeSeparators(path), reason),
+            .message
+            = Text::tr("%1 cannot be written: %2.").arg(QDir::toNativeSeparators(path), reason),
             .hint = Text::tr("Check the free space and the permissions of that folder.")};
 }
 
@@ -43,7 +44,8 @@ Result<QByteArray> readPemFile(const QString &path)
     QFile file(path);
     if (!file.exists())
         return Error{.kind = ErrorKind::NotFound,
-                     .message = Text::tr("There is no file %1.").arg(QDir::toNativeSeparators(path))};
+                     .message
+                     = Text::tr("There is no file %1.").arg(QDir::toNativeSeparators(path))};
     if (!file.open(QIODevice::ReadOnly))
         return Error{.kind = ErrorKind::StorageFailed,
                      .message = Text::tr("%1 cannot be read: %2.")

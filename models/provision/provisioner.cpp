@@ -24,11 +24,12 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Provisioner)
 };
 
-Result<HostFacts> probe(const ProvisionRequest &request, SshConnection &connection, OperationContext &operation)
+Result<HostFacts> probe(const ProvisionRequest &request, SshConnection &connection,
+                        OperationContext &operation)
 {
-    const SshExit exit = TRY(connection.exec(QStringLiteral("sh -s"), operation,
-                                             {.input = probeScript(request.enginePort).toUtf8(),
-                                              .timeout = kProbeLimit}));
+    const SshExit exit = TRY(connection.exec(
+        QStringLiteral("sh -s"), operation,
+        {.input = probeScript(request.enginePort).toUtf8(), .timeout = kProbeLimit}));
     auto facts = parseHostFacts(exit.out);
     if (!facts && facts.error().kind == ErrorKind::BadReply) {
         Error error = facts.error();
@@ -40,7 +41,8 @@ Result<HostFacts> probe(const ProvisionRequest &request, SshConnection &connecti
 
 /// The key goes into a folder that only the login user (and root) can enter, by SFTP; hosts
 /// without SFTP get it over a command's standard input. Returns the folder.
-Result<QString> sendKey(const QByteArray &key, SshConnection &connection, OperationContext &operation)
+Result<QString> sendKey(const QByteArray &key, SshConnection &connection,
+                        OperationContext &operation)
 {
     const QByteArray made = TRY(connection.execChecked(
         QStringLiteral("mktemp -d \"${TMPDIR:-/tmp}/machinist.XXXXXXXXXX\""), operation));
@@ -52,8 +54,9 @@ Result<QString> sendKey(const QByteArray &key, SshConnection &connection, Operat
     const QString path = folder + QStringLiteral("/server-key.pem");
     auto sent = connection.upload(key, path, 0600, operation);
     if (!sent && sent.error().kind == ErrorKind::NotSupported) {
-        const auto piped = connection.execChecked(
-            QStringLiteral("sh -c 'umask 077; cat >\"$0\"' %1").arg(path), operation, {.input = key});
+        const auto piped
+            = connection.execChecked(QStringLiteral("sh -c 'umask 077; cat >\"$0\"' %1").arg(path),
+                                     operation, {.input = key});
         sent = piped ? Result<>() : Result<>(piped.error());
     }
     if (sent)
@@ -63,8 +66,8 @@ Result<QString> sendKey(const QByteArray &key, SshConnection &connection, Operat
     return sent.error();
 }
 
-Result<HostFacts> withDocker(HostFacts facts, const ProvisionRequest &request, SshConnection &connection,
-                             OperationContext &operation)
+Result<HostFacts> withDocker(HostFacts facts, const ProvisionRequest &request,
+                             SshConnection &connection, OperationContext &operation)
 {
     if (!facts.dockerd.isEmpty())
         return facts;
@@ -73,12 +76,13 @@ Result<HostFacts> withDocker(HostFacts facts, const ProvisionRequest &request, S
     facts = TRY(probe(request, connection, operation));
     if (facts.dockerd.isEmpty())
         return Error{.kind = ErrorKind::ToolMissing,
-                     .message = Text::tr("Docker was installed on the host, but there is no dockerd.")};
+                     .message
+                     = Text::tr("Docker was installed on the host, but there is no dockerd.")};
     return facts;
 }
 
-Result<> configure(const ProvisionRequest &request, const HostFacts &facts, SshConnection &connection,
-                   OperationContext &operation)
+Result<> configure(const ProvisionRequest &request, const HostFacts &facts,
+                   SshConnection &connection, OperationContext &operation)
 {
     const LocalCertificates local = TRY(readLocalCertificates(request.auth));
     const ProvisionPlan plan = TRY(planProvision(request, facts, local.hashes()));
@@ -94,13 +98,14 @@ Result<> configure(const ProvisionRequest &request, const HostFacts &facts, SshC
         folder = TRY(sendKey(local.serverKey, connection, operation));
     }
     operation.step(Text::tr("Setting Docker configuration on the remote daemon..."));
-    return runAsRoot(configureScript(request, facts, plan, folder, local.ca, local.server), facts.root,
-                     connection, operation);
+    return runAsRoot(configureScript(request, facts, plan, folder, local.ca, local.server),
+                     facts.root, connection, operation);
 }
 
 } // namespace
 
-Result<> provision(const ProvisionRequest &request, SshConnection &connection, OperationContext &operation)
+Result<> provision(const ProvisionRequest &request, SshConnection &connection,
+                   OperationContext &operation)
 {
     operation.step(Text::tr("Detecting the provisioner..."));
     HostFacts facts = TRY(probe(request, connection, operation));

@@ -18,7 +18,10 @@ struct ProvisionPlan
     bool setsHostName = false;
     QStringList notes; // for the log
 
-    bool isEmpty() const { return !writesOptions && !sendsCertificates && !restarts && !enables && !setsHostName; }
+    bool isEmpty() const
+    {
+        return !writesOptions && !sendsCertificates && !restarts && !enables && !setsHostName;
+    }
 };
 
 /// The SHA-256 sums, in hexadecimal, of what the host is to have.
@@ -38,8 +41,8 @@ Result<ProvisionPlan> planProvision(const ProvisionRequest &request, const HostF
 /// The whole text of configure.sh with its variables. \a ca and \a certificate are PEM text;
 /// \a workFolder is on the host and holds the key.
 QString configureScript(const ProvisionRequest &request, const HostFacts &facts,
-                        const ProvisionPlan &plan, const QString &workFolder,
-                        const QByteArray &ca, const QByteArray &certificate);
+                        const ProvisionPlan &plan, const QString &workFolder, const QByteArray &ca,
+                        const QByteArray &certificate);
 
 /// The whole text of the probe, for a login user who may not be root.
 QString probeScript(int enginePort);

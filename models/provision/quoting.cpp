@@ -10,8 +10,7 @@ namespace {
 bool isPlain(const QString &text)
 {
     const auto isPlainCharacter = [](QChar c) {
-        return (c.unicode() < 128 && c.isLetterOrNumber())
-               || QStringView(u"-_./:=,@+").contains(c);
+        return (c.unicode() < 128 && c.isLetterOrNumber()) || QStringView(u"-_./:=,@+").contains(c);
     };
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), isPlainCharacter);
 }

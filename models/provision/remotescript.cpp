@@ -32,15 +32,19 @@ QString stepText(const QString &name)
 {
     static const QHash<QString, QString> texts{
         {QStringLiteral("install"), Text::tr("Installing Docker...")},
-        {QStringLiteral("apt-lock"), Text::tr("Waiting for another package manager on the host to finish...")},
+        {QStringLiteral("apt-lock"),
+         Text::tr("Waiting for another package manager on the host to finish...")},
         {QStringLiteral("stale-lists"), Text::tr("The package lists could not all be renewed.")},
-        {QStringLiteral("no-suse-module"), Text::tr("The SUSE module for containers could not be activated.")},
+        {QStringLiteral("no-suse-module"),
+         Text::tr("The SUSE module for containers could not be activated.")},
         {QStringLiteral("hostname"), Text::tr("Setting the host name...")},
         {QStringLiteral("certificates"), Text::tr("Putting the certificates in place...")},
         {QStringLiteral("options"), Text::tr("Writing the engine's options...")},
-        {QStringLiteral("firewall"), Text::tr("Opening the engine's port in the host's firewall...")},
+        {QStringLiteral("firewall"),
+         Text::tr("Opening the engine's port in the host's firewall...")},
         {QStringLiteral("restart"), Text::tr("Restarting Docker...")},
-        {QStringLiteral("not-enabled"), Text::tr("The Docker service could not be enabled: it will not start with the host.")},
+        {QStringLiteral("not-enabled"),
+         Text::tr("The Docker service could not be enabled: it will not start with the host.")},
     };
     return texts.value(name, name);
 }
@@ -66,7 +70,9 @@ public:
         if (m_isDone)
             return {};
         return Error{.kind = ErrorKind::ToolFailed,
-                     .message = Text::tr("The set-up script on the host ended too early (exit status %1).").arg(exit.code),
+                     .message
+                     = Text::tr("The set-up script on the host ended too early (exit status %1).")
+                           .arg(exit.code),
                      .details = m_lines.join(u'\n'),
                      .hint = Text::tr("Try again: what is done is not done twice.")};
     }
@@ -110,24 +116,35 @@ Error scriptError(const QString &reason, const QString &details)
         QString hint;
     };
     const Row rows[] = {
-        {"lock", ErrorKind::TimedOut, Text::tr("Another package manager has been busy on the host for too long."),
+        {"lock", ErrorKind::TimedOut,
+         Text::tr("Another package manager has been busy on the host for too long."),
          Text::tr("Wait until it has finished, then try again.")},
-        {"download", ErrorKind::Unreachable, Text::tr("The host cannot download what installs Docker."),
+        {"download", ErrorKind::Unreachable,
+         Text::tr("The host cannot download what installs Docker."),
          Text::tr("Check the host's network, its proxy and the install URL.")},
-        {"packages", ErrorKind::ToolFailed, Text::tr("The host's package manager cannot install Docker."),
+        {"packages", ErrorKind::ToolFailed,
+         Text::tr("The host's package manager cannot install Docker."),
          Text::tr("Look into the log; check the host's network and its package sources.")},
         {"url-script", ErrorKind::ToolFailed, Text::tr("The script of the install URL failed."),
-         Text::tr("Look into the log, or leave the install URL empty to use the host's package manager.")},
-        {"no-dockerd", ErrorKind::ToolMissing, Text::tr("The installation ended, but the host has no dockerd."), {}},
+         Text::tr("Look into the log, or leave the install URL empty to use the host's package "
+                  "manager.")},
+        {"no-dockerd",
+         ErrorKind::ToolMissing,
+         Text::tr("The installation ended, but the host has no dockerd."),
+         {}},
         {"space", ErrorKind::StorageFailed, Text::tr("The host cannot make a temporary folder."),
          Text::tr("Check the free space of the host's disk.")},
-        {"files", ErrorKind::StorageFailed, Text::tr("The certificates and options cannot be written on the host."),
+        {"files", ErrorKind::StorageFailed,
+         Text::tr("The certificates and options cannot be written on the host."),
          Text::tr("Check the free space of the host's disk, and that /etc can be written.")},
-        {"start", ErrorKind::ToolFailed, Text::tr("Docker does not start with the new options; the old ones are back."),
+        {"start", ErrorKind::ToolFailed,
+         Text::tr("Docker does not start with the new options; the old ones are back."),
          Text::tr("The engine's last words are in the details; check the engine options.")},
-        {"port", ErrorKind::TimedOut, Text::tr("Docker was started, but does not listen on its port; the old options are back."),
+        {"port", ErrorKind::TimedOut,
+         Text::tr("Docker was started, but does not listen on its port; the old options are back."),
          Text::tr("The engine's last words are in the details.")},
-        {"interrupted", ErrorKind::Unreachable, Text::tr("The connection broke while the host was set up; its old options are back."),
+        {"interrupted", ErrorKind::Unreachable,
+         Text::tr("The connection broke while the host was set up; its old options are back."),
          Text::tr("Try again.")},
     };
     for (const Row &row : rows)

@@ -45,7 +45,8 @@ JsonObject body(const ProvisionRequest &request, const QStringList &command, con
     return json;
 }
 
-Result<> replace(const QString &name, const JsonObject &body, DockerClient &engine, OperationContext &operation)
+Result<> replace(const QString &name, const JsonObject &body, DockerClient &engine,
+                 OperationContext &operation)
 {
     TRY(engine.removeContainer(name, operation));
     const QString id = TRY(engine.createContainer(name, body, operation));
@@ -73,7 +74,8 @@ JsonObject swarmMasterBody(const ProvisionRequest &request)
     const std::string port = std::to_string(QUrl(swarm.host).port(kAdvertisedPort)) + "/tcp";
     exposed["2375/tcp"] = Json::object();
     exposed[port] = Json::object();
-    bindings[port] = Json::array({{{"HostIp", "0.0.0.0"}, {"HostPort", port.substr(0, port.find('/'))}}});
+    bindings[port]
+        = Json::array({{{"HostIp", "0.0.0.0"}, {"HostPort", port.substr(0, port.find('/'))}}});
     Json host = Json::object();
     host["PortBindings"] = bindings;
     JsonObject hostConfig(host);
@@ -97,13 +99,15 @@ Result<> configureSwarm(const ProvisionRequest &request, OperationContext &opera
     if (!request.swarm.isSwarm)
         return {};
     operation.step(Text::tr("Configuring swarm..."));
-    DockerClient engine({.url = QStringLiteral("tcp://%1:%2").arg(request.address).arg(request.enginePort),
-                         .caCert = request.auth.caCertPath,
-                         .clientCert = request.auth.clientCertPath,
-                         .clientKey = request.auth.clientKeyPath});
+    DockerClient engine(
+        {.url = QStringLiteral("tcp://%1:%2").arg(request.address).arg(request.enginePort),
+         .caCert = request.auth.caCertPath,
+         .clientCert = request.auth.clientCertPath,
+         .clientKey = request.auth.clientKeyPath});
     TRY(engine.pullImage(request.swarm.image, operation));
     if (request.swarm.master)
-        TRY(replace(QStringLiteral("swarm-agent-master"), swarmMasterBody(request), engine, operation));
+        TRY(replace(QStringLiteral("swarm-agent-master"), swarmMasterBody(request), engine,
+                    operation));
     if (request.swarm.agent)
         TRY(replace(QStringLiteral("swarm-agent"), swarmAgentBody(request), engine, operation));
     return {};

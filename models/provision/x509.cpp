@@ -89,7 +89,8 @@ QString organisationOf(const X509_NAME *name)
     const ASN1_STRING *value = X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, index));
     unsigned char *utf8 = nullptr;
     const int size = ASN1_STRING_to_UTF8(&utf8, value);
-    const QString text = size < 0 ? QString() : QString::fromUtf8(reinterpret_cast<char *>(utf8), size);
+    const QString text
+        = size < 0 ? QString() : QString::fromUtf8(reinterpret_cast<char *>(utf8), size);
     OPENSSL_free(utf8);
     return text;
 }
@@ -107,7 +108,7 @@ bool setSerial(X509 *certificate)
 {
     const NumberPtr number(BN_new());
     return number && BN_rand(number.get(), kSerialBits, BN_RAND_TOP_ANY, BN_RAND_BOTTOM_ANY)
-           && BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate));
+        && BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate));
 }
 
 bool setTimes(X509 *certificate)
@@ -116,18 +117,17 @@ bool setTimes(X509 *certificate)
     const time_t begin = now - now % 60;
     const time_t end = begin + qint64(kValidDays) * 24 * 60 * 60;
     return ASN1_TIME_set(X509_getm_notBefore(certificate), begin)
-           && ASN1_TIME_set(X509_getm_notAfter(certificate), end);
+        && ASN1_TIME_set(X509_getm_notAfter(certificate), end);
 }
 
 bool setOrganisation(X509 *certificate, const QString &organisation)
 {
     const QByteArray utf8 = organisation.toUtf8();
     // Not MBSTRING_UTF8: that would refuse more than 64 characters, and machine names may be long.
-    return X509_NAME_add_entry_by_NID(X509_get_subject_name(certificate), NID_organizationName,
-                                      V_ASN1_UTF8STRING,
-                                      reinterpret_cast<const unsigned char *>(utf8.constData()),
-                                      int(utf8.size()), -1, 0)
-           == 1;
+    return X509_NAME_add_entry_by_NID(
+               X509_get_subject_name(certificate), NID_organizationName, V_ASN1_UTF8STRING,
+               reinterpret_cast<const unsigned char *>(utf8.constData()), int(utf8.size()), -1, 0)
+        == 1;
 }
 
 bool addExtension(X509 *certificate, X509 *issuer, int nid, const char *value)
@@ -192,7 +192,8 @@ bool addSans(X509 *certificate, const QStringList &sans)
         GENERAL_NAME_set0_value(name, address.isNull() ? GEN_DNS : GEN_IPADD, value);
         sk_GENERAL_NAME_push(names.get(), name);
     }
-    return X509_add1_ext_i2d(certificate, NID_subject_alt_name, names.get(), 0, X509V3_ADD_DEFAULT) == 1;
+    return X509_add1_ext_i2d(certificate, NID_subject_alt_name, names.get(), 0, X509V3_ADD_DEFAULT)
+        == 1;
 }
 
 bool addExtensions(X509 *certificate, X509 *issuer, const Profile &profile)
@@ -200,11 +201,11 @@ bool addExtensions(X509 *certificate, X509 *issuer, const Profile &profile)
     const bool isAuthority = profile.role == Role::Authority;
     const char *extended = extendedUsage(profile.role);
     return addExtension(certificate, issuer, NID_key_usage, keyUsage(profile.role))
-           && (!extended || addExtension(certificate, issuer, NID_ext_key_usage, extended))
-           && addExtension(certificate, issuer, NID_basic_constraints,
-                           isAuthority ? "critical,CA:TRUE" : "critical,CA:FALSE")
-           && (!isAuthority || addExtension(certificate, issuer, NID_subject_key_identifier, "hash"))
-           && addSans(certificate, profile.sans);
+        && (!extended || addExtension(certificate, issuer, NID_ext_key_usage, extended))
+        && addExtension(certificate, issuer, NID_basic_constraints,
+                        isAuthority ? "critical,CA:TRUE" : "critical,CA:FALSE")
+        && (!isAuthority || addExtension(certificate, issuer, NID_subject_key_identifier, "hash"))
+        && addSans(certificate, profile.sans);
 }
 
 /// Addresses and names of a SAN extension.
@@ -222,7 +223,8 @@ QStringList sansOf(X509 *certificate)
         if (type == GEN_DNS)
             sans << QString::fromLatin1(reinterpret_cast<const char *>(data), size);
         else if (type == GEN_IPADD && size == 4)
-            sans << QHostAddress(quint32(data[0]) << 24 | data[1] << 16 | data[2] << 8 | data[3]).toString();
+            sans << QHostAddress(quint32(data[0]) << 24 | data[1] << 16 | data[2] << 8 | data[3])
+                        .toString();
         else if (type == GEN_IPADD && size == 16)
             sans << QHostAddress(data).toString();
     }
@@ -234,7 +236,8 @@ Result<Pair> toPem(X509 *certificate, EVP_PKEY *key)
     const BioPtr certificateText(BIO_new(BIO_s_mem()));
     const BioPtr keyText(BIO_new(BIO_s_secmem()));
     if (!PEM_write_bio_X509(certificateText.get(), certificate)
-        || !PEM_write_bio_PrivateKey_traditional(keyText.get(), key, nullptr, nullptr, 0, nullptr, nullptr))
+        || !PEM_write_bio_PrivateKey_traditional(keyText.get(), key, nullptr, nullptr, 0, nullptr,
+                                                 nullptr))
         return makingFailed();
     return Pair{textOf(certificateText.get()), textOf(keyText.get())};
 }
@@ -247,9 +250,12 @@ Result<Pair> make(const Profile &profile, const Pair *authority)
     const CertPtr certificate(X509_new());
     const CertPtr issuer = authority ? certificateFrom(authority->certificate) : nullptr;
     const KeyPtr issuerKey = authority ? keyFrom(authority->key) : nullptr;
-    if (authority && (!issuer || !issuerKey || X509_check_private_key(issuer.get(), issuerKey.get()) != 1)) {
-        Error error = failure(Text::tr("The certificate authority's certificate and key do not belong together."));
-        error.hint = Text::tr("Put the right ca.pem and ca-key.pem back, or move both away to have new ones made.");
+    if (authority
+        && (!issuer || !issuerKey || X509_check_private_key(issuer.get(), issuerKey.get()) != 1)) {
+        Error error = failure(
+            Text::tr("The certificate authority's certificate and key do not belong together."));
+        error.hint = Text::tr(
+            "Put the right ca.pem and ca-key.pem back, or move both away to have new ones made.");
         return error;
     }
     X509 *signer = authority ? issuer.get() : certificate.get();
@@ -281,7 +287,8 @@ bool isSignedBy(const QByteArray &certificate, const QByteArray &authority)
 {
     const CertPtr leaf = certificateFrom(certificate);
     const CertPtr issuer = certificateFrom(authority);
-    const bool good = leaf && issuer && X509_verify(leaf.get(), X509_get0_pubkey(issuer.get())) == 1;
+    const bool good
+        = leaf && issuer && X509_verify(leaf.get(), X509_get0_pubkey(issuer.get())) == 1;
     ERR_clear_error();
     return good;
 }

@@ -19,8 +19,8 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Settings)
 };
 
-constexpr const char *kSchemes[] = {"system", "dark", "light", "solarized-dark", "solarized-light",
-                                    "high-contrast"};
+constexpr const char *kSchemes[]
+    = {"system", "dark", "light", "solarized-dark", "solarized-light", "high-contrast"};
 constexpr const char *kThemes[] = {"system", "light", "dark"};
 constexpr const char *kLanguages[] = {"system", "en", "zh_CN"};
 constexpr const char *kShells[] = {"auto", "bash", "fish", "powershell", "cmd", "tcsh", "emacs"};
@@ -189,7 +189,7 @@ Settings::Settings(const QString &path)
 QString Settings::defaultPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-           + QStringLiteral("/machinist/machinist.conf");
+        + QStringLiteral("/machinist/machinist.conf");
 }
 
 QVariant Settings::value(const Setting &setting) const

@@ -23,8 +23,8 @@ struct Setting
     SettingKind kind = SettingKind::Text;
     const char *fallback = ""; // as text
     SettingScope scope = SettingScope::Roaming;
-    const char *label = ""; // QT_TRANSLATE_NOOP("Settings", …)
-    const char *group = ""; // likewise: the page it stands on
+    const char *label = "";                    // QT_TRANSLATE_NOOP("Settings", …)
+    const char *group = "";                    // likewise: the page it stands on
     std::span<const char *const> choices = {}; // SettingKind::Choice only: values
     int min = 0, max = 2147483647;             // SettingKind::Number only
     const char *unit = "";                     // QT_TRANSLATE_NOOP("Settings", "s")
@@ -35,7 +35,7 @@ std::span<const Setting> settingsTable();
 
 /// Names for the keys, so that a misspelt one does not compile.
 namespace setting {
-constexpr char kStorePath[] = "store/path"; // empty: MachineStore::defaultRoot()
+constexpr char kStorePath[] = "store/path";           // empty: MachineStore::defaultRoot()
 constexpr char kRefreshVisible[] = "refresh/visible"; // seconds
 constexpr char kRefreshHidden[] = "refresh/hidden";   // seconds
 constexpr char kConfirmStop[] = "confirm/stop";

@@ -104,7 +104,7 @@ public:
             m_room.wakeAll();
         }
         const char byte = 0;
-        if (m_wake[1] >= 0 && ::write(m_wake[1], &byte, 1) < 0) { }
+        if (m_wake[1] >= 0 && ::write(m_wake[1], &byte, 1) < 0) {}
         wait();
         for (const int fd : m_wake)
             ::close(fd);
@@ -123,7 +123,8 @@ protected:
     {
         QByteArray buffer(kChunk, Qt::Uninitialized);
         while (waitForRoom()) {
-            std::array<pollfd, 2> waiting {pollfd {m_master, POLLIN, 0}, pollfd {m_wake[0], POLLIN, 0}};
+            std::array<pollfd, 2> waiting{pollfd{m_master, POLLIN, 0},
+                                          pollfd{m_wake[0], POLLIN, 0}};
             if (poll(waiting.data(), waiting.size(), -1) < 0 && errno != EINTR)
                 break;
             if (waiting[1].revents)
@@ -138,7 +139,8 @@ protected:
             add(buffer.constData(), count);
         }
         LocalPtyChannel *channel = &m_channel;
-        QMetaObject::invokeMethod(channel, [channel] { channel->finish(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            channel, [channel] { channel->finish(); }, Qt::QueuedConnection);
     }
 
 private:
@@ -157,12 +159,13 @@ private:
         if (std::exchange(m_announced, true))
             return;
         LocalPtyChannel *channel = &m_channel;
-        QMetaObject::invokeMethod(channel, [channel] { channel->deliver(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            channel, [channel] { channel->deliver(); }, Qt::QueuedConnection);
     }
 
     int m_master;
     LocalPtyChannel &m_channel;
-    std::array<int, 2> m_wake {-1, -1};
+    std::array<int, 2> m_wake{-1, -1};
     QMutex m_mutex;
     QWaitCondition m_room;
     QByteArray m_pending;
@@ -191,11 +194,12 @@ std::unique_ptr<LocalPtyChannel> LocalPtyChannel::start(const Command &command, 
     const std::vector<char *> argv = pointers(arguments);
     const std::vector<char *> envp = pointers(environment);
     const QByteArray directory = QFile::encodeName(command.directory);
-    winsize size {};
+    winsize size{};
     size.ws_col = static_cast<unsigned short>(command.cells.width());
     size.ws_row = static_cast<unsigned short>(command.cells.height());
     int master = -1;
-    // A signal to the child must not run this process's handlers in it: it waits until they are gone.
+    // A signal to the child must not run this process's handlers in it: it waits until they are
+    // gone.
     sigset_t all;
     sigset_t before;
     sigfillset(&all);
@@ -204,7 +208,8 @@ std::unique_ptr<LocalPtyChannel> LocalPtyChannel::start(const Command &command, 
     if (pid != 0)
         pthread_sigmask(SIG_SETMASK, &before, nullptr);
     if (pid < 0) {
-        error = tr("No pseudo-terminal could be opened: %1").arg(QString::fromLocal8Bit(strerror(errno)));
+        error = tr("No pseudo-terminal could be opened: %1")
+                    .arg(QString::fromLocal8Bit(strerror(errno)));
         return nullptr;
     }
     if (pid == 0)
@@ -272,7 +277,7 @@ void LocalPtyChannel::flush()
 
 void LocalPtyChannel::resize(QSize cells, QSize pixels)
 {
-    winsize size {};
+    winsize size{};
     size.ws_col = static_cast<unsigned short>(cells.width());
     size.ws_row = static_cast<unsigned short>(cells.height());
     size.ws_xpixel = static_cast<unsigned short>(pixels.width());
@@ -293,7 +298,8 @@ void LocalPtyChannel::setPaused(bool paused)
 {
     m_private->paused = paused;
     if (!paused)
-        QMetaObject::invokeMethod(this, [this] { deliver(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { deliver(); }, Qt::QueuedConnection);
 }
 
 void LocalPtyChannel::deliver()

@@ -23,7 +23,7 @@ public:
         QString directory = {};
         /// NAME=value, added to the environment of this process.
         QStringList environment = {};
-        QSize cells {80, 24};
+        QSize cells{80, 24};
     };
 
     /// Starts \a command; null with \a error set if it could not be started at all. A program that

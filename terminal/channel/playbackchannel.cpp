@@ -30,7 +30,8 @@ void PlaybackChannel::schedule()
     double pause = 0;
     if (m_speed > 0 && m_next < m_recording.events.size()) {
         const double before = m_next ? m_recording.events[m_next - 1].seconds : 0;
-        pause = std::clamp(m_recording.events[m_next].seconds - before, 0.0, m_longestPause) / m_speed;
+        pause = std::clamp(m_recording.events[m_next].seconds - before, 0.0, m_longestPause)
+            / m_speed;
     }
     m_timer.start(int(pause * 1000));
 }

@@ -20,8 +20,8 @@ public:
     /// than \a longestPause seconds are cut to it.
     void start(double speed = 1, double longestPause = 2);
 
-    void write(const QByteArray &) override { }
-    void resize(QSize, QSize) override { }
+    void write(const QByteArray &) override {}
+    void resize(QSize, QSize) override {}
     void close() override;
     void setPaused(bool paused) override;
 

@@ -23,20 +23,20 @@ std::optional<Event> parseEvent(const QByteArray &text)
     if (array.size() < 3 || !array[0].isDouble() || array[1].toString().size() != 1
         || !array[2].isString())
         return {};
-    return Event {array[0].toDouble(), array[1].toString()[0].toLatin1(),
-                  array[2].toString().toUtf8()};
+    return Event{array[0].toDouble(), array[1].toString()[0].toLatin1(),
+                 array[2].toString().toUtf8()};
 }
 
 } // namespace
 
 QByteArray header(QSize cells, const QString &title, qint64 startedAt)
 {
-    QJsonObject object {{QStringLiteral("version"), 2},
-                        {QStringLiteral("width"), cells.width()},
-                        {QStringLiteral("height"), cells.height()},
-                        {QStringLiteral("timestamp"), startedAt},
-                        {QStringLiteral("env"),
-                         QJsonObject {{QStringLiteral("TERM"), QStringLiteral("xterm-256color")}}}};
+    QJsonObject object{{QStringLiteral("version"), 2},
+                       {QStringLiteral("width"), cells.width()},
+                       {QStringLiteral("height"), cells.height()},
+                       {QStringLiteral("timestamp"), startedAt},
+                       {QStringLiteral("env"),
+                        QJsonObject{{QStringLiteral("TERM"), QStringLiteral("xterm-256color")}}}};
     if (!title.isEmpty())
         object.insert(QStringLiteral("title"), title);
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
@@ -44,8 +44,8 @@ QByteArray header(QSize cells, const QString &title, qint64 startedAt)
 
 QByteArray line(const Event &event)
 {
-    const QJsonArray array {event.seconds, QString(QLatin1Char(event.kind)),
-                            QString::fromUtf8(event.data)};
+    const QJsonArray array{event.seconds, QString(QLatin1Char(event.kind)),
+                           QString::fromUtf8(event.data)};
     return QJsonDocument(array).toJson(QJsonDocument::Compact) + '\n';
 }
 

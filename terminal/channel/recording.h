@@ -24,7 +24,7 @@ struct Event
 
 struct Recording
 {
-    QSize cells {80, 24};
+    QSize cells{80, 24};
     QString title;
     std::vector<Event> events;
 };

@@ -15,7 +15,8 @@ RecordingChannel::RecordingChannel(ByteChannel &inner, QIODevice &file, QSize ce
     , m_file(file)
 {
     m_clock.start();
-    m_failed = m_file.write(recording::header(cells, title, QDateTime::currentSecsSinceEpoch())) < 0;
+    m_failed
+        = m_file.write(recording::header(cells, title, QDateTime::currentSecsSinceEpoch())) < 0;
     connect(&m_inner, &ByteChannel::received, this, [this](const QByteArray &bytes) {
         QByteArray all = m_tail + bytes;
         m_tail = all.right(recording::unfinishedTail(all));

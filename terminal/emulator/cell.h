@@ -34,7 +34,7 @@ static_assert(sizeof(Cell) == 8);
 struct RowFlag
 {
     enum : std::uint8_t {
-        Wrapped = 1, ///< The text goes on in the next row: no line break was sent.
+        Wrapped = 1,     ///< The text goes on in the next row: no line break was sent.
         DoubleWidth = 2, ///< DECDWL, and both halves of DECDHL.
         DoubleTop = 4,
         DoubleBottom = 8,

@@ -15,18 +15,30 @@ struct Designation
 };
 
 constexpr Designation kDesignations[] = {
-    {0, 'B', Charset::Ascii},        {0, '0', Charset::DecGraphics},
-    {0, '1', Charset::Ascii},        {0, '2', Charset::DecGraphics},
-    {0, 'A', Charset::British},      {0, '<', Charset::DecSupplemental},
-    {'%', '5', Charset::DecSupplemental}, {0, '>', Charset::DecTechnical},
-    {0, '4', Charset::Dutch},        {0, 'C', Charset::Finnish},
-    {0, '5', Charset::Finnish},      {0, 'R', Charset::French},
-    {0, 'f', Charset::French},       {0, 'Q', Charset::FrenchCanadian},
-    {0, '9', Charset::FrenchCanadian}, {0, 'K', Charset::German},
-    {0, 'Y', Charset::Italian},      {0, '`', Charset::Norwegian},
-    {0, 'E', Charset::Norwegian},    {0, '6', Charset::Norwegian},
-    {'%', '6', Charset::Portuguese}, {0, 'Z', Charset::Spanish},
-    {0, 'H', Charset::Swedish},      {0, '7', Charset::Swedish},
+    {0, 'B', Charset::Ascii},
+    {0, '0', Charset::DecGraphics},
+    {0, '1', Charset::Ascii},
+    {0, '2', Charset::DecGraphics},
+    {0, 'A', Charset::British},
+    {0, '<', Charset::DecSupplemental},
+    {'%', '5', Charset::DecSupplemental},
+    {0, '>', Charset::DecTechnical},
+    {0, '4', Charset::Dutch},
+    {0, 'C', Charset::Finnish},
+    {0, '5', Charset::Finnish},
+    {0, 'R', Charset::French},
+    {0, 'f', Charset::French},
+    {0, 'Q', Charset::FrenchCanadian},
+    {0, '9', Charset::FrenchCanadian},
+    {0, 'K', Charset::German},
+    {0, 'Y', Charset::Italian},
+    {0, '`', Charset::Norwegian},
+    {0, 'E', Charset::Norwegian},
+    {0, '6', Charset::Norwegian},
+    {'%', '6', Charset::Portuguese},
+    {0, 'Z', Charset::Spanish},
+    {0, 'H', Charset::Swedish},
+    {0, '7', Charset::Swedish},
     {0, '=', Charset::Swiss},
 };
 
@@ -51,21 +63,32 @@ constexpr std::string_view kNationalPlaces = "#@[\\]^_`{|}~";
 constexpr std::u32string_view nationalForms(Charset set)
 {
     switch (set) {
-    case Charset::British: return U"\u00a3@[\\]^_`{|}~";
-    case Charset::Dutch: return U"\u00a3\u00be\u0133\u00bd|^_`\u00a8\u0192\u00bc\u00b4";
-    case Charset::Finnish: return U"#@\u00c4\u00d6\u00c5\u00dc_\u00e9\u00e4\u00f6\u00e5\u00fc";
-    case Charset::French: return U"\u00a3\u00e0\u00b0\u00e7\u00a7^_`\u00e9\u00f9\u00e8\u00a8";
+    case Charset::British:
+        return U"\u00a3@[\\]^_`{|}~";
+    case Charset::Dutch:
+        return U"\u00a3\u00be\u0133\u00bd|^_`\u00a8\u0192\u00bc\u00b4";
+    case Charset::Finnish:
+        return U"#@\u00c4\u00d6\u00c5\u00dc_\u00e9\u00e4\u00f6\u00e5\u00fc";
+    case Charset::French:
+        return U"\u00a3\u00e0\u00b0\u00e7\u00a7^_`\u00e9\u00f9\u00e8\u00a8";
     case Charset::FrenchCanadian:
         return U"#\u00e0\u00e2\u00e7\u00ea\u00ee_\u00f4\u00e9\u00f9\u00e8\u00fb";
-    case Charset::German: return U"#\u00a7\u00c4\u00d6\u00dc^_`\u00e4\u00f6\u00fc\u00df";
-    case Charset::Italian: return U"\u00a3\u00a7\u00b0\u00e7\u00e9^_\u00f9\u00e0\u00f2\u00e8\u00ec";
-    case Charset::Norwegian: return U"#\u00c4\u00c6\u00d8\u00c5\u00dc_\u00e4\u00e6\u00f8\u00e5\u00fc";
-    case Charset::Portuguese: return U"#@\u00c3\u00c7\u00d5^_`\u00e3\u00e7\u00f5~";
-    case Charset::Spanish: return U"\u00a3\u00a7\u00a1\u00d1\u00bf^_`\u00b0\u00f1\u00e7~";
-    case Charset::Swedish: return U"#\u00c9\u00c4\u00d6\u00c5\u00dc_\u00e9\u00e4\u00f6\u00e5\u00fc";
+    case Charset::German:
+        return U"#\u00a7\u00c4\u00d6\u00dc^_`\u00e4\u00f6\u00fc\u00df";
+    case Charset::Italian:
+        return U"\u00a3\u00a7\u00b0\u00e7\u00e9^_\u00f9\u00e0\u00f2\u00e8\u00ec";
+    case Charset::Norwegian:
+        return U"#\u00c4\u00c6\u00d8\u00c5\u00dc_\u00e4\u00e6\u00f8\u00e5\u00fc";
+    case Charset::Portuguese:
+        return U"#@\u00c3\u00c7\u00d5^_`\u00e3\u00e7\u00f5~";
+    case Charset::Spanish:
+        return U"\u00a3\u00a7\u00a1\u00d1\u00bf^_`\u00b0\u00f1\u00e7~";
+    case Charset::Swedish:
+        return U"#\u00c9\u00c4\u00d6\u00c5\u00dc_\u00e9\u00e4\u00f6\u00e5\u00fc";
     case Charset::Swiss:
         return U"\u00f9\u00e0\u00e9\u00e7\u00ea\u00ee\u00e8\u00f4\u00e4\u00f6\u00fc\u00fb";
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -87,11 +110,16 @@ char32_t translate(Charset set, std::uint8_t byte)
 {
     switch (set) {
     case Charset::Ascii:
-    case Charset::Latin1: return byte;
-    case Charset::DecGraphics: return byte >= 0x5f && byte <= 0x7e ? kGraphics[byte - 0x5f] : byte;
-    case Charset::DecSupplemental: return byte > 0x20 && byte < 0x7f ? char32_t(byte + 0x80) : byte;
-    case Charset::DecTechnical: return byte > 0x20 && byte < 0x7f ? kTechnical[byte - 0x21] : byte;
-    default: break;
+    case Charset::Latin1:
+        return byte;
+    case Charset::DecGraphics:
+        return byte >= 0x5f && byte <= 0x7e ? kGraphics[byte - 0x5f] : byte;
+    case Charset::DecSupplemental:
+        return byte > 0x20 && byte < 0x7f ? char32_t(byte + 0x80) : byte;
+    case Charset::DecTechnical:
+        return byte > 0x20 && byte < 0x7f ? kTechnical[byte - 0x21] : byte;
+    default:
+        break;
     }
     const std::size_t place = kNationalPlaces.find(char(byte));
     return place == std::string_view::npos ? byte : nationalForms(set)[place];

@@ -8,14 +8,29 @@ namespace machinist::terminal {
 
 /// The character sets that can be designated to G0 to G3.
 enum class Charset : std::uint8_t {
-    Ascii, DecGraphics, DecSupplemental, Latin1, British, Dutch, Finnish, French, FrenchCanadian,
-    German, Italian, Norwegian, Portuguese, Spanish, Swedish, Swiss, DecTechnical
+    Ascii,
+    DecGraphics,
+    DecSupplemental,
+    Latin1,
+    British,
+    Dutch,
+    Finnish,
+    French,
+    FrenchCanadian,
+    German,
+    Italian,
+    Norwegian,
+    Portuguese,
+    Spanish,
+    Swedish,
+    Swiss,
+    DecTechnical
 };
 
 /// G0 to G3 and which of them GL and GR show (ISO 2022).
 struct Charsets
 {
-    std::array<Charset, 4> g {Charset::Ascii, Charset::Ascii, Charset::Latin1, Charset::Latin1};
+    std::array<Charset, 4> g{Charset::Ascii, Charset::Ascii, Charset::Latin1, Charset::Latin1};
     std::uint8_t left = 0;
     std::uint8_t right = 2;
 

@@ -35,8 +35,7 @@ private:
 
     explicit constexpr Color(std::uint32_t value)
         : m_value(value)
-    {
-    }
+    {}
 
     std::uint32_t m_value = 0;
 };

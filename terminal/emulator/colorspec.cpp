@@ -36,7 +36,7 @@ std::optional<Rgb16> parseHash(std::string_view digits)
             return {};
         values[i] = std::uint16_t(*value << (16 - 4 * int(size))); // unscaled: the most significant
     }
-    return Rgb16 {values[0], values[1], values[2]};
+    return Rgb16{values[0], values[1], values[2]};
 }
 
 std::optional<std::array<std::string_view, 3>> threeParts(std::string_view text)
@@ -45,8 +45,8 @@ std::optional<std::array<std::string_view, 3>> threeParts(std::string_view text)
     const std::size_t second = first == std::string_view::npos ? first : text.find('/', first + 1);
     if (second == std::string_view::npos || text.find('/', second + 1) != std::string_view::npos)
         return {};
-    return std::array {text.substr(0, first), text.substr(first + 1, second - first - 1),
-                       text.substr(second + 1)};
+    return std::array{text.substr(0, first), text.substr(first + 1, second - first - 1),
+                      text.substr(second + 1)};
 }
 
 std::optional<Rgb16> parseRgb(std::string_view text)
@@ -63,7 +63,7 @@ std::optional<Rgb16> parseRgb(std::string_view text)
         const int largest = (1 << (4 * part.size())) - 1; // scaled
         values[i] = std::uint16_t((*value * 0xffff + largest / 2) / largest);
     }
-    return Rgb16 {values[0], values[1], values[2]};
+    return Rgb16{values[0], values[1], values[2]};
 }
 
 std::optional<std::array<double, 3>> threeNumbers(std::string_view text)
@@ -104,7 +104,8 @@ std::optional<Rgb16> parseColorSpec(std::string_view spec)
         return color.isValid() ? std::optional(Rgb16::from(color.rgb())) : std::nullopt;
     }
     std::string space(spec.substr(0, colon));
-    std::transform(space.begin(), space.end(), space.begin(), [](char c) { return char(std::tolower(static_cast<unsigned char>(c))); });
+    std::transform(space.begin(), space.end(), space.begin(),
+                   [](char c) { return char(std::tolower(static_cast<unsigned char>(c))); });
     const std::string_view rest = spec.substr(colon + 1);
     if (space == "rgb")
         return parseRgb(rest);

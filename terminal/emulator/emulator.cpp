@@ -59,15 +59,29 @@ void Emulator::execute(std::uint8_t control)
         return;
     }
     switch (control) {
-    case 5: break; // ENQ: there is no answerback message
-    case 7: m_listener.bellRung(); break;
-    case 8: cursorBack(1); break;
-    case 9: nextTab(1); break;
+    case 5:
+        break; // ENQ: there is no answerback message
+    case 7:
+        m_listener.bellRung();
+        break;
+    case 8:
+        cursorBack(1);
+        break;
+    case 9:
+        nextTab(1);
+        break;
     case 11:
-    case 12: lineFeed(); break;
-    case 14: lockingShift(true, 1); break;
-    case 15: lockingShift(true, 0); break;
-    default: break;
+    case 12:
+        lineFeed();
+        break;
+    case 14:
+        lockingShift(true, 1);
+        break;
+    case 15:
+        lockingShift(true, 0);
+        break;
+    default:
+        break;
     }
 }
 
@@ -90,19 +104,37 @@ void Emulator::escape(char final, char intermediate)
         return;
     }
     switch (final) {
-    case '6': columnIndex(false); break;
-    case '7': saveCursor(); break;
-    case '8': restoreCursor(); break;
-    case '9': columnIndex(true); break;
-    case '=': m_modes.set(Mode::ApplicationKeypad, true); break;
-    case '>': m_modes.set(Mode::ApplicationKeypad, false); break;
-    case 'D': index(1); break;
+    case '6':
+        columnIndex(false);
+        break;
+    case '7':
+        saveCursor();
+        break;
+    case '8':
+        restoreCursor();
+        break;
+    case '9':
+        columnIndex(true);
+        break;
+    case '=':
+        m_modes.set(Mode::ApplicationKeypad, true);
+        break;
+    case '>':
+        m_modes.set(Mode::ApplicationKeypad, false);
+        break;
+    case 'D':
+        index(1);
+        break;
     case 'E':
         index(1);
         carriageReturn();
         break;
-    case 'H': m_tabs.set(m_cursor.x, true); break;
-    case 'M': reverseIndex(1); break;
+    case 'H':
+        m_tabs.set(m_cursor.x, true);
+        break;
+    case 'M':
+        reverseIndex(1);
+        break;
     case 'N':
     case 'O':
         m_singleShift = final == 'N' ? 2 : 3;
@@ -114,14 +146,29 @@ void Emulator::escape(char final, char intermediate)
         m_pen.set(Style::Protected, final == 'V');
         penChanged();
         break;
-    case 'Z': da1({}); break;
-    case 'c': reset(); break;
-    case 'n': lockingShift(true, 2); break;
-    case 'o': lockingShift(true, 3); break;
-    case '|': lockingShift(false, 3); break;
-    case '}': lockingShift(false, 2); break;
-    case '~': lockingShift(false, 1); break;
-    default: break;
+    case 'Z':
+        da1({});
+        break;
+    case 'c':
+        reset();
+        break;
+    case 'n':
+        lockingShift(true, 2);
+        break;
+    case 'o':
+        lockingShift(true, 3);
+        break;
+    case '|':
+        lockingShift(false, 3);
+        break;
+    case '}':
+        lockingShift(false, 2);
+        break;
+    case '~':
+        lockingShift(false, 1);
+        break;
+    default:
+        break;
     }
 }
 
@@ -149,12 +196,23 @@ void Emulator::escape2(char final, char first, char second)
 void Emulator::decEscape(char final)
 {
     switch (final) {
-    case '3': setLineSize(RowFlag::DoubleWidth | RowFlag::DoubleTop); break;
-    case '4': setLineSize(RowFlag::DoubleWidth | RowFlag::DoubleBottom); break;
-    case '5': setLineSize(0); break;
-    case '6': setLineSize(RowFlag::DoubleWidth); break;
-    case '8': screenAlignment(); break;
-    default: break;
+    case '3':
+        setLineSize(RowFlag::DoubleWidth | RowFlag::DoubleTop);
+        break;
+    case '4':
+        setLineSize(RowFlag::DoubleWidth | RowFlag::DoubleBottom);
+        break;
+    case '5':
+        setLineSize(0);
+        break;
+    case '6':
+        setLineSize(RowFlag::DoubleWidth);
+        break;
+    case '8':
+        screenAlignment();
+        break;
+    default:
+        break;
     }
 }
 
@@ -171,8 +229,8 @@ void Emulator::resize(int columns, int rows)
     if (columns == this->columns() && rows == this->rows())
         return;
     Cursor &mainCursor = m_isAlternate ? m_saved[0].cursor : m_cursor;
-    std::vector<Anchor> anchors {{mainCursor.y, mainCursor.x},
-                                 {m_saved[0].cursor.y, m_saved[0].cursor.x}};
+    std::vector<Anchor> anchors{{mainCursor.y, mainCursor.x},
+                                {m_saved[0].cursor.y, m_saved[0].cursor.x}};
     reflow(m_main, m_history, columns, rows, anchors);
     m_saved[0].cursor = {anchors[1].column, anchors[1].row, false};
     mainCursor = {anchors[0].column, anchors[0].row, false};
@@ -310,25 +368,52 @@ void Emulator::collectGarbage()
 void Emulator::vt52Escape(char final)
 {
     switch (final) {
-    case 'A': cursorUp(1); break;
-    case 'B': cursorDown(1); break;
-    case 'C': cursorForward(1); break;
-    case 'D': cursorBack(1); break;
-    case 'F': designate(0, Charset::DecGraphics); break;
-    case 'G': designate(0, Charset::Ascii); break;
-    case 'H': moveTo(0, 0); break;
-    case 'I': reverseIndex(1); break;
-    case 'J': eraseInDisplay(0, false); break;
-    case 'K': eraseInLine(0, false); break;
-    case 'Z': m_listener.replied("\x1b/Z"); break;
-    case '=': m_modes.set(Mode::ApplicationKeypad, true); break;
-    case '>': m_modes.set(Mode::ApplicationKeypad, false); break;
+    case 'A':
+        cursorUp(1);
+        break;
+    case 'B':
+        cursorDown(1);
+        break;
+    case 'C':
+        cursorForward(1);
+        break;
+    case 'D':
+        cursorBack(1);
+        break;
+    case 'F':
+        designate(0, Charset::DecGraphics);
+        break;
+    case 'G':
+        designate(0, Charset::Ascii);
+        break;
+    case 'H':
+        moveTo(0, 0);
+        break;
+    case 'I':
+        reverseIndex(1);
+        break;
+    case 'J':
+        eraseInDisplay(0, false);
+        break;
+    case 'K':
+        eraseInLine(0, false);
+        break;
+    case 'Z':
+        m_listener.replied("\x1b/Z");
+        break;
+    case '=':
+        m_modes.set(Mode::ApplicationKeypad, true);
+        break;
+    case '>':
+        m_modes.set(Mode::ApplicationKeypad, false);
+        break;
     case '<':
         m_modes.set(Mode::Ansi, true);
         m_charsets = {};
         updateSlowPrint();
         break;
-    default: break;
+    default:
+        break;
     }
 }
 

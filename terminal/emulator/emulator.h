@@ -99,7 +99,10 @@ public:
     void markAllDirty() { m_allDirty = true; }
     void clearDirty();
     /// Grows with every row that the screen moved up into the history.
-    std::uint64_t scrolledLines() const { return m_history.dropped() + std::uint64_t(m_history.size()); }
+    std::uint64_t scrolledLines() const
+    {
+        return m_history.dropped() + std::uint64_t(m_history.size());
+    }
     /// Grows when the history was rewritten: numbers of lines have lost their meaning.
     unsigned layoutGeneration() const { return m_layout; }
 
@@ -166,7 +169,10 @@ private:
     // The cursor.
     int leftMargin() const { return m_margins.left; }
     int rightMargin() const { return m_margins.right; }
-    bool isInColumns() const { return m_cursor.x >= m_margins.left && m_cursor.x <= m_margins.right; }
+    bool isInColumns() const
+    {
+        return m_cursor.x >= m_margins.left && m_cursor.x <= m_margins.right;
+    }
     bool isInRows() const { return m_cursor.y >= m_margins.top && m_cursor.y <= m_margins.bottom; }
     bool isInMargins() const { return isInColumns() && isInRows(); }
     void moveTo(int x, int y);

@@ -19,10 +19,18 @@ struct Capability
 
 // What programs ask for: is it xterm, how many colours, can it do true colour and styled lines.
 constexpr Capability kCapabilities[] = {
-    {"TN", "xterm-256color"}, {"name", "xterm-256color"}, {"Co", "256"}, {"colors", "256"},
-    {"RGB", "8/8/8"}, {"Tc", ""}, {"Su", ""}, {"Smulx", "\x1b[4:%p1%dm"},
+    {"TN", "xterm-256color"},
+    {"name", "xterm-256color"},
+    {"Co", "256"},
+    {"colors", "256"},
+    {"RGB", "8/8/8"},
+    {"Tc", ""},
+    {"Su", ""},
+    {"Smulx", "\x1b[4:%p1%dm"},
     {"Setulc", "\x1b[58:2::%p1%{65536}%/%d:%p1%{256}%/%{255}%&%d:%p1%{255}%&%d%;m"},
-    {"Ss", "\x1b[%p1%d q"}, {"Se", "\x1b[2 q"}, {"Sync", "\x1b[?2026%?%p1%{1}%-%tl%eh%;"},
+    {"Ss", "\x1b[%p1%d q"},
+    {"Se", "\x1b[2 q"},
+    {"Sync", "\x1b[?2026%?%p1%{1}%-%tl%eh%;"},
 };
 
 } // namespace
@@ -30,16 +38,24 @@ constexpr Capability kCapabilities[] = {
 void Emulator::dcs(std::uint32_t key, const Params &params, const std::string &text)
 {
     switch (key) {
-    case sequenceKey('q', '$'): decrqss(text); break;
-    case sequenceKey('q', '+'): xtgettcap(text); break;
-    case sequenceKey('t', '$'): decrsps(params, text); break;
-    default: break;
+    case sequenceKey('q', '$'):
+        decrqss(text);
+        break;
+    case sequenceKey('q', '+'):
+        xtgettcap(text);
+        break;
+    case sequenceKey('t', '$'):
+        decrsps(params, text);
+        break;
+    default:
+        break;
     }
 }
 
 void Emulator::decrqss(const std::string &what)
 {
-    const auto two = [](int a, int b) { return QByteArray::number(a) + ';' + QByteArray::number(b); };
+    const auto two
+        = [](int a, int b) { return QByteArray::number(a) + ';' + QByteArray::number(b); };
     QByteArray value;
     if (what == "m")
         value = sgrFor(m_pen);
@@ -81,7 +97,8 @@ void Emulator::xtgettcap(const std::string &names)
         const QByteArray name = QByteArray::fromHex(hex);
         const auto *found = std::find_if(std::begin(kCapabilities), std::end(kCapabilities),
                                          [&name](const Capability &c) { return name == c.name; });
-        if (found == std::end(kCapabilities) || name.toHex().compare(hex, Qt::CaseInsensitive) != 0) {
+        if (found == std::end(kCapabilities)
+            || name.toHex().compare(hex, Qt::CaseInsensitive) != 0) {
             replyDcs("0+r" + name.toHex().toUpper());
             return;
         }

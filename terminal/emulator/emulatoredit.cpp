@@ -8,8 +8,8 @@ namespace machinist::terminal {
 
 void Emulator::scrollUp(const Area &area, int count)
 {
-    const bool keeps = !m_isAlternate && area.top == 0 && area.left == 0
-        && area.right == columns() - 1;
+    const bool keeps
+        = !m_isAlternate && area.top == 0 && area.left == 0 && area.right == columns() - 1;
     if (keeps) {
         const int kept = std::min(count, area.height());
         for (int y = 0; y < kept; ++y)
@@ -26,7 +26,8 @@ void Emulator::scrollUp(const Area &area, int count)
 void Emulator::eraseArea(const Area &area, bool selective)
 {
     dirtyRows(area.top, area.bottom);
-    const bool keeps = m_protection == Protection::Iso || (selective && m_protection == Protection::Dec);
+    const bool keeps
+        = m_protection == Protection::Iso || (selective && m_protection == Protection::Dec);
     if (!keeps) {
         m_screen->clear(area, blankStyle());
         return;
@@ -110,7 +111,7 @@ void Emulator::ich(const Params &params)
     m_cursor.wrapPending = false;
     if (!isInColumns())
         return;
-    const Area area {m_cursor.y, m_cursor.x, m_cursor.y, m_margins.right};
+    const Area area{m_cursor.y, m_cursor.x, m_cursor.y, m_margins.right};
     m_screen->shift(area, -std::min(params.orDefault(0), area.width()), blankStyle());
     dirty(m_cursor.y);
 }
@@ -120,7 +121,7 @@ void Emulator::dch(const Params &params)
     m_cursor.wrapPending = false;
     if (!isInColumns())
         return;
-    const Area area {m_cursor.y, m_cursor.x, m_cursor.y, m_margins.right};
+    const Area area{m_cursor.y, m_cursor.x, m_cursor.y, m_margins.right};
     m_screen->shift(area, std::min(params.orDefault(0), area.width()), blankStyle());
     m_screen->row(m_cursor.y).flags &= std::uint8_t(~RowFlag::Wrapped);
     dirty(m_cursor.y);
@@ -209,7 +210,7 @@ void Emulator::screenAlignment()
         m_screen->reset(y, 0);
         Row &row = m_screen->row(y);
         Screen::extend(row, columns());
-        std::fill_n(row.cells, columns(), Cell {U'E', 0});
+        std::fill_n(row.cells, columns(), Cell{U'E', 0});
     }
     moveTo(0, 0);
     m_allDirty = true;

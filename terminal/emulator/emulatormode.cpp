@@ -25,10 +25,18 @@ void Emulator::setMode(Mode mode, bool on)
     const bool was = m_modes.has(mode);
     m_modes.set(mode, on);
     switch (mode) {
-    case Mode::Insert: updateSlowPrint(); break;
-    case Mode::Origin: moveToOrigin(0, 0); break;
-    case Mode::AutoWrap: m_cursor.wrapPending = m_cursor.wrapPending && on; break;
-    case Mode::Columns132: setColumns132(on); break;
+    case Mode::Insert:
+        updateSlowPrint();
+        break;
+    case Mode::Origin:
+        moveToOrigin(0, 0);
+        break;
+    case Mode::AutoWrap:
+        m_cursor.wrapPending = m_cursor.wrapPending && on;
+        break;
+    case Mode::Columns132:
+        setColumns132(on);
+        break;
     case Mode::LeftRightMargins:
         m_margins.left = 0;
         m_margins.right = columns() - 1;
@@ -52,16 +60,24 @@ void Emulator::setMode(Mode mode, bool on)
                 m_modes.set(other, other == mode);
         break;
     case Mode::CursorVisible:
-    case Mode::CursorBlink: dirty(m_cursor.y); break;
-    case Mode::SynchronizedOutput: m_allDirty = true; break;
-    default: setScreenMode(mode, on); break;
+    case Mode::CursorBlink:
+        dirty(m_cursor.y);
+        break;
+    case Mode::SynchronizedOutput:
+        m_allDirty = true;
+        break;
+    default:
+        setScreenMode(mode, on);
+        break;
     }
 }
 
 void Emulator::setScreenMode(Mode mode, bool on)
 {
     switch (mode) {
-    case Mode::AltScreen47: setAlternate(on); break;
+    case Mode::AltScreen47:
+        setAlternate(on);
+        break;
     case Mode::AltScreen1047:
         if (!on && m_isAlternate) {
             for (int y = 0; y < rows(); ++y)
@@ -69,7 +85,9 @@ void Emulator::setScreenMode(Mode mode, bool on)
         }
         setAlternate(on);
         break;
-    case Mode::SaveCursor1048: on ? saveCursor() : restoreCursor(); break;
+    case Mode::SaveCursor1048:
+        on ? saveCursor() : restoreCursor();
+        break;
     case Mode::AltScreen1049:
         if (on == m_isAlternate)
             break;
@@ -83,7 +101,8 @@ void Emulator::setScreenMode(Mode mode, bool on)
             restoreCursor();
         }
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -171,10 +190,10 @@ void Emulator::decstr(const Params &)
 void Emulator::softReset()
 {
     const Modes initial = Modes::initial();
-    for (const Mode mode : {Mode::CursorVisible, Mode::Insert, Mode::Origin, Mode::AutoWrap,
-                            Mode::NationalCharsets, Mode::KeyboardLock, Mode::CursorKeys,
-                            Mode::ApplicationKeypad, Mode::ReverseWrap, Mode::ExtendedReverseWrap,
-                            Mode::LeftRightMargins})
+    for (const Mode mode :
+         {Mode::CursorVisible, Mode::Insert, Mode::Origin, Mode::AutoWrap, Mode::NationalCharsets,
+          Mode::KeyboardLock, Mode::CursorKeys, Mode::ApplicationKeypad, Mode::ReverseWrap,
+          Mode::ExtendedReverseWrap, Mode::LeftRightMargins})
         m_modes.set(mode, initial.has(mode));
     resetMargins();
     m_pen = {};

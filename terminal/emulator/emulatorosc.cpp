@@ -36,7 +36,8 @@ QByteArray bytes(std::string_view text)
 
 } // namespace
 
-void Emulator::string(StringKind kind, std::uint32_t key, const Params &params, const std::string &text)
+void Emulator::string(StringKind kind, std::uint32_t key, const Params &params,
+                      const std::string &text)
 {
     if (kind == StringKind::Osc)
         osc(text);
@@ -53,15 +54,29 @@ void Emulator::osc(const std::string &text)
     switch (command) {
     case 0:
     case 1:
-    case 2: oscTitle(command, content); break;
+    case 2:
+        oscTitle(command, content);
+        break;
     case 4:
-    case 5: oscPalette(command, content); break;
-    case 7: m_listener.directoryChanged(QString::fromUtf8(content.substr(0, 8192).c_str())); break;
-    case 8: oscLink(content); break;
+    case 5:
+        oscPalette(command, content);
+        break;
+    case 7:
+        m_listener.directoryChanged(QString::fromUtf8(content.substr(0, 8192).c_str()));
+        break;
+    case 8:
+        oscLink(content);
+        break;
     case 9:
-    case 777: oscNotify(text); break;
-    case 52: oscClipboard(content); break;
-    case 133: oscShellMark(content); break;
+    case 777:
+        oscNotify(text);
+        break;
+    case 52:
+        oscClipboard(content);
+        break;
+    case 133:
+        oscShellMark(content);
+        break;
     default:
         if (command >= 10 && command <= 19)
             oscDynamic(command, content);
@@ -158,9 +173,8 @@ void Emulator::oscReset(int command, const std::string &text)
 
 void Emulator::replyColor(const QByteArray &prefix, const Rgb16 &color)
 {
-    const auto hex = [](std::uint16_t value) {
-        return QByteArray::number(value, 16).rightJustified(4, '0');
-    };
+    const auto hex
+        = [](std::uint16_t value) { return QByteArray::number(value, 16).rightJustified(4, '0'); };
     replyOsc(prefix + ";rgb:" + hex(color.red) + '/' + hex(color.green) + '/' + hex(color.blue));
 }
 
@@ -184,9 +198,11 @@ void Emulator::oscClipboard(const std::string &text)
     const std::string_view which = takePart(rest);
     if (rest == "?" || rest.size() > kMaximumClipboard)
         return;
-    const auto decoded = QByteArray::fromBase64Encoding(bytes(rest), QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded
+        = QByteArray::fromBase64Encoding(bytes(rest), QByteArray::AbortOnBase64DecodingErrors);
     if (decoded)
-        m_listener.clipboardOffered(which.find('c') != std::string_view::npos || which.empty() ? 'c' : 'p', *decoded);
+        m_listener.clipboardOffered(
+            which.find('c') != std::string_view::npos || which.empty() ? 'c' : 'p', *decoded);
 }
 
 // OSC 9 ; text (iTerm2), OSC 777 ; notify ; title ; text (urxvt)

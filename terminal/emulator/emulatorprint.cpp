@@ -36,11 +36,13 @@ void Emulator::updateSlowPrint()
     m_slowPrint = !m_charsets.isPlain() || m_singleShift || m_modes.has(Mode::Insert);
 }
 
-// The column after the last one that text may take: the right margin's, if the cursor is left of it.
+// The column after the last one that text may take: the right margin's, if the cursor is left of
+// it.
 int Emulator::rowEnd(int y) const
 {
     const int end = m_cursor.x <= m_margins.right ? m_margins.right + 1 : columns();
-    return m_screen->row(y).flags & RowFlag::DoubleWidth ? std::max(1, std::min(end, columns() / 2)) : end;
+    return m_screen->row(y).flags & RowFlag::DoubleWidth ? std::max(1, std::min(end, columns() / 2))
+                                                         : end;
 }
 
 void Emulator::printAscii(const std::uint8_t *p, std::size_t count)
@@ -73,7 +75,7 @@ void Emulator::printAscii(const std::uint8_t *p, std::size_t count)
         m_cursor.x = end - 1;
         m_cursor.wrapPending = m_modes.has(Mode::AutoWrap);
         if (!m_cursor.wrapPending && count > 0) { // all further ones fall on the last column
-            row.cells[end - 1] = Cell {p[count - 1], style};
+            row.cells[end - 1] = Cell{p[count - 1], style};
             count = 0;
         }
     }
@@ -101,8 +103,8 @@ void Emulator::printCodePoint(char32_t c)
         const bool hasRoom = x + 2 < rowEnd(m_cursor.y) && row.used == x;
         if (hasRoom) {
             const std::uint32_t style = penStyle();
-            row.cells[x] = Cell {c, style};
-            row.cells[x + 1] = Cell {Cell::kTail, style};
+            row.cells[x] = Cell{c, style};
+            row.cells[x + 1] = Cell{Cell::kTail, style};
             row.used = std::uint16_t(x + 2);
             m_cursor.x = x + 2;
             m_lastPrinted = c;
@@ -144,9 +146,9 @@ void Emulator::printWidth(std::uint32_t text, int width)
     Screen::extend(row, x);
     Screen::splitWide(row, x);
     Screen::splitWide(row, x + width);
-    row.cells[x] = Cell {text, style};
+    row.cells[x] = Cell{text, style};
     if (width == 2)
-        row.cells[x + 1] = Cell {Cell::kTail, style};
+        row.cells[x + 1] = Cell{Cell::kTail, style};
     row.used = std::max(row.used, std::uint16_t(x + width));
     dirty(m_cursor.y);
     m_cursor.x = x + width;
@@ -232,7 +234,7 @@ void Emulator::widenPrevious(int x)
     Row &row = m_screen->row(m_cursor.y);
     Screen::extend(row, x + 2);
     Screen::splitWide(row, x + 2);
-    row.cells[x + 1] = Cell {Cell::kTail, row.cells[x].style};
+    row.cells[x + 1] = Cell{Cell::kTail, row.cells[x].style};
     m_cursor.x = x + 2;
     if (m_cursor.x >= end) {
         m_cursor.x = end - 1;

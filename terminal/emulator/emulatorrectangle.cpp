@@ -11,7 +11,7 @@ namespace machinist::terminal {
 bool Emulator::areaFrom(const Params &params, int first, Area &area) const
 {
     const bool origin = m_modes.has(Mode::Origin);
-    const Area bounds = origin ? m_margins : Area {0, 0, rows() - 1, columns() - 1};
+    const Area bounds = origin ? m_margins : Area{0, 0, rows() - 1, columns() - 1};
     area.top = params.orDefault(first) - 1 + bounds.top;
     area.left = params.orDefault(first + 1) - 1 + bounds.left;
     area.bottom = std::min(params.orDefault(first + 2, rows()) - 1 + bounds.top, bounds.bottom);
@@ -25,7 +25,7 @@ void Emulator::deccra(const Params &params)
     if (!areaFrom(params, 0, from))
         return;
     const Area bounds
-        = m_modes.has(Mode::Origin) ? m_margins : Area {0, 0, rows() - 1, columns() - 1};
+        = m_modes.has(Mode::Origin) ? m_margins : Area{0, 0, rows() - 1, columns() - 1};
     const int y = params.orDefault(5) - 1 + bounds.top;
     const int x = params.orDefault(6) - 1 + bounds.left;
     from.right = std::min(from.right, from.left + bounds.right - x);
@@ -43,11 +43,11 @@ void Emulator::decfra(const Params &params)
     const bool isGraphic = (c >= 32 && c < 127) || (c >= 160 && c < 256);
     if (!isGraphic || !areaFrom(params, 1, area))
         return;
-    const char32_t text = c < 128 ? translate(m_charsets.g[m_charsets.left], std::uint8_t(c))
-                                  : char32_t(c);
+    const char32_t text
+        = c < 128 ? translate(m_charsets.g[m_charsets.left], std::uint8_t(c)) : char32_t(c);
     for (int y = area.top; y <= area.bottom; ++y) {
         for (int x = area.left; x <= area.right; ++x)
-            m_screen->setCell(x, y, Cell {text, penStyle()});
+            m_screen->setCell(x, y, Cell{text, penStyle()});
     }
     dirtyRows(area.top, area.bottom);
 }
@@ -72,7 +72,7 @@ void Emulator::decsera(const Params &params)
         for (int x = area.left; x <= area.right; ++x) {
             const Cell cell = m_screen->cell(x, y);
             if (!m_styles.at(cell.style).has(Style::Protected) && !cell.isBlank())
-                m_screen->setCell(x, y, Cell {0, cell.style});
+                m_screen->setCell(x, y, Cell{0, cell.style});
         }
     }
     dirtyRows(area.top, area.bottom);
@@ -86,7 +86,7 @@ void Emulator::changeAttributes(const Params &params, Change change)
     if (!areaFrom(params, 0, area))
         return;
     const Area bounds
-        = m_modes.has(Mode::Origin) ? m_margins : Area {0, 0, rows() - 1, columns() - 1};
+        = m_modes.has(Mode::Origin) ? m_margins : Area{0, 0, rows() - 1, columns() - 1};
     for (int y = area.top; y <= area.bottom; ++y) {
         const bool whole = m_attributeExtent != 2;
         const int left = whole && y > area.top ? bounds.left : area.left;
@@ -117,12 +117,23 @@ void Emulator::decrara(const Params &params)
             flipped ^= Style::Bold | Style::Blink | Style::Inverse;
             underline = !underline;
             break;
-        case 1: flipped ^= Style::Bold; break;
-        case 4: underline = !underline; break;
-        case 5: flipped ^= Style::Blink; break;
-        case 7: flipped ^= Style::Inverse; break;
-        case 8: flipped ^= Style::Conceal; break;
-        default: break;
+        case 1:
+            flipped ^= Style::Bold;
+            break;
+        case 4:
+            underline = !underline;
+            break;
+        case 5:
+            flipped ^= Style::Blink;
+            break;
+        case 7:
+            flipped ^= Style::Inverse;
+            break;
+        case 8:
+            flipped ^= Style::Conceal;
+            break;
+        default:
+            break;
         }
     }
     changeAttributes(params, [=](Style &style) {

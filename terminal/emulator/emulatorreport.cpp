@@ -32,7 +32,8 @@ void Emulator::da2(const Params &params)
 {
     constexpr const char *kTerminals[] = {"0", "0", "1", "24", "41", "64"}; // VT100 to VT525
     if (params.at(0) == 0)
-        replyCsi(QByteArray(">") + kTerminals[m_level] + ';' + QByteArray::number(kFirmware) + ";0c");
+        replyCsi(QByteArray(">") + kTerminals[m_level] + ';' + QByteArray::number(kFirmware)
+                 + ";0c");
 }
 
 void Emulator::da3(const Params &params)
@@ -64,15 +65,25 @@ void Emulator::dsr(const Params &params)
 void Emulator::decdsr(const Params &params)
 {
     switch (params.at(0)) {
-    case 6: replyCsi('?' + cursorReport(m_level >= 4)); break;
-    case 15: replyCsi("?13n"); break; // no printer
-    case 25: replyCsi("?20n"); break; // user-defined keys are unlocked
-    case 26: // North American keyboard, ready
+    case 6:
+        replyCsi('?' + cursorReport(m_level >= 4));
+        break;
+    case 15:
+        replyCsi("?13n");
+        break; // no printer
+    case 25:
+        replyCsi("?20n");
+        break; // user-defined keys are unlocked
+    case 26:   // North American keyboard, ready
         replyCsi(m_level >= 4 ? "?27;1;0;0n" : m_level == 3 ? "?27;1;0n" : "?27;1n");
         break;
     case 53:
-    case 55: replyCsi("?50n"); break; // no locator
-    case 56: replyCsi("?57;0n"); break;
+    case 55:
+        replyCsi("?50n");
+        break; // no locator
+    case 56:
+        replyCsi("?57;0n");
+        break;
     case 62: // no room for macros
         if (m_level >= 4)
             replyCsi("0*{");
@@ -81,14 +92,19 @@ void Emulator::decdsr(const Params &params)
         if (m_level >= 4)
             replyDcs(QByteArray::number(params.at(1)) + "!~0000");
         break;
-    case 75: replyCsi("?70n"); break; // no malfunction
-    case 85: replyCsi("?83n"); break; // not configured for several sessions
+    case 75:
+        replyCsi("?70n");
+        break; // no malfunction
+    case 85:
+        replyCsi("?83n");
+        break; // not configured for several sessions
     case 996: {
         const QRgb background = m_palette.dynamic(Palette::Background).toRgb();
         replyCsi(qGray(background) < 128 ? "?997;1n" : "?997;2n");
         break;
     }
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -119,8 +135,8 @@ void Emulator::reportCursor()
         sets += set == Charset::DecGraphics ? "0" : set == Charset::British ? "A" : "B";
     replyDcs("1$u" + QByteArray::number(m_cursor.y + 1) + ';' + QByteArray::number(m_cursor.x + 1)
              + ";1;" + byte(rendition) + ';' + byte(m_pen.has(Style::Protected)) + ';' + byte(flags)
-             + ';' + QByteArray::number(m_charsets.left) + ';' + QByteArray::number(m_charsets.right)
-             + ";@;" + sets);
+             + ';' + QByteArray::number(m_charsets.left) + ';'
+             + QByteArray::number(m_charsets.right) + ";@;" + sets);
 }
 
 void Emulator::reportTabs()

@@ -38,14 +38,28 @@ void Emulator::windowOperation(const Params &params)
         return;
     }
     switch (what) {
-    case 1: m_listener.windowActionRequested(Restore, {}); break;
-    case 2: m_listener.windowActionRequested(Iconify, {}); break;
-    case 3: m_listener.windowActionRequested(Move, {params.at(1), params.at(2)}); break;
+    case 1:
+        m_listener.windowActionRequested(Restore, {});
+        break;
+    case 2:
+        m_listener.windowActionRequested(Iconify, {});
+        break;
+    case 3:
+        m_listener.windowActionRequested(Move, {params.at(1), params.at(2)});
+        break;
     case 4:
-    case 8: windowSize(params); break;
-    case 5: m_listener.windowActionRequested(Raise, {}); break;
-    case 6: m_listener.windowActionRequested(Lower, {}); break;
-    case 7: m_allDirty = true; break;
+    case 8:
+        windowSize(params);
+        break;
+    case 5:
+        m_listener.windowActionRequested(Raise, {});
+        break;
+    case 6:
+        m_listener.windowActionRequested(Lower, {});
+        break;
+    case 7:
+        m_allDirty = true;
+        break;
     case 9: {
         constexpr WindowAction kKinds[]
             = {Unmaximize, Maximize, MaximizeVertically, MaximizeHorizontally};
@@ -59,7 +73,8 @@ void Emulator::windowOperation(const Params &params)
             m_listener.windowActionRequested(kKinds[params.at(1)], {});
         break;
     }
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -70,8 +85,9 @@ void Emulator::windowReport(const Params &params)
     const int what = params.at(0);
     const bool own = m_options.windowOperations;
     if (what == 14)
-        replyCsi(params.at(1) == 2 && own ? sizeReport(4, facts.window.height(), facts.window.width())
-                                          : sizeReport(4, facts.text.height(), facts.text.width()));
+        replyCsi(params.at(1) == 2 && own
+                     ? sizeReport(4, facts.window.height(), facts.window.width())
+                     : sizeReport(4, facts.text.height(), facts.text.width()));
     else if (what == 16)
         replyCsi(sizeReport(6, facts.cell.height(), facts.cell.width()));
     else if (what == 18)
@@ -79,16 +95,27 @@ void Emulator::windowReport(const Params &params)
     if (!own)
         return;
     switch (what) {
-    case 11: replyCsi(facts.isIconified ? "2t" : "1t"); break;
-    case 13: replyCsi(sizeReport(3, facts.position.x(), facts.position.y())); break;
-    case 15: replyCsi(sizeReport(5, facts.desktop.height(), facts.desktop.width())); break;
+    case 11:
+        replyCsi(facts.isIconified ? "2t" : "1t");
+        break;
+    case 13:
+        replyCsi(sizeReport(3, facts.position.x(), facts.position.y()));
+        break;
+    case 15:
+        replyCsi(sizeReport(5, facts.desktop.height(), facts.desktop.width()));
+        break;
     case 19:
         replyCsi(sizeReport(9, facts.desktop.height() / std::max(1, facts.cell.height()),
                             facts.desktop.width() / std::max(1, facts.cell.width())));
         break;
-    case 20: m_listener.replied("\x1b]L" + encodeTitle(m_iconTitle) + "\x1b\\"); break;
-    case 21: m_listener.replied("\x1b]l" + encodeTitle(m_title) + "\x1b\\"); break;
-    default: break;
+    case 20:
+        m_listener.replied("\x1b]L" + encodeTitle(m_iconTitle) + "\x1b\\");
+        break;
+    case 21:
+        m_listener.replied("\x1b]l" + encodeTitle(m_title) + "\x1b\\");
+        break;
+    default:
+        break;
     }
 }
 

@@ -10,8 +10,7 @@ namespace machinist::terminal {
 History::History(int limit)
     : m_limit(limit)
     , m_index(256)
-{
-}
+{}
 
 void History::setLimit(int limit)
 {
@@ -76,8 +75,8 @@ void History::dropFirst()
     m_first = slot(1);
     --m_count;
     ++m_dropped;
-    const std::uint64_t needed = m_count ? m_index[m_first] >> kBlockBits
-                                         : m_firstBlock + m_blocks.size() - 1;
+    const std::uint64_t needed
+        = m_count ? m_index[m_first] >> kBlockBits : m_firstBlock + m_blocks.size() - 1;
     if (needed == block)
         return;
     while (m_firstBlock < needed) {

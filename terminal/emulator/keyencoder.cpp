@@ -16,12 +16,15 @@ struct LetterKey
 
 // CSI letter, or SS3 letter in application mode.
 constexpr LetterKey kCursorKeys[] = {
-    {Qt::Key_Up, 'A'}, {Qt::Key_Down, 'B'}, {Qt::Key_Right, 'C'},
+    {Qt::Key_Up, 'A'},   {Qt::Key_Down, 'B'}, {Qt::Key_Right, 'C'},
     {Qt::Key_Left, 'D'}, {Qt::Key_Home, 'H'}, {Qt::Key_End, 'F'},
 };
 // SS3 letter always; with modifiers CSI 1 ; m letter.
 constexpr LetterKey kProgramKeys[] = {
-    {Qt::Key_F1, 'P'}, {Qt::Key_F2, 'Q'}, {Qt::Key_F3, 'R'}, {Qt::Key_F4, 'S'},
+    {Qt::Key_F1, 'P'},
+    {Qt::Key_F2, 'Q'},
+    {Qt::Key_F3, 'R'},
+    {Qt::Key_F4, 'S'},
 };
 
 struct NumberKey
@@ -33,19 +36,20 @@ struct NumberKey
 // CSI number ~
 constexpr NumberKey kNumberKeys[] = {
     {Qt::Key_Insert, 2}, {Qt::Key_Delete, 3}, {Qt::Key_PageUp, 5}, {Qt::Key_PageDown, 6},
-    {Qt::Key_F5, 15}, {Qt::Key_F6, 17}, {Qt::Key_F7, 18}, {Qt::Key_F8, 19}, {Qt::Key_F9, 20},
-    {Qt::Key_F10, 21}, {Qt::Key_F11, 23}, {Qt::Key_F12, 24}, {Qt::Key_F13, 25}, {Qt::Key_F14, 26},
-    {Qt::Key_F15, 28}, {Qt::Key_F16, 29}, {Qt::Key_F17, 31}, {Qt::Key_F18, 32}, {Qt::Key_F19, 33},
-    {Qt::Key_F20, 34}, {Qt::Key_Help, 28}, {Qt::Key_Menu, 29},
+    {Qt::Key_F5, 15},    {Qt::Key_F6, 17},    {Qt::Key_F7, 18},    {Qt::Key_F8, 19},
+    {Qt::Key_F9, 20},    {Qt::Key_F10, 21},   {Qt::Key_F11, 23},   {Qt::Key_F12, 24},
+    {Qt::Key_F13, 25},   {Qt::Key_F14, 26},   {Qt::Key_F15, 28},   {Qt::Key_F16, 29},
+    {Qt::Key_F17, 31},   {Qt::Key_F18, 32},   {Qt::Key_F19, 33},   {Qt::Key_F20, 34},
+    {Qt::Key_Help, 28},  {Qt::Key_Menu, 29},
 };
 
 // The keypad in application mode: SS3 letter.
 constexpr LetterKey kKeypadKeys[] = {
-    {Qt::Key_0, 'p'}, {Qt::Key_1, 'q'}, {Qt::Key_2, 'r'}, {Qt::Key_3, 's'}, {Qt::Key_4, 't'},
-    {Qt::Key_5, 'u'}, {Qt::Key_6, 'v'}, {Qt::Key_7, 'w'}, {Qt::Key_8, 'x'}, {Qt::Key_9, 'y'},
-    {Qt::Key_Asterisk, 'j'}, {Qt::Key_Plus, 'k'}, {Qt::Key_Comma, 'l'}, {Qt::Key_Minus, 'm'},
-    {Qt::Key_Period, 'n'}, {Qt::Key_Slash, 'o'}, {Qt::Key_Equal, 'X'}, {Qt::Key_Enter, 'M'},
-    {Qt::Key_Clear, 'E'},
+    {Qt::Key_0, 'p'},     {Qt::Key_1, 'q'},     {Qt::Key_2, 'r'},        {Qt::Key_3, 's'},
+    {Qt::Key_4, 't'},     {Qt::Key_5, 'u'},     {Qt::Key_6, 'v'},        {Qt::Key_7, 'w'},
+    {Qt::Key_8, 'x'},     {Qt::Key_9, 'y'},     {Qt::Key_Asterisk, 'j'}, {Qt::Key_Plus, 'k'},
+    {Qt::Key_Comma, 'l'}, {Qt::Key_Minus, 'm'}, {Qt::Key_Period, 'n'},   {Qt::Key_Slash, 'o'},
+    {Qt::Key_Equal, 'X'}, {Qt::Key_Enter, 'M'}, {Qt::Key_Clear, 'E'},
 };
 
 template<typename Row, std::size_t N>
@@ -116,26 +120,34 @@ int controlCode(int key)
     switch (key) {
     case Qt::Key_Space:
     case Qt::Key_At:
-    case Qt::Key_2: return 0;
+    case Qt::Key_2:
+        return 0;
     case Qt::Key_BracketLeft:
     case Qt::Key_BraceLeft:
-    case Qt::Key_3: return 0x1b;
+    case Qt::Key_3:
+        return 0x1b;
     case Qt::Key_Backslash:
     case Qt::Key_Bar:
-    case Qt::Key_4: return 0x1c;
+    case Qt::Key_4:
+        return 0x1c;
     case Qt::Key_BracketRight:
     case Qt::Key_BraceRight:
-    case Qt::Key_5: return 0x1d;
+    case Qt::Key_5:
+        return 0x1d;
     case Qt::Key_AsciiCircum:
     case Qt::Key_6:
-    case Qt::Key_AsciiTilde: return 0x1e;
+    case Qt::Key_AsciiTilde:
+        return 0x1e;
     case Qt::Key_Underscore:
     case Qt::Key_Minus:
     case Qt::Key_Slash:
-    case Qt::Key_7: return 0x1f;
+    case Qt::Key_7:
+        return 0x1f;
     case Qt::Key_Question:
-    case Qt::Key_8: return 0x7f;
-    default: return -1;
+    case Qt::Key_8:
+        return 0x7f;
+    default:
+        return -1;
     }
 }
 
@@ -144,12 +156,17 @@ int characterOf(const KeyPress &press)
 {
     switch (press.key) {
     case Qt::Key_Return:
-    case Qt::Key_Enter: return 13;
+    case Qt::Key_Enter:
+        return 13;
     case Qt::Key_Tab:
-    case Qt::Key_Backtab: return 9;
-    case Qt::Key_Escape: return 27;
-    case Qt::Key_Backspace: return 127;
-    default: break;
+    case Qt::Key_Backtab:
+        return 9;
+    case Qt::Key_Escape:
+        return 27;
+    case Qt::Key_Backspace:
+        return 127;
+    default:
+        break;
     }
     if (press.key < 0x20 || press.key > 0x10ffff)
         return -1;
@@ -169,8 +186,8 @@ QByteArray otherKey(const KeyPress &press, const KeyModes &modes)
     if (onlyShift && !isSpecial)
         return {};
     if (modes.modifyOtherKeys == 1) {
-        const bool isPlainControl = (press.modifiers & Qt::ControlModifier) && controlCode(press.key) >= 0
-            && !(press.modifiers & Qt::ShiftModifier);
+        const bool isPlainControl = (press.modifiers & Qt::ControlModifier)
+            && controlCode(press.key) >= 0 && !(press.modifiers & Qt::ShiftModifier);
         const bool isAltOnly = modifier == 3;
         const bool isBacktab = press.key == Qt::Key_Backtab && onlyShift;
         if (isPlainControl || isAltOnly || isBacktab)
@@ -185,12 +202,18 @@ QByteArray editingKey(const KeyPress &press, const KeyModes &modes)
     const bool control = press.modifiers & Qt::ControlModifier;
     switch (press.key) {
     case Qt::Key_Return:
-    case Qt::Key_Enter: return modes.newLine ? "\r\n" : "\r";
-    case Qt::Key_Tab: return "\t";
-    case Qt::Key_Backtab: return csi(modes) + 'Z';
-    case Qt::Key_Escape: return "\x1b";
-    case Qt::Key_Backspace: return modes.backspaceSendsBs != control ? "\x08" : "\x7f";
-    default: return {};
+    case Qt::Key_Enter:
+        return modes.newLine ? "\r\n" : "\r";
+    case Qt::Key_Tab:
+        return "\t";
+    case Qt::Key_Backtab:
+        return csi(modes) + 'Z';
+    case Qt::Key_Escape:
+        return "\x1b";
+    case Qt::Key_Backspace:
+        return modes.backspaceSendsBs != control ? "\x08" : "\x7f";
+    default:
+        return {};
     }
 }
 

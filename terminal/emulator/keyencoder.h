@@ -10,9 +10,9 @@ namespace machinist::terminal {
 /// What the terminal's modes say about keys.
 struct KeyModes
 {
-    bool cursorKeys = false; ///< DECCKM: ESC O A instead of ESC [ A
-    bool keypad = false; ///< DECNKM: the keypad sends ESC O p and the like
-    bool newLine = false; ///< LNM: Return sends CR LF
+    bool cursorKeys = false;       ///< DECCKM: ESC O A instead of ESC [ A
+    bool keypad = false;           ///< DECNKM: the keypad sends ESC O p and the like
+    bool newLine = false;          ///< LNM: Return sends CR LF
     bool backspaceSendsBs = false; ///< DECBKM: Backspace sends 8 instead of 127
     bool vt52 = false;
     bool eightBit = false; ///< S8C1T: CSI and SS3 as one byte

@@ -17,7 +17,7 @@ struct Line
     bool isDoubleWidth() const { return flags & RowFlag::DoubleWidth; }
     Cell at(int column) const
     {
-        return column >= 0 && column < int(cells.size()) ? cells[std::size_t(column)] : Cell {};
+        return column >= 0 && column < int(cells.size()) ? cells[std::size_t(column)] : Cell{};
     }
 };
 

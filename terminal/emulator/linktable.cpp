@@ -6,8 +6,7 @@ namespace machinist::terminal {
 LinkTable::LinkTable()
     : m_uris(1)
     , m_keys(1)
-{
-}
+{}
 
 std::uint32_t LinkTable::intern(const std::string &name, const std::string &uri)
 {

@@ -12,11 +12,16 @@ using Kind = MouseReport::Kind;
 bool isAskedFor(const MouseReport &report, Tracking tracking)
 {
     switch (tracking) {
-    case Tracking::Off: return false;
-    case Tracking::X10: return report.kind == Kind::Press && report.button < 3;
-    case Tracking::Buttons: return report.kind != Kind::Motion;
-    case Tracking::Drag: return report.kind != Kind::Motion || report.button != 3;
-    case Tracking::Any: return true;
+    case Tracking::Off:
+        return false;
+    case Tracking::X10:
+        return report.kind == Kind::Press && report.button < 3;
+    case Tracking::Buttons:
+        return report.kind != Kind::Motion;
+    case Tracking::Drag:
+        return report.kind != Kind::Motion || report.button != 3;
+    case Tracking::Any:
+        return true;
     }
     return false;
 }
@@ -43,8 +48,8 @@ int buttonCode(const MouseReport &report, Tracking tracking, bool keepsButton)
 
 QByteArray decimal(const char *prefix, int code, QPoint at, char final)
 {
-    return QByteArray(prefix) + QByteArray::number(code) + ';' + QByteArray::number(at.x() + 1) + ';'
-        + QByteArray::number(at.y() + 1) + final;
+    return QByteArray(prefix) + QByteArray::number(code) + ';' + QByteArray::number(at.x() + 1)
+        + ';' + QByteArray::number(at.y() + 1) + final;
 }
 
 QByteArray oneByteEach(int code, QPoint at)
@@ -73,9 +78,12 @@ QByteArray encodeMouse(const MouseReport &report, Tracking tracking, Format form
     const bool isSgr = format == Format::Sgr || format == Format::SgrPixels;
     const int code = buttonCode(report, tracking, isSgr);
     switch (format) {
-    case Format::Normal: return oneByteEach(code, report.cell);
-    case Format::Utf8: return utf8Each(code, report.cell);
-    case Format::Urxvt: return decimal("\x1b[", code + 32, report.cell, 'M');
+    case Format::Normal:
+        return oneByteEach(code, report.cell);
+    case Format::Utf8:
+        return utf8Each(code, report.cell);
+    case Format::Urxvt:
+        return decimal("\x1b[", code + 32, report.cell, 'M');
     case Format::Sgr:
     case Format::SgrPixels:
         return decimal("\x1b[<", code, format == Format::Sgr ? report.cell : report.pixel,

@@ -39,7 +39,7 @@ Palette::Palette()
     for (std::size_t i = kIndexed; i < kCount; ++i)
         m_defaults[i] = foreground;
     for (const int i : {Background, PointerBackground, TekBackground})
-        m_defaults[std::size_t(kIndexed + kSpecial + i)] = Rgb16 {};
+        m_defaults[std::size_t(kIndexed + kSpecial + i)] = Rgb16{};
     m_colors = m_defaults;
 }
 

@@ -25,11 +25,21 @@ class Palette
 {
 public:
     static constexpr int kIndexed = 256;
-    static constexpr int kSpecial = 5; ///< bold, underline, blink, reverse, italic
+    static constexpr int kSpecial = 5;  ///< bold, underline, blink, reverse, italic
     static constexpr int kDynamic = 10; ///< OSC 10 to 19
 
-    enum Dynamic { Foreground, Background, CursorColor, PointerForeground, PointerBackground,
-                   TekForeground, TekBackground, SelectionBackground, TekCursor, SelectionForeground };
+    enum Dynamic {
+        Foreground,
+        Background,
+        CursorColor,
+        PointerForeground,
+        PointerBackground,
+        TekForeground,
+        TekBackground,
+        SelectionBackground,
+        TekCursor,
+        SelectionForeground
+    };
 
     /// xterm's colours: 16, a cube of 216, 24 greys.
     Palette();
@@ -59,7 +69,7 @@ private:
 
     std::array<Rgb16, kCount> m_colors;
     std::array<Rgb16, kCount> m_defaults;
-    std::array<bool, kCount> m_changed {};
+    std::array<bool, kCount> m_changed{};
 };
 
 } // namespace machinist::terminal

@@ -22,7 +22,10 @@ public:
     int count() const { return m_count; }
     bool isGiven(int i) const { return i < m_count && m_values[std::size_t(i)] >= 0; }
     /// Number \a i, or \a fallback if it was left out.
-    int at(int i, int fallback = 0) const { return isGiven(i) ? m_values[std::size_t(i)] : fallback; }
+    int at(int i, int fallback = 0) const
+    {
+        return isGiven(i) ? m_values[std::size_t(i)] : fallback;
+    }
     /// Number \a i where leaving it out and 0 both mean \a fallback.
     int orDefault(int i, int fallback = 1) const
     {
@@ -54,11 +57,10 @@ public:
     }
 
 private:
-    std::array<int, kMaximum> m_values {};
+    std::array<int, kMaximum> m_values{};
     int m_count = 0;
     std::uint32_t m_sub = 0;
     bool m_overflow = false;
-
 };
 
 } // namespace machinist::terminal

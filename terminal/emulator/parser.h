@@ -12,8 +12,8 @@ namespace machinist::terminal {
 /// What introduces and ends a control sequence, as one number to switch on.
 constexpr std::uint32_t sequenceKey(char final, char intermediate = 0, char prefix = 0)
 {
-    return std::uint32_t(std::uint8_t(prefix)) << 16 | std::uint32_t(std::uint8_t(intermediate)) << 8
-        | std::uint8_t(final);
+    return std::uint32_t(std::uint8_t(prefix)) << 16
+        | std::uint32_t(std::uint8_t(intermediate)) << 8 | std::uint8_t(final);
 }
 
 /// Kinds of control string: OSC, DCS, and those whose content nobody uses.
@@ -26,8 +26,8 @@ enum class StringKind : std::uint8_t { Osc, Dcs, Ignored };
 /// Params::kMaximum numbers and kMaximumString bytes of a string, whose rest is dropped with it.
 ///
 /// A Sink has: printAscii(bytes, count), printCodePoint(c), execute(control),
-/// escape(final, intermediate), escape2(final, first, second), csi(key, params), string(kind, key, params, text),
-/// vt52Escape(final), vt52Move(row, column), and accepts8Bit() and isVt52().
+/// escape(final, intermediate), escape2(final, first, second), csi(key, params), string(kind, key,
+/// params, text), vt52Escape(final), vt52Move(row, column), and accepts8Bit() and isVt52().
 template<class Sink>
 class Parser
 {
@@ -38,15 +38,33 @@ public:
     {
         while (p < end) {
             switch (m_state) {
-            case State::Ground: p = ground(p, end, sink); break;
-            case State::Csi: p = csi(p, end, sink); break;
-            case State::String: p = string(p, end, sink); break;
-            case State::Escape: escape(*p++, sink); break;
-            case State::EscapeIntermediate: escapeIntermediate(*p++, sink); break;
-            case State::DcsHeader: p = dcsHeader(p, sink); break;
-            case State::StringEscape: p = stringEscape(p, sink); break;
-            case State::Vt52Row: vt52Row(*p++); break;
-            case State::Vt52Column: vt52Column(*p++, sink); break;
+            case State::Ground:
+                p = ground(p, end, sink);
+                break;
+            case State::Csi:
+                p = csi(p, end, sink);
+                break;
+            case State::String:
+                p = string(p, end, sink);
+                break;
+            case State::Escape:
+                escape(*p++, sink);
+                break;
+            case State::EscapeIntermediate:
+                escapeIntermediate(*p++, sink);
+                break;
+            case State::DcsHeader:
+                p = dcsHeader(p, sink);
+                break;
+            case State::StringEscape:
+                p = stringEscape(p, sink);
+                break;
+            case State::Vt52Row:
+                vt52Row(*p++);
+                break;
+            case State::Vt52Column:
+                vt52Column(*p++, sink);
+                break;
             }
         }
     }
@@ -61,7 +79,15 @@ public:
 
 private:
     enum class State : std::uint8_t {
-        Ground, Escape, EscapeIntermediate, Csi, DcsHeader, String, StringEscape, Vt52Row, Vt52Column
+        Ground,
+        Escape,
+        EscapeIntermediate,
+        Csi,
+        DcsHeader,
+        String,
+        StringEscape,
+        Vt52Row,
+        Vt52Column
     };
     using Byte = std::uint8_t;
     static constexpr Byte kCancel = 0x18, kSubstitute = 0x1a, kEscape = 0x1b;
@@ -99,7 +125,8 @@ private:
             return continueUtf8(p, sink);
         if (c >= 0xe1 && c <= 0xec && end - p >= 3 && (p[1] & 0xc0) == 0x80
             && (p[2] & 0xc0) == 0x80) {
-            sink.printCodePoint(char32_t(c & 0xf) << 12 | char32_t(p[1] & 0x3f) << 6 | (p[2] & 0x3f));
+            sink.printCodePoint(char32_t(c & 0xf) << 12 | char32_t(p[1] & 0x3f) << 6
+                                | (p[2] & 0x3f));
             return p + 3;
         }
         if (c >= 0xc3 && c <= 0xdf && end - p >= 2 && (p[1] & 0xc0) == 0x80) {

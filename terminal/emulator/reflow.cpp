@@ -20,8 +20,7 @@ public:
         , m_columns(columns)
         , m_anchors(anchors)
         , m_out(History::kUnlimited)
-    {
-    }
+    {}
 
     // Anchors come back with rows counted from the top of the result.
     History run(int screenRows)
@@ -75,10 +74,10 @@ private:
     {
         if (m_starts.empty())
             return;
-        while (!m_logical.empty() && m_logical.back() == Cell {})
+        while (!m_logical.empty() && m_logical.back() == Cell{})
             m_logical.pop_back();
         const int size = int(m_logical.size());
-        std::vector<int> breaks {0};
+        std::vector<int> breaks{0};
         while (size - breaks.back() > m_columns) {
             int end = breaks.back() + m_columns;
             if (m_columns > 1 && m_logical[std::size_t(end)].isTail())
@@ -90,8 +89,8 @@ private:
             const bool isLast = i + 1 == breaks.size();
             const int end = isLast ? size : breaks[i + 1];
             const int flags = (m_flags & ~RowFlag::Wrapped) | (isLast ? 0 : RowFlag::Wrapped);
-            m_out.push(Row {m_logical.data() + breaks[i], std::uint16_t(end - breaks[i]),
-                            std::uint8_t(i == 0 ? flags : flags & RowFlag::Wrapped)});
+            m_out.push(Row{m_logical.data() + breaks[i], std::uint16_t(end - breaks[i]),
+                           std::uint8_t(i == 0 ? flags : flags & RowFlag::Wrapped)});
         }
         m_logical.clear();
         m_starts.clear();
@@ -107,8 +106,7 @@ private:
                 const auto after = std::upper_bound(breaks.begin(), breaks.end(), offset);
                 const int index = int(after - breaks.begin()) - 1;
                 m_anchors[a].row = m_out.size() + index;
-                m_anchors[a].column
-                    = std::min(offset - breaks[std::size_t(index)], m_columns - 1);
+                m_anchors[a].column = std::min(offset - breaks[std::size_t(index)], m_columns - 1);
             }
         }
     }
@@ -138,7 +136,8 @@ private:
 void restoreRow(Screen &screen, int y, const Line &line)
 {
     Row &row = screen.row(y);
-    row.used = std::uint16_t(std::min<std::size_t>(line.cells.size(), std::size_t(screen.columns())));
+    row.used
+        = std::uint16_t(std::min<std::size_t>(line.cells.size(), std::size_t(screen.columns())));
     std::copy_n(line.cells.begin(), row.used, row.cells);
     row.flags = line.flags;
 }

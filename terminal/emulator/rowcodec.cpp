@@ -110,7 +110,7 @@ std::size_t encode(const Row &row, std::uint8_t *out)
 {
     const std::uint8_t *start = out;
     std::size_t count = row.used;
-    while (count > 0 && row.cells[count - 1] == Cell {})
+    while (count > 0 && row.cells[count - 1] == Cell{})
         --count;
     put(out, std::uint16_t(count));
     put(out, row.flags);
@@ -183,7 +183,7 @@ void mark(const std::uint8_t *from, std::vector<bool> &styles, std::vector<bool>
     if (header.textBytes() != 4)
         return;
     for (int i = 0; i < header.count; ++i) {
-        const Cell cell {take<std::uint32_t>(from), 0};
+        const Cell cell{take<std::uint32_t>(from), 0};
         if (cell.isCluster() && !cell.isTail())
             clusters[cell.value()] = true;
     }

@@ -15,8 +15,8 @@ void Screen::allocate(int columns, int rows)
 {
     m_columns = columns;
     m_rowCount = rows;
-    m_cells.assign(std::size_t(columns) * std::size_t(rows), Cell {});
-    m_rows.assign(std::size_t(rows), Row {});
+    m_cells.assign(std::size_t(columns) * std::size_t(rows), Cell{});
+    m_rows.assign(std::size_t(rows), Row{});
     m_order.resize(std::size_t(rows));
     for (std::size_t y = 0; y < m_rows.size(); ++y) {
         m_rows[y].cells = m_cells.data() + y * std::size_t(columns);
@@ -35,7 +35,7 @@ void Screen::setCell(int x, int y, Cell cell)
 
 void Screen::extendSlow(Row &row, int count)
 {
-    std::fill(row.cells + row.used, row.cells + count, Cell {});
+    std::fill(row.cells + row.used, row.cells + count, Cell{});
     row.used = std::uint16_t(count);
 }
 
@@ -55,7 +55,7 @@ void Screen::clear(int y, int from, int to, std::uint32_t style)
         line.used = std::uint16_t(std::min<int>(line.used, from));
     } else {
         extend(line, to);
-        std::fill(line.cells + from, line.cells + to, Cell {0, style});
+        std::fill(line.cells + from, line.cells + to, Cell{0, style});
     }
     if (to >= m_columns)
         line.flags &= std::uint8_t(~RowFlag::Wrapped);

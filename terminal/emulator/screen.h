@@ -17,10 +17,7 @@ struct Area
 
     int width() const { return right - left + 1; }
     int height() const { return bottom - top + 1; }
-    bool contains(int x, int y) const
-    {
-        return x >= left && x <= right && y >= top && y <= bottom;
-    }
+    bool contains(int x, int y) const { return x >= left && x <= right && y >= top && y <= bottom; }
     bool operator==(const Area &) const = default;
 };
 
@@ -42,7 +39,7 @@ public:
     Cell cell(int x, int y) const
     {
         const Row &line = row(y);
-        return x < line.used ? line.cells[x] : Cell {};
+        return x < line.used ? line.cells[x] : Cell{};
     }
     void setCell(int x, int y, Cell cell);
 

@@ -70,28 +70,61 @@ void reset(Style &style)
 bool applyAttribute(Style &style, int number)
 {
     switch (number) {
-    case 1: style.set(Style::Bold, true); return true;
-    case 2: style.set(Style::Faint, true); return true;
-    case 3: style.set(Style::Italic, true); return true;
+    case 1:
+        style.set(Style::Bold, true);
+        return true;
+    case 2:
+        style.set(Style::Faint, true);
+        return true;
+    case 3:
+        style.set(Style::Italic, true);
+        return true;
     case 5:
-    case 6: style.set(Style::Blink, true); return true;
-    case 7: style.set(Style::Inverse, true); return true;
-    case 8: style.set(Style::Conceal, true); return true;
-    case 9: style.set(Style::Strike, true); return true;
-    case 21: style.underline = Style::Underline::Double; return true;
+    case 6:
+        style.set(Style::Blink, true);
+        return true;
+    case 7:
+        style.set(Style::Inverse, true);
+        return true;
+    case 8:
+        style.set(Style::Conceal, true);
+        return true;
+    case 9:
+        style.set(Style::Strike, true);
+        return true;
+    case 21:
+        style.underline = Style::Underline::Double;
+        return true;
     case 22:
         style.set(Style::Bold, false);
         style.set(Style::Faint, false);
         return true;
-    case 23: style.set(Style::Italic, false); return true;
-    case 24: style.underline = Style::Underline::None; return true;
-    case 25: style.set(Style::Blink, false); return true;
-    case 27: style.set(Style::Inverse, false); return true;
-    case 28: style.set(Style::Conceal, false); return true;
-    case 29: style.set(Style::Strike, false); return true;
-    case 53: style.set(Style::Overline, true); return true;
-    case 55: style.set(Style::Overline, false); return true;
-    default: return false;
+    case 23:
+        style.set(Style::Italic, false);
+        return true;
+    case 24:
+        style.underline = Style::Underline::None;
+        return true;
+    case 25:
+        style.set(Style::Blink, false);
+        return true;
+    case 27:
+        style.set(Style::Inverse, false);
+        return true;
+    case 28:
+        style.set(Style::Conceal, false);
+        return true;
+    case 29:
+        style.set(Style::Strike, false);
+        return true;
+    case 53:
+        style.set(Style::Overline, true);
+        return true;
+    case 55:
+        style.set(Style::Overline, false);
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -158,9 +191,9 @@ void applySgr(Style &style, const Params &params, int first)
 QByteArray sgrFor(const Style &style)
 {
     constexpr std::pair<Style::Attribute, const char *> kNumbers[] = {
-        {Style::Bold, ";1"}, {Style::Faint, ";2"}, {Style::Italic, ";3"}, {Style::Blink, ";5"},
-        {Style::Inverse, ";7"}, {Style::Conceal, ";8"}, {Style::Strike, ";9"},
-        {Style::Overline, ";53"},
+        {Style::Bold, ";1"},   {Style::Faint, ";2"},     {Style::Italic, ";3"},
+        {Style::Blink, ";5"},  {Style::Inverse, ";7"},   {Style::Conceal, ";8"},
+        {Style::Strike, ";9"}, {Style::Overline, ";53"},
     };
     QByteArray out = "0";
     for (const auto &[attribute, number] : kNumbers) {

@@ -21,8 +21,8 @@ inline std::size_t asciiRun(const std::uint8_t *p, const std::uint8_t *end)
     const __m128i high = _mm_set1_epi8(0x7f);
     while (end - p >= 16) {
         const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p));
-        const int mask = _mm_movemask_epi8(
-            _mm_and_si128(_mm_cmpgt_epi8(v, low), _mm_cmplt_epi8(v, high)));
+        const int mask
+            = _mm_movemask_epi8(_mm_and_si128(_mm_cmpgt_epi8(v, low), _mm_cmplt_epi8(v, high)));
         if (mask != 0xffff)
             return std::size_t(p - start) + std::size_t(__builtin_ctz(~unsigned(mask)));
         p += 16;
@@ -56,7 +56,7 @@ inline void storeAscii(Cell *cells, const std::uint8_t *p, std::size_t count, st
     }
 #endif
     for (; i < count; ++i)
-        cells[i] = Cell {p[i], style};
+        cells[i] = Cell{p[i], style};
 }
 
 /// Writes the texts of \a count cells as bytes. False, with \a out in an undefined state, if one is
@@ -74,7 +74,8 @@ inline bool packBytes(const Cell *cells, std::size_t count, std::uint8_t *out)
         const auto *in = reinterpret_cast<const __m128i *>(from);
         const __m128i a = _mm_loadu_si128(in);
         const __m128i b = _mm_loadu_si128(in + 1);
-        wrong = _mm_or_si128(wrong, _mm_or_si128(_mm_xor_si128(a, pattern), _mm_xor_si128(b, pattern)));
+        wrong = _mm_or_si128(wrong,
+                             _mm_or_si128(_mm_xor_si128(a, pattern), _mm_xor_si128(b, pattern)));
         return _mm_castps_si128(_mm_shuffle_ps(_mm_castsi128_ps(a), _mm_castsi128_ps(b), 0x88));
     };
     for (; i + 16 <= count; i += 16) {

@@ -35,12 +35,11 @@ StyleTable::StyleTable()
     , m_slots(1024)
     , m_isFree(1)
     , m_threshold(kFirstThreshold)
-{
-}
+{}
 
 std::uint32_t StyleTable::intern(const Style &style)
 {
-    if (style == Style {})
+    if (style == Style{})
         return 0;
     std::uint32_t *slot = slotFor(style);
     if (*slot)

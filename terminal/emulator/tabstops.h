@@ -31,12 +31,12 @@ public:
     int next(int x) const
     {
         const int last = int(m_stops.size()) - 1;
-        while (x < last && !m_stops[std::size_t(++x)]) { }
+        while (x < last && !m_stops[std::size_t(++x)]) {}
         return x < last ? x : last;
     }
     int previous(int x) const
     {
-        while (x > 0 && !m_stops[std::size_t(--x)]) { }
+        while (x > 0 && !m_stops[std::size_t(--x)]) {}
         return x;
     }
 

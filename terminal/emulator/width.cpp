@@ -37,8 +37,9 @@ WidthTable::WidthTable()
 
 int WidthTable::widthBeyond(char32_t c)
 {
-    const auto *range = std::lower_bound(std::begin(kRanges), std::end(kRanges), c,
-                                         [](const WidthRange &r, char32_t v) { return r.last < v; });
+    const auto *range
+        = std::lower_bound(std::begin(kRanges), std::end(kRanges), c,
+                           [](const WidthRange &r, char32_t v) { return r.last < v; });
     return range != std::end(kRanges) && c >= range->first ? range->width : 1;
 }
 

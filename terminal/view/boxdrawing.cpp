@@ -19,7 +19,7 @@ constexpr std::uint16_t arms(int left, int up, int right, int down)
 }
 
 constexpr std::array<std::uint16_t, 128> kArms = [] {
-    std::array<std::uint16_t, 128> table {};
+    std::array<std::uint16_t, 128> table{};
     table[0x00] = arms(1, 0, 1, 0);
     table[0x01] = arms(2, 0, 2, 0);
     table[0x02] = arms(0, 1, 0, 1);
@@ -28,7 +28,7 @@ constexpr std::array<std::uint16_t, 128> kArms = [] {
     constexpr int kCorners[4][2] = {{2, 3}, {0, 3}, {2, 1}, {0, 1}};
     for (int group = 0; group < 4; ++group) {
         for (int i = 0; i < 4; ++i) {
-            std::array<int, 4> arm {};
+            std::array<int, 4> arm{};
             arm[std::size_t(kCorners[group][0])] = i & 1 ? 2 : 1;
             arm[std::size_t(kCorners[group][1])] = i & 2 ? 2 : 1;
             table[std::size_t(0x0c + group * 4 + i)] = arms(arm[0], arm[1], arm[2], arm[3]);
@@ -36,21 +36,58 @@ constexpr std::array<std::uint16_t, 128> kArms = [] {
     }
     constexpr std::uint8_t kTees[][4] = {
         // 251c right
-        {0, 1, 1, 1}, {0, 1, 2, 1}, {0, 2, 1, 1}, {0, 1, 1, 2}, {0, 2, 1, 2}, {0, 2, 2, 1},
-        {0, 1, 2, 2}, {0, 2, 2, 2},
+        {0, 1, 1, 1},
+        {0, 1, 2, 1},
+        {0, 2, 1, 1},
+        {0, 1, 1, 2},
+        {0, 2, 1, 2},
+        {0, 2, 2, 1},
+        {0, 1, 2, 2},
+        {0, 2, 2, 2},
         // 2524 left
-        {1, 1, 0, 1}, {2, 1, 0, 1}, {1, 2, 0, 1}, {1, 1, 0, 2}, {1, 2, 0, 2}, {2, 2, 0, 1},
-        {2, 1, 0, 2}, {2, 2, 0, 2},
+        {1, 1, 0, 1},
+        {2, 1, 0, 1},
+        {1, 2, 0, 1},
+        {1, 1, 0, 2},
+        {1, 2, 0, 2},
+        {2, 2, 0, 1},
+        {2, 1, 0, 2},
+        {2, 2, 0, 2},
         // 252c down
-        {1, 0, 1, 1}, {2, 0, 1, 1}, {1, 0, 2, 1}, {2, 0, 2, 1}, {1, 0, 1, 2}, {2, 0, 1, 2},
-        {1, 0, 2, 2}, {2, 0, 2, 2},
+        {1, 0, 1, 1},
+        {2, 0, 1, 1},
+        {1, 0, 2, 1},
+        {2, 0, 2, 1},
+        {1, 0, 1, 2},
+        {2, 0, 1, 2},
+        {1, 0, 2, 2},
+        {2, 0, 2, 2},
         // 2534 up
-        {1, 1, 1, 0}, {2, 1, 1, 0}, {1, 1, 2, 0}, {2, 1, 2, 0}, {1, 2, 1, 0}, {2, 2, 1, 0},
-        {1, 2, 2, 0}, {2, 2, 2, 0},
+        {1, 1, 1, 0},
+        {2, 1, 1, 0},
+        {1, 1, 2, 0},
+        {2, 1, 2, 0},
+        {1, 2, 1, 0},
+        {2, 2, 1, 0},
+        {1, 2, 2, 0},
+        {2, 2, 2, 0},
         // 253c crosses
-        {1, 1, 1, 1}, {2, 1, 1, 1}, {1, 1, 2, 1}, {2, 1, 2, 1}, {1, 2, 1, 1}, {1, 1, 1, 2},
-        {1, 2, 1, 2}, {2, 2, 1, 1}, {1, 2, 2, 1}, {2, 1, 1, 2}, {1, 1, 2, 2}, {2, 2, 2, 1},
-        {2, 1, 2, 2}, {2, 2, 1, 2}, {1, 2, 2, 2}, {2, 2, 2, 2},
+        {1, 1, 1, 1},
+        {2, 1, 1, 1},
+        {1, 1, 2, 1},
+        {2, 1, 2, 1},
+        {1, 2, 1, 1},
+        {1, 1, 1, 2},
+        {1, 2, 1, 2},
+        {2, 2, 1, 1},
+        {1, 2, 2, 1},
+        {2, 1, 1, 2},
+        {1, 1, 2, 2},
+        {2, 2, 2, 1},
+        {2, 1, 2, 2},
+        {2, 2, 1, 2},
+        {1, 2, 2, 2},
+        {2, 2, 2, 2},
     };
     for (std::size_t i = 0; i < std::size(kTees); ++i)
         table[0x1c + i] = arms(kTees[i][0], kTees[i][1], kTees[i][2], kTees[i][3]);
@@ -81,13 +118,17 @@ void drawArm(QPainter &painter, QRect cell, int side, int thickness, int offset,
     const int half = thickness / 2;
     QRect bar;
     if (side == 0)
-        bar = QRect(QPoint(cell.left(), middle.y() - half + offset), QPoint(middle.x() + half, middle.y() - half + offset + thickness - 1));
+        bar = QRect(QPoint(cell.left(), middle.y() - half + offset),
+                    QPoint(middle.x() + half, middle.y() - half + offset + thickness - 1));
     else if (side == 2)
-        bar = QRect(QPoint(middle.x() - half, middle.y() - half + offset), QPoint(cell.right(), middle.y() - half + offset + thickness - 1));
+        bar = QRect(QPoint(middle.x() - half, middle.y() - half + offset),
+                    QPoint(cell.right(), middle.y() - half + offset + thickness - 1));
     else if (side == 1)
-        bar = QRect(QPoint(middle.x() - half + offset, cell.top()), QPoint(middle.x() - half + offset + thickness - 1, middle.y() + half));
+        bar = QRect(QPoint(middle.x() - half + offset, cell.top()),
+                    QPoint(middle.x() - half + offset + thickness - 1, middle.y() + half));
     else
-        bar = QRect(QPoint(middle.x() - half + offset, middle.y() - half), QPoint(middle.x() - half + offset + thickness - 1, cell.bottom()));
+        bar = QRect(QPoint(middle.x() - half + offset, middle.y() - half),
+                    QPoint(middle.x() - half + offset + thickness - 1, cell.bottom()));
     painter.fillRect(bar, color);
 }
 

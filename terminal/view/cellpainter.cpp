@@ -19,7 +19,8 @@ constexpr qsizetype kMaximumPieces = 8192;
 
 QRgb mixed(QRgb a, QRgb b, int percentOfA)
 {
-    const auto mix = [percentOfA](int x, int y) { return (x * percentOfA + y * (100 - percentOfA)) / 100; };
+    const auto mix
+        = [percentOfA](int x, int y) { return (x * percentOfA + y * (100 - percentOfA)) / 100; };
     return qRgb(mix(qRed(a), qRed(b)), mix(qGreen(a), qGreen(b)), mix(qBlue(a), qBlue(b)));
 }
 
@@ -185,7 +186,8 @@ void CellPainter::drawBackgrounds(QPainter &painter, QPoint origin, const Line &
         int end = x + 1;
         while (end < columns && line.at(end).style == id)
             ++end;
-        painter.fillRect(cells(x, end), QColor::fromRgb(colorsOf(emulator.style(id), emulator).second));
+        painter.fillRect(cells(x, end),
+                         QColor::fromRgb(colorsOf(emulator.style(id), emulator).second));
         x = end;
     }
     for (const Highlight &highlight : look.highlights) {
@@ -198,7 +200,7 @@ void CellPainter::drawBackgrounds(QPainter &painter, QPoint origin, const Line &
 void CellPainter::drawTexts(QPainter &painter, QPoint origin, const Line &line,
                             const Emulator &emulator, const RowLook &look)
 {
-    GlyphBatch batch {painter, m_raw};
+    GlyphBatch batch{painter, m_raw};
     std::uint32_t styleId = ~0u;
     int variant = 0;
     QRgb color = 0;
@@ -282,7 +284,8 @@ void CellPainter::drawDecorations(QPainter &painter, QPoint origin, const Line &
         const QColor color = QColor::fromRgb(resolve(style.underlineColor, emulator, text));
         Style::Underline kind = style.underline;
         if (style.link && kind == Style::Underline::None) {
-            kind = style.link == look.hoveredLink ? Style::Underline::Single : Style::Underline::Dotted;
+            kind = style.link == look.hoveredLink ? Style::Underline::Single
+                                                  : Style::Underline::Dotted;
         }
         drawUnderline(painter, cells, kind, color);
         painter.setPen(QColor::fromRgb(text));

@@ -68,8 +68,8 @@ private:
     int variantOf(const Style &style) const;
     quint32 glyphFor(char32_t c, int variant);
     const Piece &pieceFor(const QString &text, int variant);
-    void drawBackgrounds(QPainter &painter, QPoint origin, const Line &line, const Emulator &emulator,
-                         const RowLook &look);
+    void drawBackgrounds(QPainter &painter, QPoint origin, const Line &line,
+                         const Emulator &emulator, const RowLook &look);
     void drawTexts(QPainter &painter, QPoint origin, const Line &line, const Emulator &emulator,
                    const RowLook &look);
     void drawPiece(QPainter &painter, QPoint at, const Piece &piece, int columns);
@@ -80,7 +80,7 @@ private:
 
     ColorScheme m_scheme = ColorScheme::dark();
     QFont m_font;
-    QSize m_cell {8, 16};
+    QSize m_cell{8, 16};
     int m_ascent = 12;
     std::array<QFont, 4> m_fonts;
     std::array<QRawFont, 4> m_raw;

@@ -5,7 +5,13 @@ namespace machinist::terminal {
 
 ColorScheme ColorScheme::dark()
 {
-    return {QStringLiteral("dark"), 0xffd8dee4, 0xff15191e, 0xffe6edf3, 0xff30465e, 0xff5c4a10, 0xff96731a,
+    return {QStringLiteral("dark"),
+            0xffd8dee4,
+            0xff15191e,
+            0xffe6edf3,
+            0xff30465e,
+            0xff5c4a10,
+            0xff96731a,
             {0xff2a3038, 0xffe5534b, 0xff57ab5a, 0xffc69026, 0xff539bf5, 0xffb083f0, 0xff39c5cf,
              0xffadbac7, 0xff636e7b, 0xffff938a, 0xff8ddb8c, 0xffeac55f, 0xff96d0ff, 0xffdcbdfb,
              0xff76e3ea, 0xfff4f7fa}};
@@ -13,7 +19,13 @@ ColorScheme ColorScheme::dark()
 
 ColorScheme ColorScheme::light()
 {
-    return {QStringLiteral("light"), 0xff24292f, 0xfffcfcfc, 0xff24292f, 0xffb6d4f5, 0xfff2dd8c, 0xffe0b020,
+    return {QStringLiteral("light"),
+            0xff24292f,
+            0xfffcfcfc,
+            0xff24292f,
+            0xffb6d4f5,
+            0xfff2dd8c,
+            0xffe0b020,
             {0xff24292f, 0xffc21f2b, 0xff11702e, 0xff7d5800, 0xff0a5fcc, 0xff7a45cc, 0xff157a82,
              0xff6e7781, 0xff57606a, 0xffa40e26, 0xff1a7f37, 0xff633c01, 0xff218bff, 0xff9a66e8,
              0xff2496a0, 0xff8c959f}};

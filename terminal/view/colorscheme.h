@@ -20,7 +20,7 @@ struct ColorScheme
     QRgb selection = 0xff404040;
     QRgb match = 0xff806000;
     QRgb currentMatch = 0xffb08800;
-    std::array<QRgb, 16> colors {};
+    std::array<QRgb, 16> colors{};
 
     static ColorScheme dark();
     static ColorScheme light();

@@ -33,19 +33,20 @@ qsizetype lengthOfUrl(QStringView text)
 
 std::optional<FoundLink> urlAt(const LogicalLine &line, TextPosition at)
 {
-    static const QRegularExpression expression(
-        QStringLiteral("(?:https?://|ftp://|file:///|mailto:)[^\\s<>\"`{}|\\\\^\\x{2500}-\\x{259f}]+"));
+    static const QRegularExpression expression(QStringLiteral(
+        "(?:https?://|ftp://|file:///|mailto:)[^\\s<>\"`{}|\\\\^\\x{2500}-\\x{259f}]+"));
     QRegularExpressionMatchIterator i = expression.globalMatch(line.text);
     while (i.hasNext()) {
         const QRegularExpressionMatch match = i.next();
         const qsizetype start = match.capturedStart();
         const qsizetype size = lengthOfUrl(match.capturedView());
-        const TextMatch place {line.places[std::size_t(start)], line.places[std::size_t(start + size)]};
+        const TextMatch place{line.places[std::size_t(start)],
+                              line.places[std::size_t(start + size)]};
         if (at < place.first || at >= place.last)
             continue;
         const QUrl url(match.captured().left(size));
         if (isAllowed(url))
-            return FoundLink {url, place, 0};
+            return FoundLink{url, place, 0};
     }
     return {};
 }
@@ -62,7 +63,7 @@ std::optional<FoundLink> linkAt(const Emulator &emulator, TextPosition at)
     if (const std::uint32_t id = emulator.style(line.at(at.column).style).link) {
         const QUrl url(QString::fromStdString(emulator.linkUri(id)));
         if (isAllowed(url))
-            return FoundLink {url, {at, {at.line, at.column + 1}}, id};
+            return FoundLink{url, {at, {at.line, at.column + 1}}, id};
     }
     return urlAt(LogicalLine::at(emulator, int(index)), at);
 }

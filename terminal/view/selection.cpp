@@ -32,7 +32,8 @@ bool isWordCell(const Emulator &emulator, Cell cell)
     if (text.isEmpty())
         return false;
     return text[0].isLetterOrNumber() || text[0].isSurrogate()
-        || QStringView(u"-_./~:@%+#?&=,").contains(text[0]) || text[0].category() == QChar::Symbol_Other;
+        || QStringView(u"-_./~:@%+#?&=,").contains(text[0])
+        || text[0].category() == QChar::Symbol_Other;
 }
 
 TextPosition wordStart(const Emulator &emulator, TextPosition at, bool word)
@@ -125,11 +126,11 @@ std::pair<TextPosition, TextPosition> Selection::unitAt(TextPosition at, Unit un
         if (cell.isBlank())
             return {at, {at.line, at.column + 1}};
         const bool word = isWordCell(emulator, cell);
-        return word ? std::pair {wordStart(emulator, at, true), wordEnd(emulator, at, true)}
-                    : std::pair {at, TextPosition {at.line, at.column + 1}};
+        return word ? std::pair{wordStart(emulator, at, true), wordEnd(emulator, at, true)}
+                    : std::pair{at, TextPosition{at.line, at.column + 1}};
     }
-    TextPosition begin {at.line, 0};
-    TextPosition end {at.line, emulator.columns()};
+    TextPosition begin{at.line, 0};
+    TextPosition end{at.line, emulator.columns()};
     while (begin.line > firstLine(emulator) && lineAt(emulator, begin.line - 1).isWrapped())
         --begin.line;
     while (lineAt(emulator, end.line).isWrapped())
@@ -144,7 +145,7 @@ std::pair<int, int> Selection::columnsOf(std::int64_t line, int columns) const
     if (isBlock()) {
         const auto [top, bottom] = std::minmax(m_anchor.first.line, m_head.first.line);
         const auto [left, right] = std::minmax(m_anchor.first.column, m_head.first.column);
-        return line >= top && line <= bottom ? std::pair {left, right} : std::pair {0, 0};
+        return line >= top && line <= bottom ? std::pair{left, right} : std::pair{0, 0};
     }
     if (line < begin.line || line > end.line || begin == end)
         return {0, 0};

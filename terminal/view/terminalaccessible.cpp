@@ -20,8 +20,7 @@ QAccessibleInterface *makeInterface(const QString &, QObject *object)
 
 TerminalAccessible::TerminalAccessible(TerminalView &view)
     : QAccessibleWidget(&view, QAccessible::Terminal)
-{
-}
+{}
 
 void TerminalAccessible::install()
 {
@@ -34,7 +33,8 @@ void TerminalAccessible::cursorMoved(TerminalView &view)
 {
     if (!QAccessible::isActive())
         return;
-    const auto *accessible = dynamic_cast<TerminalAccessible *>(QAccessible::queryAccessibleInterface(&view));
+    const auto *accessible
+        = dynamic_cast<TerminalAccessible *>(QAccessible::queryAccessibleInterface(&view));
     if (!accessible)
         return;
     QAccessibleTextCursorEvent event(&view, accessible->cursorPosition());
@@ -98,7 +98,8 @@ QRect TerminalAccessible::characterRect(int offset) const
 {
     const QSize cell = view().cellSize();
     const QPoint at = cellOf(offset);
-    return {view().viewport()->mapToGlobal(QPoint(at.x() * cell.width(), at.y() * cell.height())), cell};
+    return {view().viewport()->mapToGlobal(QPoint(at.x() * cell.width(), at.y() * cell.height())),
+            cell};
 }
 
 int TerminalAccessible::offsetAtPoint(const QPoint &point) const

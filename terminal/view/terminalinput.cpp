@@ -21,17 +21,17 @@ QByteArray cleanPaste(QString text)
 {
     text.replace(QLatin1String("\r\n"), QLatin1String("\r"));
     text.replace(u'\n', u'\r');
-    text.removeIf([](QChar c) {
-        return c.category() == QChar::Other_Control && c != u'\r' && c != u'\t';
-    });
+    text.removeIf(
+        [](QChar c) { return c.category() == QChar::Other_Control && c != u'\r' && c != u'\t'; });
     return text.toUtf8();
 }
 
 bool isModifierKey(int key)
 {
-    return key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_Meta
-        || key == Qt::Key_AltGr || key == Qt::Key_CapsLock || key == Qt::Key_NumLock
-        || key == Qt::Key_Super_L || key == Qt::Key_Super_R || key == Qt::Key_ScrollLock;
+    return key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt
+        || key == Qt::Key_Meta || key == Qt::Key_AltGr || key == Qt::Key_CapsLock
+        || key == Qt::Key_NumLock || key == Qt::Key_Super_L || key == Qt::Key_Super_R
+        || key == Qt::Key_ScrollLock;
 }
 
 } // namespace
@@ -128,8 +128,12 @@ bool TerminalView::scrollByKey(QKeyEvent *event)
     QScrollBar *bar = verticalScrollBar();
     const bool control = event->modifiers() & Qt::ControlModifier;
     switch (event->key()) {
-    case Qt::Key_PageUp: bar->setValue(bar->value() - m_emulator->rows() + 1); return !control;
-    case Qt::Key_PageDown: bar->setValue(bar->value() + m_emulator->rows() - 1); return !control;
+    case Qt::Key_PageUp:
+        bar->setValue(bar->value() - m_emulator->rows() + 1);
+        return !control;
+    case Qt::Key_PageDown:
+        bar->setValue(bar->value() + m_emulator->rows() - 1);
+        return !control;
     case Qt::Key_Up:
         if (control)
             bar->setValue(bar->value() - 1);
@@ -146,7 +150,8 @@ bool TerminalView::scrollByKey(QKeyEvent *event)
         if (control)
             scrollToBottom();
         return control;
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -252,13 +257,20 @@ void TerminalView::inputMethodEvent(QInputMethodEvent *event)
 QVariant TerminalView::inputMethodQuery(Qt::InputMethodQuery query) const
 {
     switch (query) {
-    case Qt::ImEnabled: return true;
-    case Qt::ImCursorRectangle: return cursorRect().translated(viewport()->pos());
-    case Qt::ImFont: return m_painter.font();
-    case Qt::ImHints: return int(inputMethodHints());
-    case Qt::ImCursorPosition: return 0;
-    case Qt::ImSurroundingText: return QString();
-    default: return QAbstractScrollArea::inputMethodQuery(query);
+    case Qt::ImEnabled:
+        return true;
+    case Qt::ImCursorRectangle:
+        return cursorRect().translated(viewport()->pos());
+    case Qt::ImFont:
+        return m_painter.font();
+    case Qt::ImHints:
+        return int(inputMethodHints());
+    case Qt::ImCursorPosition:
+        return 0;
+    case Qt::ImSurroundingText:
+        return QString();
+    default:
+        return QAbstractScrollArea::inputMethodQuery(query);
     }
 }
 

@@ -23,12 +23,18 @@ constexpr int kLinesPerWheelStep = 3;
 int buttonNumber(Qt::MouseButton button)
 {
     switch (button) {
-    case Qt::LeftButton: return 0;
-    case Qt::MiddleButton: return 1;
-    case Qt::RightButton: return 2;
-    case Qt::BackButton: return 8;
-    case Qt::ForwardButton: return 9;
-    default: return 3;
+    case Qt::LeftButton:
+        return 0;
+    case Qt::MiddleButton:
+        return 1;
+    case Qt::RightButton:
+        return 2;
+    case Qt::BackButton:
+        return 8;
+    case Qt::ForwardButton:
+        return 9;
+    default:
+        return 3;
     }
 }
 
@@ -123,9 +129,9 @@ void TerminalView::mousePressEvent(QMouseEvent *event)
     }
     using enum Selection::Unit;
     const Selection::Unit unit = event->modifiers() & Qt::AltModifier ? Block
-        : m_clicks == 2 ? Word
-        : m_clicks == 3 ? Line
-                        : Character;
+        : m_clicks == 2                                               ? Word
+        : m_clicks == 3                                               ? Line
+                                                                      : Character;
     m_selection.start(positionAt(point, unit == Character || unit == Block), unit, *m_emulator);
     viewport()->update();
 }
@@ -201,7 +207,8 @@ void TerminalView::updateHoveredLink(QPoint point, Qt::KeyboardModifiers modifie
 {
     const TextPosition at = positionAt(point, false);
     std::optional<FoundLink> link;
-    if (modifiers & Qt::ControlModifier || m_emulator->mouseTracking() == Emulator::MouseTracking::Off)
+    if (modifiers & Qt::ControlModifier
+        || m_emulator->mouseTracking() == Emulator::MouseTracking::Off)
         link = linkAt(*m_emulator, at);
     const bool same = link.has_value() == m_hovered.has_value()
         && (!link || (link->url == m_hovered->url && link->place == m_hovered->place));
@@ -210,7 +217,8 @@ void TerminalView::updateHoveredLink(QPoint point, Qt::KeyboardModifiers modifie
     m_hovered = link;
     const bool opens = link && modifiers & Qt::ControlModifier;
     viewport()->setCursor(opens ? Qt::PointingHandCursor : Qt::IBeamCursor);
-    viewport()->setToolTip(link ? tr("Ctrl+click to open %1").arg(link->url.toDisplayString()) : QString());
+    viewport()->setToolTip(link ? tr("Ctrl+click to open %1").arg(link->url.toDisplayString())
+                                : QString());
     viewport()->update();
 }
 

@@ -12,7 +12,7 @@ void TerminalView::paintEvent(QPaintEvent *event)
 {
     ++m_paintCount;
     QPainter painter(viewport());
-    const auto [foreground, background] = m_painter.colorsOf(Style {}, *m_emulator);
+    const auto [foreground, background] = m_painter.colorsOf(Style{}, *m_emulator);
     const QRect dirty = event->rect();
     const int height = cellSize().height();
     const int first = std::max(0, (dirty.top() - kMargin) / height);
@@ -23,7 +23,8 @@ void TerminalView::paintEvent(QPaintEvent *event)
         painter.fillRect(rect, QColor::fromRgb(background));
     Line line;
     for (int row = first; row <= last; ++row) {
-        if (event->region().intersects(QRect(0, kMargin + row * height, viewport()->width(), height)))
+        if (event->region().intersects(
+                QRect(0, kMargin + row * height, viewport()->width(), height)))
             paintRow(painter, row, line);
     }
     paintCursor(painter);
@@ -54,7 +55,8 @@ void TerminalView::paintRow(QPainter &painter, int viewRow, Line &line)
                                                         : m_emulator->columns();
     const int y = origin.y() + cellSize().height() - 1;
     painter.setPen(QColor::fromRgb(m_scheme.foreground));
-    painter.drawLine(kMargin + from * cellSize().width(), y, kMargin + to * cellSize().width() - 1, y);
+    painter.drawLine(kMargin + from * cellSize().width(), y, kMargin + to * cellSize().width() - 1,
+                     y);
 }
 
 std::vector<Highlight> TerminalView::highlightsFor(int index, std::int64_t number) const
@@ -88,11 +90,13 @@ QRect TerminalView::cursorRect() const
 {
     const int row = m_emulator->historySize() + m_emulator->cursorRow() - topLine();
     const QSize cell = cellSize();
-    const Cell under = m_emulator->screen().cell(m_emulator->cursorColumn() + 1, m_emulator->cursorRow());
+    const Cell under
+        = m_emulator->screen().cell(m_emulator->cursorColumn() + 1, m_emulator->cursorRow());
     const int y = m_emulator->cursorRow();
     const int scale = m_emulator->screen().row(y).flags & RowFlag::DoubleWidth ? 2 : 1;
-    return {kMargin + m_emulator->cursorColumn() * cell.width() * scale, kMargin + row * cell.height(),
-            cell.width() * (under.isTail() ? 2 : scale), cell.height()};
+    return {kMargin + m_emulator->cursorColumn() * cell.width() * scale,
+            kMargin + row * cell.height(), cell.width() * (under.isTail() ? 2 : scale),
+            cell.height()};
 }
 
 void TerminalView::paintCursor(QPainter &painter)
@@ -100,7 +104,8 @@ void TerminalView::paintCursor(QPainter &painter)
     const QRect rect = cursorRect();
     if (!isCursorShown() || rect.top() >= viewport()->height() || !m_preedit.isEmpty())
         return;
-    const QColor color = QColor::fromRgb(m_emulator->palette().dynamic(Palette::CursorColor).toRgb());
+    const QColor color
+        = QColor::fromRgb(m_emulator->palette().dynamic(Palette::CursorColor).toRgb());
     if (!hasFocus()) {
         painter.setPen(color);
         painter.setBrush(Qt::NoBrush);
@@ -115,10 +120,12 @@ void TerminalView::paintCursor(QPainter &painter)
     case Emulator::CursorShape::Bar:
         painter.fillRect(QRect(rect.topLeft(), QSize(std::max(1, thin), rect.height())), color);
         return;
-    case Emulator::CursorShape::Block: break;
+    case Emulator::CursorShape::Block:
+        break;
     }
     painter.fillRect(rect, color);
-    const Cell cell = m_emulator->screen().cell(m_emulator->cursorColumn(), m_emulator->cursorRow());
+    const Cell cell
+        = m_emulator->screen().cell(m_emulator->cursorColumn(), m_emulator->cursorRow());
     const auto colors = m_painter.colorsOf(m_emulator->style(cell.style), *m_emulator);
     m_painter.drawText(painter, rect.topLeft(), m_emulator->cellText(cell),
                        rect.width() / cellSize().width(), QColor::fromRgb(colors.second));

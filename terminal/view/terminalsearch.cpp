@@ -43,7 +43,7 @@ bool TerminalView::search(const QString &text, const SearchSettings &settings)
 
 bool TerminalView::findNext(bool backwards)
 {
-    TextPosition from {lineNumber(topLine()), 0};
+    TextPosition from{lineNumber(topLine()), 0};
     if (m_match) {
         from = m_match->first;
         if (!backwards)
@@ -76,7 +76,8 @@ bool TerminalView::jumpToPrompt(bool backwards)
 {
     Line line;
     const int step = backwards ? -1 : 1;
-    for (int index = topLine() + step; index >= 0 && index < m_emulator->lineCount(); index += step) {
+    for (int index = topLine() + step; index >= 0 && index < m_emulator->lineCount();
+         index += step) {
         m_emulator->readLine(index, line);
         if (line.flags & RowFlag::Prompt) {
             scrollTo(index);

@@ -21,11 +21,11 @@ namespace machinist::terminal {
 namespace {
 
 constexpr int kFrame = 16; // ms
-constexpr int kSlice = 4; // ms of parsing between two looks at the event queue
+constexpr int kSlice = 4;  // ms of parsing between two looks at the event queue
 constexpr qsizetype kSliceBytes = 1 << 16;
 constexpr qsizetype kPauseAbove = 1 << 20; // bytes not parsed yet
 constexpr qsizetype kResumeBelow = 1 << 18;
-constexpr int kSizeHold = 500; // ms
+constexpr int kSizeHold = 500;          // ms
 constexpr int kSynchronizedLimit = 150; // ms that an application may hold the screen still
 
 } // namespace
@@ -36,8 +36,7 @@ class TerminalView::Listener : public EmulatorListener
 public:
     explicit Listener(TerminalView &view)
         : m_view(view)
-    {
-    }
+    {}
 
     void replied(const QByteArray &bytes) override
     {
@@ -87,9 +86,8 @@ private:
 };
 
 TerminalView::TerminalView(QWidget *parent)
-    : TerminalView(Settings {}, parent)
-{
-}
+    : TerminalView(Settings{}, parent)
+{}
 
 TerminalView::TerminalView(const Settings &settings, QWidget *parent)
     : QAbstractScrollArea(parent)
@@ -211,7 +209,8 @@ void TerminalView::setSettings(const Settings &settings)
 QSize TerminalView::sizeForCells(QSize cells) const
 {
     const QSize cell = cellSize();
-    return QSize(cells.width() * cell.width() + 2 * kMargin + verticalScrollBar()->sizeHint().width(),
+    return QSize(cells.width() * cell.width() + 2 * kMargin
+                     + verticalScrollBar()->sizeHint().width(),
                  cells.height() * cell.height() + 2 * kMargin);
 }
 
@@ -321,7 +320,8 @@ void TerminalView::updateRows(int first, int last)
     first = std::max(first, 0);
     if (last < first)
         return;
-    viewport()->update(0, kMargin + first * height, viewport()->width(), (last - first + 1) * height);
+    viewport()->update(0, kMargin + first * height, viewport()->width(),
+                       (last - first + 1) * height);
 }
 
 void TerminalView::updateScrollBar()

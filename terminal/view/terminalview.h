@@ -85,8 +85,8 @@ public:
     /// Everything, history included; lines that wrapped are one.
     QString allText() const;
 
-    /// A line over the bottom of the screen, such as "Connection closed — press Enter to reconnect".
-    /// While it is shown, Enter emits noticeAccepted() instead of being sent.
+    /// A line over the bottom of the screen, such as "Connection closed — press Enter to
+    /// reconnect". While it is shown, Enter emits noticeAccepted() instead of being sent.
     void showNotice(const QString &text);
     void clearNotice();
     QString notice() const { return m_notice; }
@@ -148,8 +148,8 @@ signals:
     void cellsRequested(QSize cells);
 
 public:
-    /// Gives the emulator \a cells now and lets the widget's size bind it again a moment later, when
-    /// the window has had time to follow.
+    /// Gives the emulator \a cells now and lets the widget's size bind it again a moment later,
+    /// when the window has had time to follow.
     void forceCells(QSize cells);
     /// Sends \a bytes as if they had been typed here.
     void sendInput(const QByteArray &bytes);
@@ -252,7 +252,7 @@ private:
     bool m_selecting = false;
     QBasicTimer m_autoScroll;
     QPoint m_dragPoint;
-    QPoint m_reportedCell {-1, -1};
+    QPoint m_reportedCell{-1, -1};
     int m_wheelRest = 0;
 
     TextSearch m_search;

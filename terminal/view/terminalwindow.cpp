@@ -27,14 +27,16 @@ TerminalWindow::TerminalWindow(const Options &options, QWidget *parent)
     connect(m_view, &TerminalView::titleChanged, this, &QWidget::setWindowTitle);
     connect(m_view, &TerminalView::windowActionAsked, this, &TerminalWindow::act);
     connect(m_view, &TerminalView::cellsRequested, this, &TerminalWindow::resizeCells);
-    connect(m_view, &TerminalView::linkActivated, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
-    connect(m_view, &TerminalView::channelClosed, this, [this, hold = options.hold](const QString &reason) {
-        m_exitStatus = m_channel->exitStatus();
-        if (hold)
-            m_view->showNotice(reason);
-        else
-            close();
-    });
+    connect(m_view, &TerminalView::linkActivated, this,
+            [](const QUrl &url) { QDesktopServices::openUrl(url); });
+    connect(m_view, &TerminalView::channelClosed, this,
+            [this, hold = options.hold](const QString &reason) {
+                m_exitStatus = m_channel->exitStatus();
+                if (hold)
+                    m_view->showNotice(reason);
+                else
+                    close();
+            });
     connect(m_view, &TerminalView::noticeAccepted, this, &QWidget::close);
     resize(m_view->sizeForCells(options.cells));
     m_view->forceCells(options.cells);
@@ -50,7 +52,8 @@ TerminalWindow::~TerminalWindow()
 void TerminalWindow::start(const Options &options)
 {
     QString error;
-    m_channel = LocalPtyChannel::start({.arguments = options.command, .cells = options.cells}, error);
+    m_channel
+        = LocalPtyChannel::start({.arguments = options.command, .cells = options.cells}, error);
     if (m_channel)
         m_view->setChannel(m_channel.get());
     else
@@ -97,12 +100,24 @@ void TerminalWindow::act(WindowAction action, QPoint at)
         m_wish.hasPosition = true;
         move(at);
         break;
-    case WindowAction::Raise: raise(); break;
-    case WindowAction::Lower: lower(); break;
-    case WindowAction::Maximize: maximize(true, true); break;
-    case WindowAction::MaximizeVertically: maximize(false, true); break;
-    case WindowAction::MaximizeHorizontally: maximize(true, false); break;
-    case WindowAction::Unmaximize: restoreSize(); break;
+    case WindowAction::Raise:
+        raise();
+        break;
+    case WindowAction::Lower:
+        lower();
+        break;
+    case WindowAction::Maximize:
+        maximize(true, true);
+        break;
+    case WindowAction::MaximizeVertically:
+        maximize(false, true);
+        break;
+    case WindowAction::MaximizeHorizontally:
+        maximize(true, false);
+        break;
+    case WindowAction::Unmaximize:
+        restoreSize();
+        break;
     case WindowAction::ToggleFullScreen:
         act(m_wish.fullScreen ? WindowAction::LeaveFullScreen : WindowAction::FullScreen, {});
         break;
@@ -115,7 +130,8 @@ void TerminalWindow::act(WindowAction action, QPoint at)
         m_wish.fullScreen = false;
         break;
     case WindowAction::ResizePixels:
-    case WindowAction::Refresh: break;
+    case WindowAction::Refresh:
+        break;
     }
 }
 

@@ -30,7 +30,7 @@ public:
         bool checksumReports = false;
         /// Stay open when the command has ended.
         bool hold = false;
-        QSize cells {80, 24};
+        QSize cells{80, 24};
         int historyLimit = 10000;
     };
 

@@ -46,7 +46,8 @@ LogicalLine LogicalLine::at(const Emulator &emulator, int index)
         for (; x < int(line.cells.size()); ++x) {
             if (line.at(x).isTail())
                 continue;
-            const QString text = line.at(x).isBlank() ? QStringLiteral(" ") : emulator.cellText(line.at(x));
+            const QString text
+                = line.at(x).isBlank() ? QStringLiteral(" ") : emulator.cellText(line.at(x));
             result.text += text;
             result.places.insert(result.places.end(), std::size_t(text.size()), {base + row, x});
         }
@@ -62,9 +63,10 @@ bool TextSearch::setText(const QString &text, Settings settings)
     QString pattern = settings.regularExpression ? text : QRegularExpression::escape(text);
     if (settings.wholeWords)
         pattern = QStringLiteral("\\b(?:%1)\\b").arg(pattern);
-    m_expression = QRegularExpression(pattern, settings.caseSensitive
-                                                   ? QRegularExpression::NoPatternOption
-                                                   : QRegularExpression::CaseInsensitiveOption);
+    m_expression
+        = QRegularExpression(pattern,
+                             settings.caseSensitive ? QRegularExpression::NoPatternOption
+                                                    : QRegularExpression::CaseInsensitiveOption);
     m_expression.optimize();
     return m_expression.isValid();
 }

@@ -52,7 +52,8 @@ public:
     bool isActive() const { return !m_text.isEmpty() && m_expression.isValid(); }
     const QString &text() const { return m_text; }
     /// The next match before (or after) \a from; goes on at the other end.
-    std::optional<TextMatch> find(const Emulator &emulator, TextPosition from, bool backwards) const;
+    std::optional<TextMatch> find(const Emulator &emulator, TextPosition from,
+                                  bool backwards) const;
     /// All matches in the line of row \a index.
     std::vector<TextMatch> matchesAt(const Emulator &emulator, int index) const;
 

@@ -95,10 +95,7 @@ class tst_Architecture final : public QObject
     Q_OBJECT
 
 private slots:
-    void theTreeIsThere()
-    {
-        QVERIFY(programSources().size() > 50);
-    }
+    void theTreeIsThere() { QVERIFY(programSources().size() > 50); }
 
     void everyIncludeFollowsAnArrow()
     {
@@ -121,7 +118,8 @@ private slots:
     {
         static const QRegularExpression include(QStringLiteral("^#include \"(drivers/[^\"]+)\""));
         QStringList bad;
-        for (const QString &file : sourceFiles({QStringLiteral("drivers")}, {QStringLiteral("*.h"), QStringLiteral("*.cpp")})) {
+        for (const QString &file : sourceFiles({QStringLiteral("drivers")},
+                                               {QStringLiteral("*.h"), QStringLiteral("*.cpp")})) {
             for (const QString &line : linesOf(file)) {
                 const QString other = driverOf(include.match(line).captured(1));
                 if (!other.isEmpty() && other != u"shared" && other != driverOf(file))
@@ -133,9 +131,14 @@ private slots:
 
     void modelsAndDriversKnowNoWidget()
     {
-        static const QRegularExpression widget(QStringLiteral("#include <Q(Widget|Dialog|Action|Label|Icon|Pixmap|GuiApplication|Application)>|#include <Qt(Gui|Widgets)/"));
+        static const QRegularExpression widget(
+            QStringLiteral("#include "
+                           "<Q(Widget|Dialog|Action|Label|Icon|Pixmap|GuiApplication|Application)>|"
+                           "#include <Qt(Gui|Widgets)/"));
         QStringList bad;
-        for (const QString &file : sourceFiles({QStringLiteral("models"), QStringLiteral("drivers")}, {QStringLiteral("*.h"), QStringLiteral("*.cpp")})) {
+        for (const QString &file :
+             sourceFiles({QStringLiteral("models"), QStringLiteral("drivers")},
+                         {QStringLiteral("*.h"), QStringLiteral("*.cpp")})) {
             for (const QString &line : linesOf(file)) {
                 if (widget.match(line).hasMatch())
                     bad << file + QStringLiteral(": ") + line;
@@ -147,10 +150,12 @@ private slots:
     void theWindowNeverWaits()
     {
         // A yes-or-no question may be a nested loop: QMessageBox::question and its like.
-        static const QRegularExpression waiting(QStringLiteral(
-            "QEventLoop|processEvents|waitFor(Started|Finished|ReadyRead|Connected|BytesWritten|Done)|[.>]exec\\(\\)|QThread::(m|u)?sleep"));
+        static const QRegularExpression waiting(
+            QStringLiteral("QEventLoop|processEvents|waitFor(Started|Finished|ReadyRead|Connected|"
+                           "BytesWritten|Done)|[.>]exec\\(\\)|QThread::(m|u)?sleep"));
         QStringList bad;
-        for (const QString &file : sourceFiles({QStringLiteral("ui")}, {QStringLiteral("*.h"), QStringLiteral("*.cpp")})) {
+        for (const QString &file : sourceFiles({QStringLiteral("ui")},
+                                               {QStringLiteral("*.h"), QStringLiteral("*.cpp")})) {
             for (const QString &line : linesOf(file)) {
                 if (waiting.match(line).hasMatch())
                     bad << file + QStringLiteral(": ") + line.trimmed();
@@ -164,7 +169,8 @@ private slots:
         QStringList folders = programFolders();
         folders << QStringLiteral("tests");
         QStringList bad;
-        for (const QString &file : sourceFiles(folders, {QStringLiteral("*.h"), QStringLiteral("*.cpp")})) {
+        for (const QString &file :
+             sourceFiles(folders, {QStringLiteral("*.h"), QStringLiteral("*.cpp")})) {
             if (linesOf(file).value(0) != u"// SPDX-License-Identifier: Apache-2.0")
                 bad << file;
         }
@@ -196,7 +202,8 @@ private slots:
 
     void nothingIsLeftToDoWithoutAnIssue()
     {
-        static const QRegularExpression todo(QStringLiteral("\\b(TODO(?!\\(#\\d+\\))|FIXME|XXX)\\b"));
+        static const QRegularExpression todo(
+            QStringLiteral("\\b(TODO(?!\\(#\\d+\\))|FIXME|XXX)\\b"));
         QStringList bad;
         for (const QString &file : programSources()) {
             for (const QString &line : linesOf(file)) {

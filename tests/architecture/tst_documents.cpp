@@ -24,7 +24,8 @@ private slots:
     {
         QFETCH(QString, document);
         static const QRegularExpression path(QStringLiteral(
-            "[`(](\\.?/?(?:app|ui|models|drivers|terminal|resources|tests|packaging)/[A-Za-z0-9_./-]*)[`)]"));
+            "[`(](\\.?/?(?:app|ui|models|drivers|terminal|resources|tests|packaging)/[A-Za-z0-9_./"
+            "-]*)[`)]"));
         const QStringList lines = linesOf(document);
         QVERIFY2(lines.size() > 5, "the document is missing or empty");
         QStringList bad;

@@ -17,19 +17,21 @@ class bench_Create final : public QObject
 
     static int logins(const DockerHost &host)
     {
-        return host.run(QStringLiteral("journalctl -u ssh -u sshd -o cat | grep -c 'Accepted publickey'"))
+        return host
+            .run(QStringLiteral("journalctl -u ssh -u sshd -o cat | grep -c 'Accepted publickey'"))
             .trimmed()
             .toInt();
     }
 
     static Run create(const Sandbox &box, const DockerHost &host)
     {
-        return box.machinist({QStringLiteral("create"), QStringLiteral("-d"), QStringLiteral("generic"),
-                              QStringLiteral("--generic-ip-address"), host.address(),
-                              QStringLiteral("--generic-ssh-port"), QString::number(host.sshPort()),
-                              QStringLiteral("--generic-engine-port"), QString::number(host.enginePort()),
-                              QStringLiteral("--generic-ssh-key"), host.keyFile(), QStringLiteral("ready")},
-                             300000);
+        return box.machinist(
+            {QStringLiteral("create"), QStringLiteral("-d"), QStringLiteral("generic"),
+             QStringLiteral("--generic-ip-address"), host.address(),
+             QStringLiteral("--generic-ssh-port"), QString::number(host.sshPort()),
+             QStringLiteral("--generic-engine-port"), QString::number(host.enginePort()),
+             QStringLiteral("--generic-ssh-key"), host.keyFile(), QStringLiteral("ready")},
+            300000);
     }
 
 private slots:
@@ -45,12 +47,13 @@ private slots:
         clock.start();
         for (int i = 0; i < 20; ++i)
             QProcess::execute(QStringLiteral("ssh"),
-                              {QStringLiteral("-F"), QStringLiteral("/dev/null"), QStringLiteral("-i"), host.keyFile(),
-                               QStringLiteral("-o"), QStringLiteral("StrictHostKeyChecking=no"),
-                               QStringLiteral("-o"), QStringLiteral("UserKnownHostsFile=/dev/null"),
-                               QStringLiteral("-o"), QStringLiteral("LogLevel=quiet"), QStringLiteral("-p"),
-                               QString::number(host.sshPort()), QStringLiteral("root@") + host.address(),
-                               QStringLiteral("true")});
+                              {QStringLiteral("-F"), QStringLiteral("/dev/null"),
+                               QStringLiteral("-i"), host.keyFile(), QStringLiteral("-o"),
+                               QStringLiteral("StrictHostKeyChecking=no"), QStringLiteral("-o"),
+                               QStringLiteral("UserKnownHostsFile=/dev/null"), QStringLiteral("-o"),
+                               QStringLiteral("LogLevel=quiet"), QStringLiteral("-p"),
+                               QString::number(host.sshPort()),
+                               QStringLiteral("root@") + host.address(), QStringLiteral("true")});
         const qint64 rival = clock.elapsed();
 
         qInfo("%-34s %8s %8s %12s", "", "ms", "ratio", "connections");
@@ -62,7 +65,8 @@ private slots:
             const Run run = create(box, host);
             const qint64 took = clock.elapsed();
             QVERIFY2(run.exitCode == 0, qPrintable(run.all()));
-            qInfo("%-34s %8lld %8.2f %12d", what, took, double(took) / double(rival), logins(host) - before);
+            qInfo("%-34s %8lld %8.2f %12d", what, took, double(took) / double(rival),
+                  logins(host) - before);
         }
         qInfo("budget: 5000 ms and 1 connection");
     }

@@ -54,7 +54,8 @@ int measure(int argc, char **argv, bool empty)
         QTimer::singleShot(0, &app, finish);
     } else {
         application = std::make_unique<Application>();
-        QObject::connect(&application->window(), &MainWindow::filled, &app, finish, Qt::SingleShotConnection);
+        QObject::connect(&application->window(), &MainWindow::filled, &app, finish,
+                         Qt::SingleShotConnection);
         application->show(false);
     }
     QApplication::exec();

@@ -32,7 +32,8 @@ QProcessEnvironment Sandbox::environment() const
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("HOME"), m_home.path());
     environment.insert(QStringLiteral("MACHINE_STORAGE_PATH"), store());
-    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_home.filePath(QStringLiteral("config")));
+    environment.insert(QStringLiteral("XDG_CONFIG_HOME"),
+                       m_home.filePath(QStringLiteral("config")));
     environment.insert(QStringLiteral("SHELL"), QStringLiteral("/bin/bash"));
     for (const char *name : {"DOCKER_HOST", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", "DISPLAY",
                              "SSH_AUTH_SOCK", "MACHINE_DRIVER"})
@@ -55,7 +56,8 @@ Run Sandbox::finish(QProcess &process, int timeoutMs) const
         process.kill();
         process.waitForFinished();
         return {-1, QString::fromUtf8(process.readAllStandardOutput()),
-                QStringLiteral("did not end in time\n") + QString::fromUtf8(process.readAllStandardError())};
+                QStringLiteral("did not end in time\n")
+                    + QString::fromUtf8(process.readAllStandardError())};
     }
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2,
             QString::fromUtf8(process.readAllStandardOutput()),
@@ -73,7 +75,8 @@ Run Sandbox::shell(const QString &script, int timeoutMs) const
     QProcess process;
     QProcessEnvironment variables = environment();
     const QString folder = QFileInfo(QStringLiteral(MACHINIST_BINARY)).path();
-    variables.insert(QStringLiteral("PATH"), folder + u':' + variables.value(QStringLiteral("PATH")));
+    variables.insert(QStringLiteral("PATH"),
+                     folder + u':' + variables.value(QStringLiteral("PATH")));
     process.setProcessEnvironment(variables);
     process.start(QStringLiteral("bash"), {QStringLiteral("-c"), script});
     return finish(process, timeoutMs);

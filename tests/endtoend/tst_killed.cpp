@@ -22,7 +22,8 @@ class tst_Killed final : public QObject
         process->setProcessChannelMode(QProcess::MergedChannels);
         QString seen;
         const QDeadlineTimer deadline(20 * 60 * 1000);
-        while (!seen.contains(mark) && process->state() != QProcess::NotRunning && !deadline.hasExpired()) {
+        while (!seen.contains(mark) && process->state() != QProcess::NotRunning
+               && !deadline.hasExpired()) {
             process->waitForReadyRead(50);
             seen += QString::fromUtf8(process->readAll());
         }
@@ -42,10 +43,12 @@ class tst_Killed final : public QObject
 
     static void verifyCleanable(Sandbox &box)
     {
-        const Run listed = box.machinist({QStringLiteral("ls"), QStringLiteral("-t"), QStringLiteral("5")});
+        const Run listed
+            = box.machinist({QStringLiteral("ls"), QStringLiteral("-t"), QStringLiteral("5")});
         QVERIFY2(listed.exitCode == 0, qPrintable(listed.all()));
         if (box.machinist({QStringLiteral("ls"), QStringLiteral("-q")}).out.contains(u"victim")) {
-            const Run removed = box.machinist({QStringLiteral("rm"), QStringLiteral("-y"), QStringLiteral("victim")}, 120000);
+            const Run removed = box.machinist(
+                {QStringLiteral("rm"), QStringLiteral("-y"), QStringLiteral("victim")}, 120000);
             QVERIFY2(removed.exitCode == 0, qPrintable(removed.all()));
         }
         QVERIFY(box.virtualMachines().isEmpty());
@@ -65,14 +68,24 @@ private slots:
         QTest::addColumn<QString>("mark");
         QTest::addColumn<int>("delayMs");
         const QList<QPair<const char *, int>> points{
-            {"Running pre-create checks", 0}, {"Creating machine", 0},    {"Creating machine", 60},
-            {"Creating machine", 200},        {"Creating machine", 500},  {"Creating machine", 1500},
-            {"Waiting for machine to be running", 0}, {"Waiting for SSH", 200},
+            {"Running pre-create checks", 0},
+            {"Creating machine", 0},
+            {"Creating machine", 60},
+            {"Creating machine", 200},
+            {"Creating machine", 500},
+            {"Creating machine", 1500},
+            {"Waiting for machine to be running", 0},
+            {"Waiting for SSH", 200},
 #ifdef MACHINIST_NIGHTLY
-            {"Creating machine", 20},         {"Creating machine", 100},  {"Creating machine", 300},
-            {"Creating machine", 900},        {"Creating machine", 10000},
-            {"Detecting the provisioner", 0}, {"Detecting the provisioner", 3000},
-            {"Detecting the provisioner", 10000}, {"Checking connection to Docker", 0},
+            {"Creating machine", 20},
+            {"Creating machine", 100},
+            {"Creating machine", 300},
+            {"Creating machine", 900},
+            {"Creating machine", 10000},
+            {"Detecting the provisioner", 0},
+            {"Detecting the provisioner", 3000},
+            {"Detecting the provisioner", 10000},
+            {"Checking connection to Docker", 0},
 #endif
         };
         for (const auto &[mark, delay] : points)
@@ -83,7 +96,10 @@ private slots:
         QFETCH(QString, mark);
         QFETCH(int, delayMs);
         Sandbox box;
-        QVERIFY(killAt(box, {QStringLiteral("create"), QStringLiteral("-d"), QStringLiteral("qemu"), QStringLiteral("victim")}, mark, delayMs));
+        QVERIFY(killAt(box,
+                       {QStringLiteral("create"), QStringLiteral("-d"), QStringLiteral("qemu"),
+                        QStringLiteral("victim")},
+                       mark, delayMs));
         verifyCleanable(box);
     }
 
@@ -97,9 +113,12 @@ private slots:
     {
         QFETCH(int, delayMs);
         Sandbox box;
-        QVERIFY(killAt(box, {QStringLiteral("create"), QStringLiteral("-d"), QStringLiteral("qemu"), QStringLiteral("victim")},
+        QVERIFY(killAt(box,
+                       {QStringLiteral("create"), QStringLiteral("-d"), QStringLiteral("qemu"),
+                        QStringLiteral("victim")},
                        QStringLiteral("Creating machine"), 2500));
-        QVERIFY(killAt(box, {QStringLiteral("rm"), QStringLiteral("-y"), QStringLiteral("victim")}, QStringLiteral("victim"), delayMs));
+        QVERIFY(killAt(box, {QStringLiteral("rm"), QStringLiteral("-y"), QStringLiteral("victim")},
+                       QStringLiteral("victim"), delayMs));
         verifyCleanable(box);
     }
 };

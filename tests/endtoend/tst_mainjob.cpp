@@ -9,7 +9,8 @@ using namespace machinist;
 
 namespace {
 
-constexpr int kCreateMs = 20 * 60 * 1000; // an emulated processor, and an image that may have to be built
+constexpr int kCreateMs
+    = 20 * 60 * 1000; // an emulated processor, and an image that may have to be built
 
 } // namespace
 
@@ -42,12 +43,14 @@ private slots:
                                           QStringLiteral("{{.Name}} {{.State}} {{.DriverName}}")});
         QCOMPARE(listed.out.trimmed(), QStringLiteral("box Running qemu"));
 
-        const Run said = box.machinist({QStringLiteral("ssh"), QStringLiteral("box"),
-                                        QStringLiteral("echo"), QStringLiteral("hello from $(hostname)")});
+        const Run said
+            = box.machinist({QStringLiteral("ssh"), QStringLiteral("box"), QStringLiteral("echo"),
+                             QStringLiteral("hello from $(hostname)")});
         QCOMPARE(said.out.trimmed(), QStringLiteral("hello from box"));
 
-        const Run versions = box.shell(QStringLiteral(
-            "eval $(machinist env box) && docker version --format '{{.Server.Version}}' && docker ps"));
+        const Run versions
+            = box.shell(QStringLiteral("eval $(machinist env box) && docker version --format "
+                                       "'{{.Server.Version}}' && docker ps"));
         QVERIFY2(versions.exitCode == 0, qPrintable(versions.all()));
         QVERIFY(versions.out.contains(u"CONTAINER ID"));
     }
@@ -57,23 +60,26 @@ private slots:
         Sandbox &box = *m_sandbox;
         const Run stopped = box.machinist({QStringLiteral("stop"), QStringLiteral("box")}, 180000);
         QVERIFY2(stopped.exitCode == 0, qPrintable(stopped.all()));
-        QCOMPARE(box.machinist({QStringLiteral("status"), QStringLiteral("box")}).out.trimmed(), QStringLiteral("Stopped"));
+        QCOMPARE(box.machinist({QStringLiteral("status"), QStringLiteral("box")}).out.trimmed(),
+                 QStringLiteral("Stopped"));
         QVERIFY(box.virtualMachines().isEmpty());
 
         const Run started = box.machinist({QStringLiteral("start"), QStringLiteral("box")}, 600000);
         QVERIFY2(started.exitCode == 0, qPrintable(started.all()));
-        const Run used = box.shell(QStringLiteral("eval $(machinist env box) && docker info >/dev/null && echo usable"));
+        const Run used = box.shell(
+            QStringLiteral("eval $(machinist env box) && docker info >/dev/null && echo usable"));
         QVERIFY2(used.out.contains(u"usable"), qPrintable(used.all()));
     }
 
     void removingLeavesNothing()
     {
         Sandbox &box = *m_sandbox;
-        const Run removed = box.machinist({QStringLiteral("rm"), QStringLiteral("-y"), QStringLiteral("box")}, 120000);
+        const Run removed = box.machinist(
+            {QStringLiteral("rm"), QStringLiteral("-y"), QStringLiteral("box")}, 120000);
         QVERIFY2(removed.exitCode == 0, qPrintable(removed.all()));
         QVERIFY(box.virtualMachines().isEmpty());
         for (const QString &file : box.machineFiles())
-            QVERIFY2(!file.contains(QStringLiteral("/box")) , qPrintable(file));
+            QVERIFY2(!file.contains(QStringLiteral("/box")), qPrintable(file));
     }
 };
 

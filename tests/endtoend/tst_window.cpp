@@ -3,9 +3,9 @@
 // A user with a mouse and a keyboard: makes a virtual machine in the real window, opens its
 // console, runs a command there, stops it and removes it. Keeps a picture of each step.
 #include "app/application/application.h"
+#include "terminal/view/terminalview.h"
 #include "tests/endtoend/sandbox.h"
 #include "tests/support/virtualdesktop.h"
-#include "terminal/view/terminalview.h"
 #include "ui/mainwindow/mainwindow.h"
 
 #include <QAbstractButton>
@@ -44,7 +44,9 @@ class tst_Window final : public QObject
     {
         QTest::qWait(300); // painted and shown by the server
         QDir().mkpath(QStringLiteral(SCREENSHOTS));
-        const QString file = QStringLiteral(SCREENSHOTS "/%1-%2.png").arg(++m_pictures, 2, 10, QLatin1Char('0')).arg(QLatin1String(what));
+        const QString file = QStringLiteral(SCREENSHOTS "/%1-%2.png")
+                                 .arg(++m_pictures, 2, 10, QLatin1Char('0'))
+                                 .arg(QLatin1String(what));
         QVERIFY2(desktop->screenshot(file), qPrintable(file));
     }
 
@@ -52,7 +54,8 @@ class tst_Window final : public QObject
     static Widget *visible(const char *name)
     {
         for (QWidget *top : QApplication::topLevelWidgets()) {
-            if (top->objectName() == QLatin1String(name) && top->isVisible() && qobject_cast<Widget *>(top))
+            if (top->objectName() == QLatin1String(name) && top->isVisible()
+                && qobject_cast<Widget *>(top))
                 return qobject_cast<Widget *>(top);
             for (Widget *found : top->findChildren<Widget *>(QString::fromUtf8(name))) {
                 if (found->isVisible())
@@ -76,9 +79,11 @@ class tst_Window final : public QObject
     {
         auto *table = visible<QAbstractItemView>("machineTable");
         QVERIFY(table);
-        const QModelIndexList found = table->model()->match(table->model()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly);
+        const QModelIndexList found = table->model()->match(
+            table->model()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly);
         QVERIFY(!found.isEmpty());
-        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(found.constFirst()).center());
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          table->visualRect(found.constFirst()).center());
     }
 
     void trigger(const char *action)
@@ -112,7 +117,8 @@ private slots:
             const QModelIndex index = drivers->model()->index(row, 0);
             chosen = index.data().toString().contains(u"qemu", Qt::CaseInsensitive);
             if (chosen)
-                QTest::mouseClick(drivers->viewport(), Qt::LeftButton, {}, drivers->visualRect(index).center());
+                QTest::mouseClick(drivers->viewport(), Qt::LeftButton, {},
+                                  drivers->visualRect(index).center());
         }
         QVERIFY(chosen);
         auto *name = visible<QLineEdit>("machineName");
@@ -133,10 +139,12 @@ private slots:
         click(visible<QAbstractButton>("operationFold"));
         QTRY_VERIFY_WITH_TIMEOUT(visible<QWidget>("stageList"), 30000);
         picture("stages");
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(sandbox->store() + QStringLiteral("/machines/desk/config.json")), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            QFile::exists(sandbox->store() + QStringLiteral("/machines/desk/config.json")), 60000);
         bool half = false;
         const QDeadlineTimer deadline(kCreateMs);
-        while (!deadline.hasExpired() && !QFile::exists(sandbox->store() + QStringLiteral("/machines/desk/server.pem"))) {
+        while (!deadline.hasExpired()
+               && !QFile::exists(sandbox->store() + QStringLiteral("/machines/desk/server.pem"))) {
             QTest::qWait(1000);
             if (auto *error = visible<QLabel>("errorMessage"))
                 QFAIL(qPrintable(error->text()));
@@ -147,7 +155,8 @@ private slots:
         }
         // While the job runs its machine's actions are off.
         selectMachine(QStringLiteral("desk"));
-        QTRY_VERIFY_WITH_TIMEOUT(window().findChild<QAction *>(QStringLiteral("consoleAction"))->isEnabled(), 300000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window().findChild<QAction *>(QStringLiteral("consoleAction"))->isEnabled(), 300000);
         QCOMPARE(stateInStore(QStringLiteral("desk")), QStringLiteral("Running"));
         picture("running");
     }
@@ -174,7 +183,8 @@ private slots:
         picture("stop-question");
         click(visible<QMessageBox>("powerQuestion")->button(QMessageBox::Yes));
         QTRY_VERIFY_WITH_TIMEOUT(sandbox->virtualMachines().isEmpty(), 240000);
-        QTRY_COMPARE_WITH_TIMEOUT(stateInStore(QStringLiteral("desk")), QStringLiteral("Stopped"), 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(stateInStore(QStringLiteral("desk")), QStringLiteral("Stopped"),
+                                  60000);
         picture("stopped");
     }
 
@@ -186,7 +196,8 @@ private slots:
         QTRY_VERIFY(visible<QDialog>("removeDialog"));
         picture("remove-question");
         click(visible<QAbstractButton>("removeConfirm"));
-        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(sandbox->store() + QStringLiteral("/machines/desk")), 120000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !QFile::exists(sandbox->store() + QStringLiteral("/machines/desk")), 120000);
         picture("removed");
         QVERIFY(sandbox->virtualMachines().isEmpty());
     }

@@ -63,7 +63,8 @@ QString ensureRoot(const QString &tar)
     int exitCode = 0;
     const QByteArray said
         = output(QStringLiteral("mmdebstrap"),
-                 {QStringLiteral("--variant=minbase"), QStringLiteral("--include=") + QLatin1String(kPackages),
+                 {QStringLiteral("--variant=minbase"),
+                  QStringLiteral("--include=") + QLatin1String(kPackages),
                   QStringLiteral("--skip=cleanup/apt"), QStringLiteral("bookworm"), part},
                  &exitCode, 600);
     if (exitCode != 0 || !QFile::rename(part, tar)) {
@@ -96,7 +97,8 @@ DockerHost::~DockerHost()
 {
     if (!m_engine)
         return;
-    docker({QStringLiteral("rm"), QStringLiteral("-f"), QStringLiteral("-v"), QStringLiteral("host")});
+    docker(
+        {QStringLiteral("rm"), QStringLiteral("-f"), QStringLiteral("-v"), QStringLiteral("host")});
     docker({QStringLiteral("network"), QStringLiteral("rm"), QStringLiteral("hosts")});
     m_engine->terminate();
     if (!m_engine->waitForFinished(20000)) {
@@ -113,7 +115,8 @@ QString DockerHost::start()
     if (const QString error = startEngine(); !error.isEmpty())
         return error;
     int exitCode = 0;
-    const QByteArray said = docker({QStringLiteral("import"), tar, QStringLiteral("host:latest")}, &exitCode);
+    const QByteArray said
+        = docker({QStringLiteral("import"), tar, QStringLiteral("host:latest")}, &exitCode);
     if (exitCode != 0)
         return QString::fromUtf8(said);
     return startContainer();
@@ -127,17 +130,18 @@ QString DockerHost::startEngine()
     m_engine->setStandardOutputFile(path("dockerd.log"));
     // No bridge and no packet filter of its own: it must not meet another dockerd's.
     m_engine->start(QStringLiteral("dockerd"),
-                    {QStringLiteral("--data-root"), path("data"), QStringLiteral("--exec-root"), path("exec"),
-                     QStringLiteral("--pidfile"), path("pid"), QStringLiteral("-H"),
-                     QStringLiteral("unix://") + path("sock"), QStringLiteral("--bridge"), QStringLiteral("none"),
-                     QStringLiteral("--iptables=false"), QStringLiteral("--ip6tables=false"),
-                     QStringLiteral("--ip-masq=false")});
+                    {QStringLiteral("--data-root"), path("data"), QStringLiteral("--exec-root"),
+                     path("exec"), QStringLiteral("--pidfile"), path("pid"), QStringLiteral("-H"),
+                     QStringLiteral("unix://") + path("sock"), QStringLiteral("--bridge"),
+                     QStringLiteral("none"), QStringLiteral("--iptables=false"),
+                     QStringLiteral("--ip6tables=false"), QStringLiteral("--ip-masq=false")});
     const QDeadlineTimer deadline(kStartSeconds * 1000);
     for (int exitCode = 1; exitCode != 0; QThread::msleep(200)) {
         if (deadline.hasExpired() || m_engine->state() == QProcess::NotRunning) {
             QFile log(path("dockerd.log"));
             (void)log.open(QIODevice::ReadOnly);
-            return QStringLiteral("dockerd does not start: ") + QString::fromUtf8(log.readAll().right(1000));
+            return QStringLiteral("dockerd does not start: ")
+                + QString::fromUtf8(log.readAll().right(1000));
         }
         docker({QStringLiteral("version")}, &exitCode, 10);
     }
@@ -147,8 +151,8 @@ QString DockerHost::startEngine()
 QString DockerHost::startContainer()
 {
     output(QStringLiteral("ssh-keygen"),
-           {QStringLiteral("-q"), QStringLiteral("-t"), QStringLiteral("ed25519"), QStringLiteral("-N"), QString(),
-            QStringLiteral("-f"), keyFile()},
+           {QStringLiteral("-q"), QStringLiteral("-t"), QStringLiteral("ed25519"),
+            QStringLiteral("-N"), QString(), QStringLiteral("-f"), keyFile()},
            nullptr, 20);
     const auto publish = [](int outside, int inside) {
         return QStringLiteral("127.0.0.1:%1:%2").arg(outside).arg(inside);
@@ -156,12 +160,15 @@ QString DockerHost::startContainer()
     const QString subnet = QStringLiteral("10.213.%1.0/24").arg(::getpid() % 250);
     docker({QStringLiteral("network"), QStringLiteral("create"), QStringLiteral("--subnet"), subnet,
             QStringLiteral("hosts")});
-    QStringList arguments = QStringLiteral("run -d --name host --network hosts --cap-add SYS_ADMIN --cap-add NET_ADMIN "
-                                           "--security-opt seccomp=unconfined --tmpfs /run --tmpfs /tmp "
-                                           "-v /sys/fs/cgroup:/sys/fs/cgroup:rw -v /var/lib/docker")
-                                .split(u' ');
+    QStringList arguments
+        = QStringLiteral(
+              "run -d --name host --network hosts --cap-add SYS_ADMIN --cap-add NET_ADMIN "
+              "--security-opt seccomp=unconfined --tmpfs /run --tmpfs /tmp "
+              "-v /sys/fs/cgroup:/sys/fs/cgroup:rw -v /var/lib/docker")
+              .split(u' ');
     arguments << QStringLiteral("-p") << publish(m_sshPort, 22) << QStringLiteral("-p")
-              << publish(m_enginePort, m_enginePort) << QStringLiteral("host:latest") << QStringLiteral("/sbin/init");
+              << publish(m_enginePort, m_enginePort) << QStringLiteral("host:latest")
+              << QStringLiteral("/sbin/init");
     int exitCode = 0;
     const QByteArray said = docker(arguments, &exitCode);
     if (exitCode != 0)
@@ -171,8 +178,9 @@ QString DockerHost::startContainer()
     QFile key(keyFile() + QStringLiteral(".pub"));
     (void)key.open(QIODevice::ReadOnly);
     // No mirror can be reached: let apt find out at once, and ask for what the root has only.
-    run(QStringLiteral("echo 'Acquire::http::Proxy \"http://127.0.0.1:9\"; APT::Install-Recommends \"false\";' "
-                       ">/etc/apt/apt.conf.d/99offline"));
+    run(QStringLiteral(
+        "echo 'Acquire::http::Proxy \"http://127.0.0.1:9\"; APT::Install-Recommends \"false\";' "
+        ">/etc/apt/apt.conf.d/99offline"));
     run(QStringLiteral("mkdir -p -m 700 /root/.ssh; echo '%1' >/root/.ssh/authorized_keys")
             .arg(QString::fromLatin1(key.readAll()).trimmed()));
     return {};
@@ -181,11 +189,12 @@ QString DockerHost::startContainer()
 QString DockerHost::waitForSystem() const
 {
     const QDeadlineTimer deadline(kStartSeconds * 1000);
-    const QString ready = QStringLiteral("systemctl is-active --quiet ssh.service && systemctl is-active --quiet docker.service");
+    const QString ready = QStringLiteral(
+        "systemctl is-active --quiet ssh.service && systemctl is-active --quiet docker.service");
     for (int exitCode = 1; exitCode != 0; QThread::msleep(200)) {
         if (deadline.hasExpired())
             return QStringLiteral("the host does not come up: ")
-                   + QString::fromUtf8(run(QStringLiteral("systemctl --failed; systemctl list-jobs")));
+                + QString::fromUtf8(run(QStringLiteral("systemctl --failed; systemctl list-jobs")));
         run(ready, &exitCode);
     }
     return {};
@@ -193,13 +202,16 @@ QString DockerHost::waitForSystem() const
 
 QByteArray DockerHost::run(const QString &script, int *exitCode) const
 {
-    return docker({QStringLiteral("exec"), QStringLiteral("host"), QStringLiteral("sh"), QStringLiteral("-c"), script},
+    return docker({QStringLiteral("exec"), QStringLiteral("host"), QStringLiteral("sh"),
+                   QStringLiteral("-c"), script},
                   exitCode);
 }
 
 void DockerHost::addUser(const QString &name, bool mayUseSudo) const
 {
-    run(QStringLiteral("useradd -m -s /bin/bash %1; cp -r /root/.ssh /home/%1/; chown -R %1: /home/%1/.ssh").arg(name));
+    run(QStringLiteral(
+            "useradd -m -s /bin/bash %1; cp -r /root/.ssh /home/%1/; chown -R %1: /home/%1/.ssh")
+            .arg(name));
     if (mayUseSudo)
         run(QStringLiteral("echo '%1 ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/%1").arg(name));
 }
@@ -207,7 +219,8 @@ void DockerHost::addUser(const QString &name, bool mayUseSudo) const
 QByteArray DockerHost::docker(const QStringList &arguments, int *exitCode, int seconds) const
 {
     return output(QStringLiteral("docker"),
-                  QStringList{QStringLiteral("-H"), QStringLiteral("unix://") + m_folder.filePath(QStringLiteral("sock"))}
+                  QStringList{QStringLiteral("-H"),
+                              QStringLiteral("unix://") + m_folder.filePath(QStringLiteral("sock"))}
                       + arguments,
                   exitCode, seconds);
 }

@@ -41,7 +41,8 @@ private:
     QString startEngine();
     QString startContainer();
     QString waitForSystem() const;
-    QByteArray docker(const QStringList &arguments, int *exitCode = nullptr, int seconds = 120) const;
+    QByteArray docker(const QStringList &arguments, int *exitCode = nullptr,
+                      int seconds = 120) const;
 
     QTemporaryDir m_folder;
     std::unique_ptr<QProcess> m_engine;

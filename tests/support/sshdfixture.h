@@ -48,7 +48,8 @@ public:
     {
         for (const char *tool : {"sshd", "ssh-keygen"}) {
             if (find(tool).isEmpty())
-                return QStringLiteral("%1 is not installed (openssh-server)").arg(QLatin1String(tool));
+                return QStringLiteral("%1 is not installed (openssh-server)")
+                    .arg(QLatin1String(tool));
         }
         return {};
     }
@@ -56,7 +57,8 @@ public:
     {
         const QString name = QLatin1String(tool);
         const QString found = QStandardPaths::findExecutable(name);
-        return found.isEmpty() ? QStandardPaths::findExecutable(name, {QStringLiteral("/usr/sbin")}) : found;
+        return found.isEmpty() ? QStandardPaths::findExecutable(name, {QStringLiteral("/usr/sbin")})
+                               : found;
     }
 
     ~SshdFixture() { stop(); }
@@ -88,15 +90,22 @@ public:
     void dropConnections()
     {
         QProcess::execute(QStringLiteral("pkill"),
-                          {QStringLiteral("-KILL"), QStringLiteral("-P"), QString::number(m_process.processId())});
+                          {QStringLiteral("-KILL"), QStringLiteral("-P"),
+                           QString::number(m_process.processId())});
     }
 
-    bool makeKey(const QString &name, const QByteArray &type, const QString &passphrase = {}, bool pem = false)
+    bool makeKey(const QString &name, const QByteArray &type, const QString &passphrase = {},
+                 bool pem = false)
     {
         if (QFile::exists(path(name)))
             return true;
-        QStringList arguments{QStringLiteral("-q"), QStringLiteral("-t"), QString::fromLatin1(type),
-                              QStringLiteral("-N"), passphrase, QStringLiteral("-f"), path(name)};
+        QStringList arguments{QStringLiteral("-q"),
+                              QStringLiteral("-t"),
+                              QString::fromLatin1(type),
+                              QStringLiteral("-N"),
+                              passphrase,
+                              QStringLiteral("-f"),
+                              path(name)};
         if (type == "rsa")
             arguments << QStringLiteral("-b") << QStringLiteral("2048");
         if (pem)
@@ -155,25 +164,26 @@ private:
         QFile file(path("sshd_config"));
         const QByteArray folder = QFile::encodeName(m_folder.path());
         return file.open(QIODevice::WriteOnly)
-               && file.write("ListenAddress 127.0.0.1\nPort " + QByteArray::number(m_port) + "\nHostKey " + folder
-                             + "/host_ed25519\nHostKey " + folder + "/host_ecdsa\nHostKey " + folder
-                             + "/host_rsa\nAuthorizedKeysFile " + folder + "/authorized_keys\nStrictModes no\n"
-                             + "PidFile none\nUsePAM no\nPermitRootLogin yes\nMaxStartups 100\n"
-                             + "AcceptEnv LANG LC_*\n" + extra + '\n')
-                      > 0;
+            && file.write("ListenAddress 127.0.0.1\nPort " + QByteArray::number(m_port)
+                          + "\nHostKey " + folder + "/host_ed25519\nHostKey " + folder
+                          + "/host_ecdsa\nHostKey " + folder + "/host_rsa\nAuthorizedKeysFile "
+                          + folder + "/authorized_keys\nStrictModes no\n"
+                          + "PidFile none\nUsePAM no\nPermitRootLogin yes\nMaxStartups 100\n"
+                          + "AcceptEnv LANG LC_*\n" + extra + '\n')
+            > 0;
     }
     bool launch()
     {
         if (::geteuid() == 0)
             QDir().mkpath(QStringLiteral("/run/sshd"));
-        m_process.start(find("sshd"), {QStringLiteral("-D"), QStringLiteral("-e"), QStringLiteral("-f"),
-                                       path("sshd_config")});
+        m_process.start(find("sshd"),
+                        {QStringLiteral("-D"), QStringLiteral("-e"), QStringLiteral("-f"),
+                         path("sshd_config")});
         if (!m_process.waitForStarted())
             return false;
         QDeadlineTimer limit(10000);
         while (!log().contains("Server listening") && !limit.hasExpired()
-               && m_process.state() == QProcess::Running) {
-        }
+               && m_process.state() == QProcess::Running) {}
         return m_log.contains("Server listening");
     }
 

@@ -41,12 +41,14 @@ bool VirtualDesktop::startServer(QString *why)
                    QStringLiteral("tcp")});
     QByteArray number;
     const QDeadlineTimer deadline(20000);
-    while (!number.contains('\n') && !deadline.hasExpired() && server->state() != QProcess::NotRunning) {
+    while (!number.contains('\n') && !deadline.hasExpired()
+           && server->state() != QProcess::NotRunning) {
         server->waitForReadyRead(200);
         number += server->readAllStandardOutput();
     }
     if (number.trimmed().isEmpty()) {
-        *why = QStringLiteral("Xvfb did not start: ") + QString::fromUtf8(server->readAllStandardError());
+        *why = QStringLiteral("Xvfb did not start: ")
+            + QString::fromUtf8(server->readAllStandardError());
         return false;
     }
     qputenv("DISPLAY", ':' + number.trimmed());
@@ -73,7 +75,7 @@ bool VirtualDesktop::screenshot(const QString &file) const
 {
     return QProcess::execute(QStringLiteral("import"),
                              {QStringLiteral("-window"), QStringLiteral("root"), file})
-           == 0;
+        == 0;
 }
 
 } // namespace machinist

@@ -43,7 +43,8 @@ class tst_ActivityPanel final : public QObject
     struct Shown
     {
         Shown() { panel.show(); }
-        OperationPtr run(std::function<Result<>(OperationContext &)> work, const char *subject = "box")
+        OperationPtr run(std::function<Result<>(OperationContext &)> work,
+                         const char *subject = "box")
         {
             return runner.run<void>(s("Create box"), s(subject), std::move(work), &panel,
                                     [](const Result<> &) {});
@@ -124,8 +125,8 @@ private slots:
     void finishedJobsCanBeClearedAndRunningOnesStay()
     {
         Shown shown;
-        const OperationPtr endless = shown.run(
-            [](OperationContext &context) { return context.sleepFor(1h); }, "other");
+        const OperationPtr endless
+            = shown.run([](OperationContext &context) { return context.sleepFor(1h); }, "other");
         const OperationPtr quick = shown.run([](OperationContext &) { return Result<>(); });
         QTRY_COMPARE(quick->state(), Operation::State::Succeeded);
         QCOMPARE(shown.panel.operations().size(), 2);

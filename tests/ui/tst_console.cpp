@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The console against a real sshd.
+#include "terminal/view/terminalview.h"
 #include "tests/support/sshdfixture.h"
 #include "tests/ui/uifixture.h"
-
-#include "terminal/view/terminalview.h"
 #include "ui/console/consolepage.h"
 #include "ui/console/consolepane.h"
 
@@ -170,7 +169,8 @@ private slots:
         ConsolePage page(services);
         page.show();
         page.showMachine(s("host"), s("It is not running"));
-        QVERIFY(page.findChild<QLabel *>(s("consoleReason"))->text().contains(s("It is not running")));
+        QVERIFY(
+            page.findChild<QLabel *>(s("consoleReason"))->text().contains(s("It is not running")));
         QVERIFY(!page.findChild<QPushButton *>(s("openConsole"))->isEnabled());
     }
 };

@@ -39,7 +39,8 @@ const DriverInfo &unreadyDriver()
                                  .iconName = "driver",
                                  .flags = {},
                                  .make = {},
-                                 .readiness = [](OperationContext &) -> Readiness { return notInstalled(); }};
+                                 .readiness
+                                 = [](OperationContext &) -> Readiness { return notInstalled(); }};
     return info;
 }
 
@@ -146,8 +147,8 @@ private slots:
 
     void secretsStayOutOfTheCommand()
     {
-        static constexpr Flag kFlags[] = {
-            {.name = "box-token", .kind = FlagKind::Secret, .env = "BOX_TOKEN"}};
+        static constexpr Flag kFlags[]
+            = {{.name = "box-token", .kind = FlagKind::Secret, .env = "BOX_TOKEN"}};
         CreateRequest request;
         request.name = s("web");
         request.driver = s("box");

@@ -20,7 +20,8 @@ QString s(const char *text)
     return QString::fromUtf8(text);
 }
 
-const Variables kVariables{{s("DOCKER_HOST"), s("tcp://10.0.0.1:2376")}, {s("DOCKER_CERT_PATH"), s("/a b")}};
+const Variables kVariables{{s("DOCKER_HOST"), s("tcp://10.0.0.1:2376")},
+                           {s("DOCKER_CERT_PATH"), s("/a b")}};
 
 QString writeScript(const QString &path, const QByteArray &text)
 {
@@ -90,8 +91,8 @@ private slots:
         const QString out = m_folder.filePath(s("out"));
         const QString terminal = writeScript(
             m_folder.filePath(s("terminal")),
-            "printf '%s|%s' \"$DOCKER_HOST\" \"$DOCKER_CERT_PATH\" > '" + out.toUtf8() + ".part' && mv '"
-                + out.toUtf8() + ".part' '" + out.toUtf8() + "'\n");
+            "printf '%s|%s' \"$DOCKER_HOST\" \"$DOCKER_CERT_PATH\" > '" + out.toUtf8()
+                + ".part' && mv '" + out.toUtf8() + ".part' '" + out.toUtf8() + "'\n");
         QVERIFY(openExternalTerminal(terminal, kVariables));
         QTRY_VERIFY(QFile::exists(out));
         QFile file(out);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/lifecycle/machinemonitor.h"
-
 #include "models/machine/machinelistmodel.h"
 #include "tests/ui/uifixture.h"
 

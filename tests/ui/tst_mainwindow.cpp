@@ -13,8 +13,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
@@ -36,7 +36,8 @@ public:
     Watchdog()
     {
         m_clock.start();
-        connect(&m_timer, &QTimer::timeout, this, [this] { m_longest = qMax(m_longest, m_clock.restart()); });
+        connect(&m_timer, &QTimer::timeout, this,
+                [this] { m_longest = qMax(m_longest, m_clock.restart()); });
         m_timer.start(1ms);
     }
     qint64 longest() const { return m_longest; }
@@ -51,21 +52,24 @@ private:
 QStringList unnamed(QAccessibleInterface *root)
 {
     static const QSet<QAccessible::Role> kControls{
-        QAccessible::Button,   QAccessible::CheckBox, QAccessible::ComboBox, QAccessible::EditableText,
-        QAccessible::List,     QAccessible::Table,    QAccessible::SpinBox,  QAccessible::PageTab,
-        QAccessible::PageTabList, QAccessible::MenuItem, QAccessible::Tree};
+        QAccessible::Button,       QAccessible::CheckBox, QAccessible::ComboBox,
+        QAccessible::EditableText, QAccessible::List,     QAccessible::Table,
+        QAccessible::SpinBox,      QAccessible::PageTab,  QAccessible::PageTabList,
+        QAccessible::MenuItem,     QAccessible::Tree};
     QStringList found;
     if (kControls.contains(root->role()) && root->text(QAccessible::Name).isEmpty()) {
         const QObject *object = root->object();
         // Qt's own parts inside of widgets belong to those.
         const bool isQts = object
-                           && (object->objectName().startsWith(QLatin1String("qt_"))
-                               || object->inherits("QComboBoxListView"));
+            && (object->objectName().startsWith(QLatin1String("qt_"))
+                || object->inherits("QComboBoxListView"));
         if (object && !isQts)
-            found.append(QLatin1String(object->metaObject()->className()) + u' ' + object->objectName());
+            found.append(QLatin1String(object->metaObject()->className()) + u' '
+                         + object->objectName());
     }
     for (int i = 0; i < root->childCount(); ++i) {
-        if (QAccessibleInterface *child = root->child(i); child && child->object() && child->object()->isWidgetType())
+        if (QAccessibleInterface *child = root->child(i);
+            child && child->object() && child->object()->isWidgetType())
             found.append(unnamed(child));
     }
     return found;
@@ -111,7 +115,10 @@ class tst_MainWindow final : public QObject
     };
 
 private slots:
-    void init() { QTest::failOnWarning(QRegularExpression(s("QObject::connect|QLayout|QSplitter"))); }
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(s("QObject::connect|QLayout|QSplitter")));
+    }
 
     void tableShowsWhatIsInTheStore()
     {
@@ -133,7 +140,8 @@ private slots:
         QVERIFY(file.resize(file.size() / 2));
         Opened opened(fixture);
         QCOMPARE(opened.names(), (QStringList{s("good"), s("halved")}));
-        QCOMPARE(opened.cell(1, MachineListModel::State), MachineListModel::stateText(PowerState::Error));
+        QCOMPARE(opened.cell(1, MachineListModel::State),
+                 MachineListModel::stateText(PowerState::Error));
         QVERIFY(!opened.cell(1, MachineListModel::Problem).isEmpty());
     }
 
@@ -175,7 +183,8 @@ private slots:
         Opened opened(fixture);
         auto sidebar = opened.find<QListWidget>("sidebar");
         QTRY_VERIFY(!sidebar->findItems(s("With problems"), Qt::MatchStartsWith).isEmpty());
-        sidebar->setCurrentItem(sidebar->findItems(s("With problems"), Qt::MatchStartsWith).constFirst());
+        sidebar->setCurrentItem(
+            sidebar->findItems(s("With problems"), Qt::MatchStartsWith).constFirst());
         QCOMPARE(opened.names(), QStringList{s("bad")});
     }
 
@@ -207,7 +216,8 @@ private slots:
         auto dialog = opened.find<QDialog>("createDialog");
         QVERIFY(dialog);
         auto drivers = dialog->findChild<QListWidget *>(s("driverList"));
-        drivers->setCurrentItem(drivers->findItems(s("none"), Qt::MatchFixedString).value(0, drivers->item(drivers->count() - 1)));
+        drivers->setCurrentItem(drivers->findItems(s("none"), Qt::MatchFixedString)
+                                    .value(0, drivers->item(drivers->count() - 1)));
         dialog->findChild<QLineEdit *>(s("machineName"))->setText(s("noted"));
         auto url = dialog->findChild<QLineEdit *>(s("url"));
         QVERIFY(url);
@@ -218,7 +228,8 @@ private slots:
         QVERIFY(opened.find<QWidget>("activityPanel")->isVisible());
         QTRY_VERIFY_WITH_TIMEOUT(fixture.store.exists(s("noted")), 60000);
         const MachineEntry *entry = opened.window.machines().find(s("noted"));
-        QTRY_VERIFY_WITH_TIMEOUT((entry = opened.window.machines().find(s("noted"))) && entry->busy.isEmpty(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (entry = opened.window.machines().find(s("noted"))) && entry->busy.isEmpty(), 60000);
         QCOMPARE(entry->failedStage, QString());
 
         opened.table->selectRow(0);
@@ -244,7 +255,8 @@ private slots:
         QVERIFY(opened.find<QAction>("retryCreateAction")->isEnabled());
         opened.find<QPushButton>("overviewRetry")->click();
         // The driver none has nothing left to do: it becomes whole.
-        QTRY_VERIFY_WITH_TIMEOUT(opened.window.machines().find(s("bad"))->failedStage.isEmpty(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(opened.window.machines().find(s("bad"))->failedStage.isEmpty(),
+                                 60000);
     }
 
     void enterOnAMachineWithoutConsoleShowsItsOverview()
@@ -328,7 +340,8 @@ private slots:
         const qint64 filled = clock.elapsed();
         QCOMPARE(opened.table->model()->rowCount(), 1000);
         QTest::qWait(1000);
-        qInfo("1000 machines: filled after %lld ms, longest stall %lld ms", filled, watchdog.longest());
+        qInfo("1000 machines: filled after %lld ms, longest stall %lld ms", filled,
+              watchdog.longest());
         // Generous: the budgets are measured by the benchmark, on an optimised build.
         QVERIFY(filled < 15000);
         QVERIFY(watchdog.longest() < 5000);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/machine/statedelegate.h"
-#include "ui/widgets/themedicon.h"
-
 #include "models/driver/driver.h"
 #include "models/machine/machinelistmodel.h"
+#include "ui/machine/statedelegate.h"
+#include "ui/widgets/themedicon.h"
 
 #include <QApplication>
 #include <QDirIterator>
@@ -22,8 +21,11 @@ QString s(const char *text)
 double contrast(const QColor &a, const QColor &b)
 {
     const auto luminance = [](const QColor &color) {
-        const auto part = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-        return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF()) + 0.0722 * part(color.blueF());
+        const auto part = [](double c) {
+            return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF())
+            + 0.0722 * part(color.blueF());
     };
     const double high = std::max(luminance(a), luminance(b));
     const double low = std::min(luminance(a), luminance(b));
@@ -63,11 +65,15 @@ private slots:
         const QPalette palette = QApplication::palette();
         QCOMPARE(isDark(palette), choice == int(ThemeChoice::Dark));
         const QColor ground = palette.color(QPalette::Base);
-        for (const Tone tone : {Tone::Normal, Tone::Quiet, Tone::Good, Tone::Busy, Tone::Bad, Tone::Accent}) {
+        for (const Tone tone :
+             {Tone::Normal, Tone::Quiet, Tone::Good, Tone::Busy, Tone::Bad, Tone::Accent}) {
             const double ratio = contrast(toneColor(tone, palette), ground);
-            QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("tone %1: %2").arg(int(tone)).arg(ratio)));
+            QVERIFY2(ratio >= 4.5,
+                     qPrintable(QStringLiteral("tone %1: %2").arg(int(tone)).arg(ratio)));
         }
-        QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >= 4.5);
+        QVERIFY(
+            contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight))
+            >= 4.5);
     }
 
     void iconsTakeTheThemesColour()

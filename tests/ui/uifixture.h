@@ -52,13 +52,13 @@ public:
         const auto written = updateExtras(store, name, [](MachineExtras &extras) {
             CreateProgress progress;
             progress.stage = QString::fromUtf8(createstage::kCreate);
-            progress.failure = CreateFailure{
-                .stage = progress.stage,
-                .error = {.kind = ErrorKind::ToolFailed,
-                          .message = QStringLiteral("The disk is full."),
-                          .details = {},
-                          .hint = {}},
-                .time = QDateTime::currentDateTimeUtc()};
+            progress.failure
+                = CreateFailure{.stage = progress.stage,
+                                .error = {.kind = ErrorKind::ToolFailed,
+                                          .message = QStringLiteral("The disk is full."),
+                                          .details = {},
+                                          .hint = {}},
+                                .time = QDateTime::currentDateTimeUtc()};
             extras.setProgress(progress);
         });
         Q_ASSERT(written);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/console/consolepage.h"
 
+#include "terminal/view/terminalview.h"
 #include "ui/console/consolepane.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/themedicon.h"
-
-#include "terminal/view/terminalview.h"
 
 #include <QLabel>
 #include <QPushButton>

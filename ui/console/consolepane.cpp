@@ -30,7 +30,8 @@ terminal::ColorScheme schemeFor(const Settings &settings)
 {
     QString name = settings.text(setting::kTerminalScheme);
     if (name == QLatin1String("system"))
-        name = isDark(QGuiApplication::palette()) ? QStringLiteral("dark") : QStringLiteral("light");
+        name
+            = isDark(QGuiApplication::palette()) ? QStringLiteral("dark") : QStringLiteral("light");
     for (const terminal::ColorScheme &scheme : terminal::ColorScheme::all()) {
         if (scheme.id == name)
             return scheme;
@@ -173,7 +174,8 @@ void ConsolePane::rescue()
             context.beginStage({QStringLiteral("rescue"), tr("Adding a key"), kConnectLimit});
             return rescueKey(services, machine, context);
         },
-        this, [this](const Result<> &outcome) {
+        this,
+        [this](const Result<> &outcome) {
             if (outcome)
                 connectToMachine();
             else
@@ -186,9 +188,8 @@ void ConsolePane::onClosed(const QString &reason)
     m_view->setChannel(nullptr);
     m_channel.reset();
     setState(State::Lost);
-    m_view->showNotice(reason.isEmpty()
-                           ? tr("The session has ended. Press Enter to connect again.")
-                           : tr("%1 Press Enter to connect again.").arg(reason));
+    m_view->showNotice(reason.isEmpty() ? tr("The session has ended. Press Enter to connect again.")
+                                        : tr("%1 Press Enter to connect again.").arg(reason));
 }
 
 void ConsolePane::setState(State state)

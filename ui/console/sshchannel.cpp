@@ -34,7 +34,8 @@ std::shared_ptr<SshChannel> SshChannel::create(QSize cells)
 }
 
 Result<> SshChannel::open(const std::shared_ptr<SshChannel> &channel,
-                          const std::shared_ptr<SshConnection> &connection, OperationContext &context)
+                          const std::shared_ptr<SshConnection> &connection,
+                          OperationContext &context)
 {
     SshShellOptions options;
     options.columns = channel->m_cells.width();

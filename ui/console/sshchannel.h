@@ -22,7 +22,8 @@ public:
 
     /// Opens the shell; blocks, for a background thread. Bytes flow from then on.
     static Result<> open(const std::shared_ptr<SshChannel> &channel,
-                         const std::shared_ptr<SshConnection> &connection, OperationContext &context);
+                         const std::shared_ptr<SshConnection> &connection,
+                         OperationContext &context);
 
     void write(const QByteArray &bytes) override;
     void resize(QSize cells, QSize pixels) override;
@@ -35,7 +36,8 @@ private:
         : m_cells(cells)
     {}
 
-    void attach(const std::shared_ptr<SshShell> &shell, const std::shared_ptr<SshConnection> &connection);
+    void attach(const std::shared_ptr<SshShell> &shell,
+                const std::shared_ptr<SshConnection> &connection);
     void end(const SshStreamEnd &end);
 
     QSize m_cells;

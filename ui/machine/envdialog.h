@@ -26,7 +26,8 @@ public:
 
     QString text() const;
     /// The lines for \a shell, a name as the settings have it ("bash", "fish").
-    static QString textFor(const QString &shell, const QString &machine, const Variables &variables);
+    static QString textFor(const QString &shell, const QString &machine,
+                           const Variables &variables);
     /// The user's shell: from the settings, else from $SHELL.
     static QString preferredShell(const Settings &settings);
 

@@ -25,13 +25,20 @@ struct Known
     const char *execute;    // option in front of a command
 };
 constexpr Known kKnown[] = {
-    {"x-terminal-emulator", "", "-e"}, {"konsole", "--separate", "-e"},
-    {"gnome-terminal", "--wait", "--"}, {"kgx", "", "--"},
-    {"ptyxis", "--standalone", "--"},   {"xfce4-terminal", "--disable-server", "-x"},
-    {"mate-terminal", "--disable-factory", "-x"}, {"qterminal", "", "-e"},
-    {"kitty", "", ""},                  {"alacritty", "", "-e"},
-    {"wezterm", "start", "--"},         {"foot", "", ""},
-    {"terminator", "--no-dbus", "-x"},  {"urxvt", "", "-e"},
+    {"x-terminal-emulator", "", "-e"},
+    {"konsole", "--separate", "-e"},
+    {"gnome-terminal", "--wait", "--"},
+    {"kgx", "", "--"},
+    {"ptyxis", "--standalone", "--"},
+    {"xfce4-terminal", "--disable-server", "-x"},
+    {"mate-terminal", "--disable-factory", "-x"},
+    {"qterminal", "", "-e"},
+    {"kitty", "", ""},
+    {"alacritty", "", "-e"},
+    {"wezterm", "start", "--"},
+    {"foot", "", ""},
+    {"terminator", "--no-dbus", "-x"},
+    {"urxvt", "", "-e"},
     {"xterm", "", "-e"},
 };
 

@@ -32,7 +32,8 @@ MachineJobs::MachineJobs(const Services &services, MachineListModel &machines,
     , m_monitor(monitor)
 {}
 
-OperationPtr MachineJobs::run(const QString &title, const QString &name, const QString &busy, Work work)
+OperationPtr MachineJobs::run(const QString &title, const QString &name, const QString &busy,
+                              Work work)
 {
     OperationPtr operation = m_services.jobs.run<void>(
         title, name, std::move(work), this,
@@ -74,10 +75,11 @@ OperationPtr MachineJobs::create(const CreateRequest &request)
     entry.created = QDateTime::currentDateTimeUtc();
     if (m_machines.rowOf(request.name) < 0)
         m_machines.update(entry);
-    OperationPtr operation = run(tr("Create %1").arg(request.name), request.name, entry.busy,
-                                 [&lifecycle = m_services.lifecycle, request](OperationContext &context) {
-                                     return lifecycle.create(request, context);
-                                 });
+    OperationPtr operation
+        = run(tr("Create %1").arg(request.name), request.name, entry.busy,
+              [&lifecycle = m_services.lifecycle, request](OperationContext &context) {
+                  return lifecycle.create(request, context);
+              });
     markAsCreate(operation);
     return operation;
 }
@@ -142,7 +144,8 @@ void MachineJobs::reload(const QString &name)
                 return Error{.kind = ErrorKind::NotFound, .message = {}};
             return loadEntry(store, name);
         },
-        this, [this, name](const Result<MachineEntry> &entry) {
+        this,
+        [this, name](const Result<MachineEntry> &entry) {
             const MachineEntry *shown = m_machines.find(name);
             if (shown && !shown->busy.isEmpty())
                 return; // its job reloads it at its end
@@ -187,7 +190,7 @@ bool MachineJobs::isRecoverable(const OperationPtr &operation)
         return false;
     const QString stage = operation->stages().constLast().stage.id;
     return stage != QLatin1String(createstage::kPreCheck)
-           && stage != QLatin1String(createstage::kCertificates);
+        && stage != QLatin1String(createstage::kCertificates);
 }
 
 } // namespace machinist

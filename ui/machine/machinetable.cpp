@@ -74,11 +74,13 @@ void MachineTable::restoreColumns()
     if (!state.isEmpty() && header->restoreState(state))
         return;
     const int wide = fontMetrics().averageCharWidth();
-    const QPair<int, int> widths[] = {
-        {MachineListModel::Name, 24},    {MachineListModel::State, 26},
-        {MachineListModel::Driver, 14},  {MachineListModel::Address, 19},
-        {MachineListModel::DockerVersion, 13}, {MachineListModel::Url, 28},
-        {MachineListModel::Age, 20}};
+    const QPair<int, int> widths[] = {{MachineListModel::Name, 24},
+                                      {MachineListModel::State, 26},
+                                      {MachineListModel::Driver, 14},
+                                      {MachineListModel::Address, 19},
+                                      {MachineListModel::DockerVersion, 13},
+                                      {MachineListModel::Url, 28},
+                                      {MachineListModel::Age, 20}};
     for (const auto &[column, width] : widths)
         setColumnWidth(column, width * wide);
     sortByColumn(MachineListModel::Name, Qt::AscendingOrder);
@@ -89,8 +91,7 @@ void MachineTable::showColumnMenu(const QPoint &at)
     auto menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (int column = 0; column < MachineListModel::ColumnCount; ++column) {
-        QAction *action = menu->addAction(
-            model()->headerData(column, Qt::Horizontal).toString());
+        QAction *action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
         action->setEnabled(column != MachineListModel::Name);

@@ -122,7 +122,8 @@ void OverviewPage::showMachine(const MachineEntry *entry)
             .pixmap(lines(this, 2)));
     QString state = busy ? entry->busy : MachineListModel::stateText(entry->state);
     if (!busy && entry->seen.isValid())
-        state = tr("%1 · seen %2 ago").arg(state, ageText(entry->seen, QDateTime::currentDateTimeUtc()).toLower());
+        state = tr("%1 · seen %2 ago")
+                    .arg(state, ageText(entry->seen, QDateTime::currentDateTimeUtc()).toLower());
     m_state->setText(state);
     showProblem(*entry);
     showFacts(*entry);
@@ -137,13 +138,13 @@ void OverviewPage::showProblem(const MachineEntry &entry)
     if (!failed)
         return;
     const QString reason = entry.error.isEmpty()
-                               ? tr("Creating this machine was interrupted at the stage \"%1\".")
-                                     .arg(entry.failedStage)
-                               : entry.error;
-    m_failure->setError({.kind = ErrorKind::ToolFailed,
-                         .message = reason,
-                         .details = {},
-                         .hint = tr("What was made is kept: go on from there, or remove everything.")});
+        ? tr("Creating this machine was interrupted at the stage \"%1\".").arg(entry.failedStage)
+        : entry.error;
+    m_failure->setError(
+        {.kind = ErrorKind::ToolFailed,
+         .message = reason,
+         .details = {},
+         .hint = tr("What was made is kept: go on from there, or remove everything.")});
 }
 
 void OverviewPage::showFacts(const MachineEntry &entry)
@@ -155,8 +156,8 @@ void OverviewPage::showFacts(const MachineEntry &entry)
     m_address->setText(orDash(entry.ip));
     m_url->setText(orDash(entry.url));
     m_docker->setText(orDash(entry.dockerVersion));
-    m_created->setText(orDash(
-        QLocale().toString(entry.created.toLocalTime(), QLocale::ShortFormat)));
+    m_created->setText(
+        orDash(QLocale().toString(entry.created.toLocalTime(), QLocale::ShortFormat)));
     m_tags->setText(orDash(entry.tags.join(QStringLiteral(", "))));
 }
 

@@ -45,8 +45,8 @@ RemoveDialog::RemoveDialog(const Services &services, const QStringList &names, Q
     auto icon = new QLabel(this);
     icon->setPixmap(themedIcon(QStringLiteral("warning"), Tone::Busy).pixmap(lines(this, 2.2)));
     const QString question = names.size() == 1
-                                 ? tr("Delete the machine %1?").arg(names.constFirst())
-                                 : tr("Delete %n machine(s)?", nullptr, int(names.size()));
+        ? tr("Delete the machine %1?").arg(names.constFirst())
+        : tr("Delete %n machine(s)?", nullptr, int(names.size()));
     m_things = makeQuietLabel(tr("Looking what there is…"), this);
     m_things->setObjectName(QStringLiteral("removeThings"));
     m_force = new QCheckBox(tr("&Forget the machine even if something cannot be deleted"), this);
@@ -97,7 +97,8 @@ void RemoveDialog::readLedgers(const Services &services)
                 things.append(thingsOf(store.machineFolder(name)));
             return things;
         },
-        this, [this](const Result<QStringList> &things) {
+        this,
+        [this](const Result<QStringList> &things) {
             QStringList shown;
             for (const QString &thing : things->mid(0, kMostShown))
                 shown.append(QStringLiteral("• ") + thing);

@@ -54,9 +54,8 @@ void DetailPane::showMachine(const QString &name)
 void DetailPane::refresh()
 {
     m_overview->showMachine(m_name.isEmpty() ? nullptr : m_machines.find(m_name));
-    m_console->showMachine(m_name, m_name.isEmpty()
-                                       ? QString()
-                                       : m_actions.obstacle(MachineActions::Console, m_name));
+    m_console->showMachine(
+        m_name, m_name.isEmpty() ? QString() : m_actions.obstacle(MachineActions::Console, m_name));
 }
 
 void DetailPane::refreshLog()
@@ -64,7 +63,8 @@ void DetailPane::refreshLog()
     if (m_name.isEmpty())
         return m_log->showOperation({}, tr("Select a machine to see its log."));
     const OperationPtr latest = m_activity ? m_activity->latestOf(m_name) : OperationPtr();
-    m_log->showOperation(latest, tr("Nothing was done to %1 since the program was started.").arg(m_name));
+    m_log->showOperation(latest,
+                         tr("Nothing was done to %1 since the program was started.").arg(m_name));
 }
 
 void DetailPane::openConsole(const QString &name)

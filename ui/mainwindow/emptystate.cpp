@@ -21,16 +21,17 @@ EmptyState::EmptyState(const DriverRegistry &drivers, QWidget *parent)
     logo->setAlignment(Qt::AlignCenter);
     QLabel *title = makeTitle(tr("No machines yet"), this, 1.6);
     title->setAlignment(Qt::AlignCenter);
-    QLabel *text = makeQuietLabel(
-        tr("A machine is a computer that runs Docker, here or elsewhere. How do you want to begin?"),
-        this);
+    QLabel *text = makeQuietLabel(tr("A machine is a computer that runs Docker, here or elsewhere. "
+                                     "How do you want to begin?"),
+                                  this);
     text->setAlignment(Qt::AlignCenter);
     auto ways = new QHBoxLayout;
     ways->setSpacing(lines(this, 0.8));
     ways->addStretch(1);
     if (drivers.find(u"qemu"))
-        ways->addWidget(makeWay(QStringLiteral("qemu"), tr("Create a &local machine"),
-                                tr("A virtual machine on this computer, ready in about a minute.")));
+        ways->addWidget(
+            makeWay(QStringLiteral("qemu"), tr("Create a &local machine"),
+                    tr("A virtual machine on this computer, ready in about a minute.")));
     if (drivers.find(u"generic"))
         ways->addWidget(makeWay(QStringLiteral("generic"), tr("Add an existing &host"),
                                 tr("A server that you can reach over SSH.")));
@@ -54,7 +55,8 @@ QWidget *EmptyState::makeWay(const QString &driver, const QString &title, const 
     auto card = new QFrame(this);
     card->setProperty("card", true);
     auto icon = new QLabel(card);
-    icon->setPixmap(themedIcon(QStringLiteral("driver-") + driver, Tone::Accent).pixmap(lines(this, 2)));
+    icon->setPixmap(
+        themedIcon(QStringLiteral("driver-") + driver, Tone::Accent).pixmap(lines(this, 2)));
     auto button = new QPushButton(title, card);
     button->setObjectName(QStringLiteral("begin-") + driver);
     connect(button, &QPushButton::clicked, this, [this, driver] { emit createRequested(driver); });

@@ -73,7 +73,8 @@ MainWindow::~MainWindow()
 
 void MainWindow::build()
 {
-    m_newAction = new QAction(themedIcon(QStringLiteral("add"), Tone::Accent), tr("&New machine"), this);
+    m_newAction
+        = new QAction(themedIcon(QStringLiteral("add"), Tone::Accent), tr("&New machine"), this);
     m_newAction->setObjectName(QStringLiteral("newAction"));
     m_newAction->setShortcut(QKeySequence::New);
     m_newAction->setToolTip(tr("Create a machine or add one (Ctrl+N)"));
@@ -140,9 +141,9 @@ void MainWindow::makeToolBar()
     bar->setIconSize(QSize(lines(this, 1.1), lines(this, 1.1)));
     bar->addAction(m_newAction);
     bar->addSeparator();
-    for (const auto kind : {MachineActions::Start, MachineActions::Stop, MachineActions::Restart,
-                            MachineActions::Console, MachineActions::Environment,
-                            MachineActions::Remove}) {
+    for (const auto kind :
+         {MachineActions::Start, MachineActions::Stop, MachineActions::Restart,
+          MachineActions::Console, MachineActions::Environment, MachineActions::Remove}) {
         bar->addAction(m_actions->action(kind));
         if (kind == MachineActions::Restart)
             bar->addSeparator();
@@ -162,7 +163,8 @@ void MainWindow::makeSearch(QToolBar *bar)
     m_search->setPlaceholderText(tr("Search (Ctrl+F)"));
     m_search->setToolTip(tr("Names, addresses and tags; also driver:qemu, state:running, tag:web"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(themedIcon(QStringLiteral("search"), Tone::Quiet), QLineEdit::LeadingPosition)
+    m_search
+        ->addAction(themedIcon(QStringLiteral("search"), Tone::Quiet), QLineEdit::LeadingPosition)
         ->setText(tr("Search"));
     nameIconsOf(m_search);
     m_search->setFixedWidth(fontMetrics().averageCharWidth() * 32);
@@ -177,13 +179,13 @@ QToolButton *MainWindow::makeMainMenu()
     menu->addAction(m_newAction);
     menu->addAction(m_refreshAction);
     menu->addSeparator();
-    QAction *settings = menu->addAction(themedIcon(QStringLiteral("settings")), tr("&Settings…"), this,
-                                        &MainWindow::openSettings);
+    QAction *settings = menu->addAction(themedIcon(QStringLiteral("settings")), tr("&Settings…"),
+                                        this, &MainWindow::openSettings);
     settings->setObjectName(QStringLiteral("settingsAction"));
     settings->setShortcut(QKeySequence(QStringLiteral("Ctrl+,")));
     menu->addSeparator();
-    QAction *quitAction = menu->addAction(themedIcon(QStringLiteral("quit")), tr("&Quit"), this,
-                                          &MainWindow::quit);
+    QAction *quitAction
+        = menu->addAction(themedIcon(QStringLiteral("quit")), tr("&Quit"), this, &MainWindow::quit);
     quitAction->setObjectName(QStringLiteral("quitAction"));
     quitAction->setShortcut(QKeySequence(QStringLiteral("Ctrl+Q")));
     addActions({settings, quitAction});

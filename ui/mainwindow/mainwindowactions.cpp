@@ -171,7 +171,8 @@ void MainWindow::openEnvironment(const QString &name)
     if (!entry)
         return;
     bringForward();
-    const Variables variables = dockerVariables(name, entry->url, m_services.store.machineFolder(name));
+    const Variables variables
+        = dockerVariables(name, entry->url, m_services.store.machineFolder(name));
     (new EnvDialog(name, variables, m_services.settings, this))->show();
 }
 
@@ -180,7 +181,8 @@ void MainWindow::copyEnvironment(const QString &name)
     const MachineEntry *entry = m_machines->find(name);
     if (!entry)
         return;
-    const Variables variables = dockerVariables(name, entry->url, m_services.store.machineFolder(name));
+    const Variables variables
+        = dockerVariables(name, entry->url, m_services.store.machineFolder(name));
     QGuiApplication::clipboard()->setText(
         EnvDialog::textFor(EnvDialog::preferredShell(m_services.settings), name, variables));
     m_notice->showInfo(tr("Copied the environment of %1. Paste it into a shell.").arg(name));
@@ -218,10 +220,11 @@ void MainWindow::onFailed(const OperationPtr &operation)
     if (operation->error()->kind == ErrorKind::NeedsConsent)
         return; // asked about
     m_activityButton->setChecked(true);
-    m_notice->showError({.kind = operation->error()->kind,
-                         .message = tr("%1: %2").arg(operation->title(), operation->error()->message),
-                         .details = operation->error()->details,
-                         .hint = operation->error()->hint});
+    m_notice->showError(
+        {.kind = operation->error()->kind,
+         .message = tr("%1: %2").arg(operation->title(), operation->error()->message),
+         .details = operation->error()->details,
+         .hint = operation->error()->hint});
 }
 
 void MainWindow::confirmRemove(const QStringList &names)

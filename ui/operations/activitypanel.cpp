@@ -100,9 +100,8 @@ OperationPtr ActivityPanel::latestOf(const QString &machine) const
 
 void ActivityPanel::add(const OperationPtr &operation)
 {
-    const auto isRecoverable = [this](const OperationPtr &op) {
-        return m_isRecoverable && m_isRecoverable(op);
-    };
+    const auto isRecoverable
+        = [this](const OperationPtr &op) { return m_isRecoverable && m_isRecoverable(op); };
     auto card = new OperationCard(operation, isRecoverable, this);
     connect(card, &OperationCard::retryRequested, this, &ActivityPanel::retryRequested);
     connect(card, &OperationCard::removeRequested, this, &ActivityPanel::removeRequested);

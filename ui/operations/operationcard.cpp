@@ -127,8 +127,8 @@ bool OperationCard::isExpanded() const
 void OperationCard::setExpanded(bool expanded)
 {
     m_fold->setChecked(expanded);
-    m_fold->setIcon(themedIcon(expanded ? QStringLiteral("chevron-down")
-                                        : QStringLiteral("chevron-right")));
+    m_fold->setIcon(
+        themedIcon(expanded ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
     m_stages->setVisible(expanded);
 }
 
@@ -151,8 +151,7 @@ void OperationCard::update()
     m_progress->setValue(op.percent());
     if (!m_cancel->isEnabled())
         return; // says "Cancelling…"
-    const QString elapsed = durationText(
-        op.created().msecsTo(QDateTime::currentDateTimeUtc()));
+    const QString elapsed = durationText(op.created().msecsTo(QDateTime::currentDateTimeUtc()));
     const QString step = op.step().isEmpty() ? operationStateText(op.state()) : op.step();
     m_step->setText(tr("%1 · %2").arg(step, elapsed));
 }
@@ -166,8 +165,8 @@ void OperationCard::showEnd()
     m_cancel->setEnabled(true);
     m_cancel->setToolTip(tr("Dismiss"));
     m_cancel->setAccessibleName(tr("Dismiss"));
-    const QString took = durationText(
-        m_operation->created().msecsTo(QDateTime::currentDateTimeUtc()));
+    const QString took
+        = durationText(m_operation->created().msecsTo(QDateTime::currentDateTimeUtc()));
     m_step->setText(tr("%1 · %2").arg(operationStateText(m_operation->state()), took));
     if (m_operation->state() == Operation::State::Failed)
         showFailure();
@@ -181,7 +180,8 @@ void OperationCard::showFailure()
     const bool recoverable = m_isRecoverable && m_isRecoverable(m_operation);
     if (recoverable) {
         connect(m_error->addButton(tr("&Retry from this stage"), QStringLiteral("retryCreate")),
-                &QPushButton::clicked, this, [this] { emit retryRequested(m_operation->subject()); });
+                &QPushButton::clicked, this,
+                [this] { emit retryRequested(m_operation->subject()); });
     }
     connect(m_error->addButton(tr("Open &log"), QStringLiteral("openLog")), &QPushButton::clicked,
             this, [this] { emit logRequested(m_operation); });
@@ -192,9 +192,8 @@ void OperationCard::showFailure()
         return;
     }
     connect(m_error->addButton(tr("&Copy report"), QStringLiteral("copyReport")),
-            &QPushButton::clicked, this, [this] {
-                QGuiApplication::clipboard()->setText(operationReport(*m_operation));
-            });
+            &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(operationReport(*m_operation)); });
 }
 
 } // namespace machinist

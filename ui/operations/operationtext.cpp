@@ -87,8 +87,8 @@ QString operationReport(const Operation &operation)
                           + operationStateText(operation.state()),
                       operation.created().toString(Qt::ISODate)};
     for (const StageRecord &record : operation.stages()) {
-        const QDateTime end = record.ended.isValid() ? record.ended
-                                                     : QDateTime::currentDateTimeUtc();
+        const QDateTime end
+            = record.ended.isValid() ? record.ended : QDateTime::currentDateTimeUtc();
         lines.append(QStringLiteral("- %1 (%2, %3)")
                          .arg(record.stage.title, stageStateText(record.state),
                               durationText(record.begun.msecsTo(end))));

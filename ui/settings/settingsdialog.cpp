@@ -118,7 +118,8 @@ QWidget *SettingsDialog::makeEditor(const Setting &setting)
         break;
     }
     auto edit = new QLineEdit(value.toString(), this);
-    connect(edit, &QLineEdit::editingFinished, this, [this, key, edit] { save(key, edit->text()); });
+    connect(edit, &QLineEdit::editingFinished, this,
+            [this, key, edit] { save(key, edit->text()); });
     return edit;
 }
 
@@ -128,9 +129,8 @@ QWidget *SettingsDialog::makeChoice(const Setting &setting)
     for (const char *choice : setting.choices)
         box->addItem(translated(choice), QString::fromUtf8(choice));
     box->setCurrentIndex(box->findData(m_settings.value(setting).toString()));
-    connect(box, &QComboBox::currentIndexChanged, this, [this, box, key = setting.key] {
-        save(key, box->currentData());
-    });
+    connect(box, &QComboBox::currentIndexChanged, this,
+            [this, box, key = setting.key] { save(key, box->currentData()); });
     return box;
 }
 

@@ -83,9 +83,8 @@ void TrayIcon::addMachines()
     QList<const MachineEntry *> entries;
     for (int row = 0; row < m_machines.rowCount(); ++row)
         entries.append(&m_machines.at(row));
-    std::ranges::stable_partition(entries, [](const MachineEntry *entry) {
-        return entry->state == PowerState::Running;
-    });
+    std::ranges::stable_partition(
+        entries, [](const MachineEntry *entry) { return entry->state == PowerState::Running; });
     int running = 0;
     for (const MachineEntry *entry : std::as_const(entries))
         running += entry->state == PowerState::Running;
@@ -96,8 +95,9 @@ void TrayIcon::addMachines()
         auto submenu = new QMenu(tr("%1 (%2)").arg(entry->name, state), &m_menu);
         submenu->setObjectName(QStringLiteral("tray-") + entry->name);
         submenu->setToolTipsVisible(true);
-        submenu->setIcon(themedIcon(busy ? QStringLiteral("state-busy") : stateIconName(entry->state),
-                                    busy ? Tone::Accent : toneOfState(entry->state)));
+        submenu->setIcon(
+            themedIcon(busy ? QStringLiteral("state-busy") : stateIconName(entry->state),
+                       busy ? Tone::Accent : toneOfState(entry->state)));
         m_actions.addFor(entry->name, submenu);
         m_menu.addMenu(submenu);
     }

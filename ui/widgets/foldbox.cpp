@@ -35,9 +35,8 @@ bool FoldBox::isOpen() const
 void FoldBox::setOpen(bool open)
 {
     m_head->setChecked(open);
-    m_head->setIcon(themedIcon(open ? QStringLiteral("chevron-down")
-                                    : QStringLiteral("chevron-right"),
-                               Tone::Quiet));
+    m_head->setIcon(themedIcon(
+        open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), Tone::Quiet));
     m_content->setVisible(open);
     emit toggled(open);
 }

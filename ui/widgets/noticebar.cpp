@@ -45,8 +45,8 @@ void NoticeBar::showError(const Error &error)
 {
     if (error.kind == ErrorKind::Cancelled)
         return;
-    const QString text = error.hint.isEmpty() ? error.message
-                                              : error.message + QLatin1Char('\n') + error.hint;
+    const QString text
+        = error.hint.isEmpty() ? error.message : error.message + QLatin1Char('\n') + error.hint;
     m_timer->stop();
     show(text, error.details, "error");
 }

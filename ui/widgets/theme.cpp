@@ -14,7 +14,8 @@ namespace {
 /// The few colours from which a theme's palette and style sheet are made.
 struct Colors
 {
-    const char *window, *base, *raised, *text, *quiet, *line, *hover, *accent, *selection, *selected;
+    const char *window, *base, *raised, *text, *quiet, *line, *hover, *accent, *selection,
+        *selected;
 };
 
 constexpr Colors kLight{"#f4f5f7", "#ffffff", "#ffffff", "#1d2430", "#69727f",
@@ -136,11 +137,11 @@ QString styleSheet(const Colors &colors, const QPalette &palette)
     const auto fill = [&sheet](const char *name, const QString &value) {
         sheet.replace(QLatin1Char('{') + QLatin1String(name) + QLatin1Char('}'), value);
     };
-    const QPair<const char *, const char *> names[] = {
-        {"window", colors.window}, {"base", colors.base},           {"raised", colors.raised},
-        {"text", colors.text},     {"quiet", colors.quiet},         {"line", colors.line},
-        {"hover", colors.hover},   {"accent", colors.accent},       {"selection", colors.selection},
-        {"selected", colors.selected}};
+    const QPair<const char *, const char *> names[]
+        = {{"window", colors.window},    {"base", colors.base},     {"raised", colors.raised},
+           {"text", colors.text},        {"quiet", colors.quiet},   {"line", colors.line},
+           {"hover", colors.hover},      {"accent", colors.accent}, {"selection", colors.selection},
+           {"selected", colors.selected}};
     for (const auto &[name, value] : names)
         fill(name, QLatin1String(value));
     const bool dark = isDark(palette);
@@ -164,7 +165,7 @@ ThemeChoice themeFromName(const QString &name)
 bool isDark(const QPalette &palette)
 {
     return palette.color(QPalette::Window).lightness()
-           < palette.color(QPalette::WindowText).lightness();
+        < palette.color(QPalette::WindowText).lightness();
 }
 
 QColor toneColor(Tone tone, const QPalette &palette)
@@ -190,8 +191,8 @@ QColor toneColor(Tone tone, const QPalette &palette)
 void applyTheme(QApplication &application, ThemeChoice choice)
 {
     static const bool kDesktopIsDark = isDark(QGuiApplication::palette());
-    const bool dark = choice == ThemeChoice::Dark
-                      || (choice == ThemeChoice::System && kDesktopIsDark);
+    const bool dark
+        = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && kDesktopIsDark);
     // Dressing everything anew takes time and is visible: not for nothing.
     constexpr char kWorn[] = "machinistTheme";
     if (application.property(kWorn) == QVariant(dark))

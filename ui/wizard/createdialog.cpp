@@ -26,7 +26,8 @@
 
 namespace machinist {
 
-CreateDialog::CreateDialog(const Services &services, const QSet<QString> &takenNames, QWidget *parent)
+CreateDialog::CreateDialog(const Services &services, const QSet<QString> &takenNames,
+                           QWidget *parent)
     : QDialog(parent)
     , m_takenNames(takenNames)
 {

@@ -25,13 +25,15 @@ void DriverCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const int line = option.fontMetrics.height();
     const QRect inner = option.rect.adjusted(line / 2, line / 2, -line / 2, -line / 2);
     const int side = line * 2;
-    index.data(Qt::DecorationRole).value<QIcon>().paint(
-        painter, QRect(inner.left(), inner.center().y() - side / 2, side, side));
+    index.data(Qt::DecorationRole)
+        .value<QIcon>()
+        .paint(painter, QRect(inner.left(), inner.center().y() - side / 2, side, side));
 
     QRect text = inner.adjusted(side + line * 3 / 4, 0, 0, 0);
     const auto draw = [&](const QString &words, const QColor &ink) {
         painter->setPen(ink);
-        const QString fitting = painter->fontMetrics().elidedText(words, Qt::ElideRight, text.width());
+        const QString fitting
+            = painter->fontMetrics().elidedText(words, Qt::ElideRight, text.width());
         painter->drawText(text, Qt::AlignLeft | Qt::AlignTop, fitting);
         text.setTop(text.top() + line);
     };

@@ -11,7 +11,13 @@ class DriverCardDelegate final : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    enum Role { SummaryRole = Qt::UserRole + 1, BadgeRole, BadgeIconRole, BadgeToneRole, DriverRole };
+    enum Role {
+        SummaryRole = Qt::UserRole + 1,
+        BadgeRole,
+        BadgeIconRole,
+        BadgeToneRole,
+        DriverRole
+    };
 
     using QStyledItemDelegate::QStyledItemDelegate;
 

@@ -12,7 +12,8 @@ using namespace std::chrono_literals;
 
 namespace machinist {
 
-DriverPicker::DriverPicker(const DriverRegistry &drivers, OperationRunner &background, QWidget *parent)
+DriverPicker::DriverPicker(const DriverRegistry &drivers, OperationRunner &background,
+                           QWidget *parent)
     : QListWidget(parent)
 {
     setObjectName(QStringLiteral("driverList"));

@@ -10,16 +10,19 @@ namespace {
 constexpr Flag kFlags[] = {
     {.name = "engine-install-url",
      .label = QT_TRANSLATE_NOOP("Driver", "Install script"),
-     .help = QT_TRANSLATE_NOOP("Driver", "URL of a script that installs Docker; empty for the "
-                                         "distribution's own package"),
+     .help = QT_TRANSLATE_NOOP("Driver",
+                               "URL of a script that installs Docker; empty for the "
+                               "distribution's own package"),
      .env = "MACHINE_DOCKER_INSTALL_URL"},
     {.name = "engine-storage-driver",
      .label = QT_TRANSLATE_NOOP("Driver", "Storage driver"),
-     .help = QT_TRANSLATE_NOOP("Driver", "Storage driver of the engine; empty leaves it to the host")},
+     .help
+     = QT_TRANSLATE_NOOP("Driver", "Storage driver of the engine; empty leaves it to the host")},
     {.name = "engine-opt",
      .kind = FlagKind::List,
      .label = QT_TRANSLATE_NOOP("Driver", "Options"),
-     .help = QT_TRANSLATE_NOOP("Driver", "Options of the engine, without dashes in front (dns=8.8.8.8)")},
+     .help
+     = QT_TRANSLATE_NOOP("Driver", "Options of the engine, without dashes in front (dns=8.8.8.8)")},
     {.name = "engine-label",
      .kind = FlagKind::List,
      .label = QT_TRANSLATE_NOOP("Driver", "Labels"),
@@ -40,7 +43,8 @@ constexpr Flag kFlags[] = {
     {.name = "tls-san",
      .kind = FlagKind::List,
      .label = QT_TRANSLATE_NOOP("Driver", "Certificate names"),
-     .help = QT_TRANSLATE_NOOP("Driver", "Further names and addresses for the engine's certificate")},
+     .help
+     = QT_TRANSLATE_NOOP("Driver", "Further names and addresses for the engine's certificate")},
 };
 
 QString quoted(const QString &word)

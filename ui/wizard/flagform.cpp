@@ -103,9 +103,9 @@ void FlagForm::setValues(const QHash<QString, QStringList> &values)
 {
     for (const Field &field : m_fields) {
         const auto found = values.constFind(QString::fromUtf8(field.flag->name));
-        setFlagEditorText(field.editor, found == values.constEnd()
-                                            ? field.initial
-                                            : found->join(QStringLiteral(", ")));
+        setFlagEditorText(field.editor,
+                          found == values.constEnd() ? field.initial
+                                                     : found->join(QStringLiteral(", ")));
     }
 }
 

@@ -14,14 +14,15 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(MachineName)
 };
 
-constexpr const char *kQualities[] = {
-    "amber", "brave", "bright", "calm",  "clever", "crisp",  "eager",  "fond",  "gentle", "glad",
-    "golden", "happy", "kind",   "lucid", "merry",  "mild",   "nimble", "patient", "proud", "quick",
-    "quiet", "ready", "silver", "steady", "sunny", "swift",  "tidy",   "warm",  "wise",   "witty"};
+constexpr const char *kQualities[]
+    = {"amber",  "brave",   "bright", "calm",  "clever", "crisp", "eager",  "fond",
+       "gentle", "glad",    "golden", "happy", "kind",   "lucid", "merry",  "mild",
+       "nimble", "patient", "proud",  "quick", "quiet",  "ready", "silver", "steady",
+       "sunny",  "swift",   "tidy",   "warm",  "wise",   "witty"};
 constexpr const char *kBeings[] = {
-    "badger", "beaver", "crane", "curlew", "dolphin", "falcon", "finch", "fox",   "gecko",  "heron",
-    "ibis",   "kestrel", "koala", "lark",  "lynx",    "marten", "mole",  "newt",  "orca",   "otter",
-    "owl",    "puffin", "raven", "robin",  "seal",    "stoat",  "swan",  "tern",  "walrus", "wren"};
+    "badger", "beaver",  "crane", "curlew", "dolphin", "falcon", "finch", "fox",  "gecko",  "heron",
+    "ibis",   "kestrel", "koala", "lark",   "lynx",    "marten", "mole",  "newt", "orca",   "otter",
+    "owl",    "puffin",  "raven", "robin",  "seal",    "stoat",  "swan",  "tern", "walrus", "wren"};
 
 template<std::size_t n>
 QString pick(const char *const (&words)[n])

@@ -14,7 +14,8 @@ constexpr char kMachines[] = "machinist ls -q 2>/dev/null";
 
 bool takesMachines(const Verb &verb)
 {
-    return verb.words != Words::None && verb.words != Words::NewMachine && verb.words != Words::Commands;
+    return verb.words != Words::None && verb.words != Words::NewMachine
+        && verb.words != Words::Commands;
 }
 
 QStringList verbNames(bool (*wanted)(const Verb &) = nullptr)
@@ -62,10 +63,10 @@ QString zshOption(const Option &option)
     const QStringList names = spellings(option);
     const QString repeat = option.kind == OptionKind::List ? QStringLiteral("*") : QString();
     const QString value = option.kind == OptionKind::Switch ? QString()
-                          : option.kind == OptionKind::File ? QStringLiteral(":file:_files")
-                          : QLatin1String(option.name) == QLatin1String("driver")
-                              ? QStringLiteral(":driver:($machinist_drivers)")
-                              : QStringLiteral(":value:");
+        : option.kind == OptionKind::File                   ? QStringLiteral(":file:_files")
+        : QLatin1String(option.name) == QLatin1String("driver")
+        ? QStringLiteral(":driver:($machinist_drivers)")
+        : QStringLiteral(":value:");
     QStringList lines;
     for (const QString &name : names)
         lines << QStringLiteral("'%1%2[%3]%4'").arg(repeat, name, zshText(option.help), value);
@@ -96,7 +97,8 @@ QString fishOption(const QString &condition, const Option &option)
 {
     QString line = QStringLiteral("complete -c machinist -n %1").arg(quoted(condition));
     for (const QString &name : spellings(option))
-        line += name.startsWith(QStringLiteral("--")) ? QStringLiteral(" -l ") + name.mid(2) : QStringLiteral(" -s ") + name.mid(1);
+        line += name.startsWith(QStringLiteral("--")) ? QStringLiteral(" -l ") + name.mid(2)
+                                                      : QStringLiteral(" -s ") + name.mid(1);
     if (option.kind == OptionKind::File)
         line += QStringLiteral(" -r -F");
     else if (option.kind != OptionKind::Switch)
@@ -113,8 +115,10 @@ std::vector<Option> allOptions(const Verb &verb, const DriverRegistry &drivers)
         for (const DriverInfo *driver : drivers.all())
             std::ranges::transform(driver->flags, std::back_inserter(options), toOption);
     }
-    std::ranges::sort(options, {}, [](const Option &option) { return std::string_view(option.name); });
-    const auto same = std::ranges::unique(options, {}, [](const Option &option) { return std::string_view(option.name); });
+    std::ranges::sort(options, {},
+                      [](const Option &option) { return std::string_view(option.name); });
+    const auto same = std::ranges::unique(
+        options, {}, [](const Option &option) { return std::string_view(option.name); });
     options.erase(same.begin(), same.end());
     return options;
 }
@@ -136,11 +140,13 @@ QString bashCompletion(const DriverRegistry &drivers)
     for (const Verb &verb : verbs()) {
         if (verb.isHidden)
             continue;
-        const QString words = takesMachines(verb) ? QStringLiteral(" $(%1)").arg(QLatin1String(kMachines))
-                              : verb.words == Words::Commands ? QStringLiteral(" $verbs")
-                                                              : QString();
+        const QString words = takesMachines(verb)
+            ? QStringLiteral(" $(%1)").arg(QLatin1String(kMachines))
+            : verb.words == Words::Commands ? QStringLiteral(" $verbs")
+                                            : QString();
         cases += QStringLiteral("        %1) options=\"%2\" words=\"%3\" ;;\n")
-                     .arg(QLatin1String(verb.name), allSpellings(allOptions(verb, drivers)), words.trimmed());
+                     .arg(QLatin1String(verb.name), allSpellings(allOptions(verb, drivers)),
+                          words.trimmed());
     }
     return QStringLiteral(R"text(# bash completion for machinist
 _machinist()
@@ -172,7 +178,8 @@ _machinist()
 }
 complete -F _machinist machinist
 )text")
-        .arg(verbNames().join(u' '), driverNames(drivers).join(u' '), allSpellings(globalOptions()), cases);
+        .arg(verbNames().join(u' '), driverNames(drivers).join(u' '), allSpellings(globalOptions()),
+             cases);
 }
 
 QString zshCompletion(const DriverRegistry &drivers)
@@ -183,7 +190,8 @@ QString zshCompletion(const DriverRegistry &drivers)
     for (const Verb &verb : verbs()) {
         if (verb.isHidden)
             continue;
-        list += QStringLiteral("        '%1:%2'\n").arg(QLatin1String(verb.name), zshText(verb.summary));
+        list += QStringLiteral("        '%1:%2'\n")
+                    .arg(QLatin1String(verb.name), zshText(verb.summary));
         cases += QStringLiteral("    %1) _arguments").arg(QLatin1String(verb.name));
         for (const Option &option : allOptions(verb, drivers))
             cases += QStringLiteral(" \\\n        ") + zshOption(option);
@@ -211,7 +219,8 @@ _machinist()
 }
 _machinist "$@"
 )text")
-        .arg(QLatin1String(kMachines), driverNames(drivers).join(u' '), verbNames().join(u' '), list, globals, cases);
+        .arg(QLatin1String(kMachines), driverNames(drivers).join(u' '), verbNames().join(u' '),
+             list, globals, cases);
 }
 
 QString fishCompletion(const DriverRegistry &drivers)
@@ -229,14 +238,16 @@ QString fishCompletion(const DriverRegistry &drivers)
         for (const Option &option : allOptions(verb, drivers))
             text += fishOption(seen, option);
         if (takesMachines(verb))
-            text += QStringLiteral("complete -c machinist -n %1 -a '(%2)'\n").arg(quoted(seen), QLatin1String(kMachines));
+            text += QStringLiteral("complete -c machinist -n %1 -a '(%2)'\n")
+                        .arg(quoted(seen), QLatin1String(kMachines));
         if (verb.words == Words::Locations)
             text += QStringLiteral("complete -c machinist -n %1 -F\n").arg(quoted(seen));
     }
     return text
-           + QStringLiteral("complete -c machinist -n '__fish_seen_subcommand_from create' -s d -l driver -x -a '%1'\n"
-                            "complete -c machinist -n '__fish_seen_subcommand_from help' -a '%2'\n")
-                 .arg(driverNames(drivers).join(u' '), verbNames().join(u' '));
+        + QStringLiteral("complete -c machinist -n '__fish_seen_subcommand_from create' -s d -l "
+                         "driver -x -a '%1'\n"
+                         "complete -c machinist -n '__fish_seen_subcommand_from help' -a '%2'\n")
+              .arg(driverNames(drivers).join(u' '), verbNames().join(u' '));
 }
 
 QString powerShellCompletion(const DriverRegistry &drivers)

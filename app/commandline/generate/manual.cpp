@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/commandline/generate/generators.h"
 #include "app/commandline/createoptions.h"
+#include "app/commandline/generate/generators.h"
 #include "app/commandline/helptext.h"
 #include "models/driver/driverregistry.h"
 
@@ -19,7 +19,8 @@ QString roffOptions(Options options)
 {
     QString text;
     for (const Option &option : options)
-        text += QStringLiteral(".TP\n.B %1\n%2.\n").arg(roff(optionSpelling(option)), roff(optionHelp(option)));
+        text += QStringLiteral(".TP\n.B %1\n%2.\n")
+                    .arg(roff(optionSpelling(option)), roff(optionHelp(option)));
     return text;
 }
 
@@ -90,19 +91,21 @@ The store, in Docker Machine's format.
 
 QString manPage(const DriverRegistry &drivers)
 {
-    QString text = QLatin1String(kManHead) + roffOptions(globalOptions()) + QStringLiteral(".SH COMMANDS\n");
+    QString text
+        = QLatin1String(kManHead) + roffOptions(globalOptions()) + QStringLiteral(".SH COMMANDS\n");
     for (const Verb &verb : verbs()) {
         if (verb.isHidden)
             continue;
         text += QStringLiteral(".SS %1 %2\n%3.\n")
                     .arg(roff(QLatin1String(verb.name)), roff(QLatin1String(verb.usage)),
                          roff(QString::fromUtf8(verb.summary)))
-                + roffOptions(verb.options);
+            + roffOptions(verb.options);
     }
     text += QStringLiteral(".SH DRIVERS\n");
     for (const DriverInfo *driver : drivers.all()) {
-        text += QStringLiteral(".SS %1\n%2.\n").arg(QLatin1String(driver->id), roff(QString::fromUtf8(driver->summary)))
-                + roffOptions(driverOptions(*driver));
+        text += QStringLiteral(".SS %1\n%2.\n")
+                    .arg(QLatin1String(driver->id), roff(QString::fromUtf8(driver->summary)))
+            + roffOptions(driverOptions(*driver));
     }
     return text + QLatin1String(kManTail);
 }
@@ -111,7 +114,7 @@ QString markdown(const DriverRegistry &drivers)
 {
     QString text = QStringLiteral("# Command line\n\nWritten by `machinist generate markdown`.\n\n"
                                   "## Options before the command\n\n")
-                   + markdownOptions(globalOptions());
+        + markdownOptions(globalOptions());
     for (const Verb &verb : verbs()) {
         if (verb.isHidden)
             continue;

@@ -27,7 +27,8 @@ Json withWholeNumbers(const Json &value)
     constexpr double kExact = 9007199254740992.0; // 2^53
     if (value.is_number_float()) {
         const double number = value.get<double>();
-        return number == std::floor(number) && std::abs(number) < kExact ? Json(qint64(number)) : value;
+        return number == std::floor(number) && std::abs(number) < kExact ? Json(qint64(number))
+                                                                         : value;
     }
     if (!value.is_structured())
         return value;
@@ -112,7 +113,8 @@ std::string cut(const std::string &text, int precision)
 
 std::string badVerb(const Directive &directive, const Json &value, DataStyle style)
 {
-    return std::string("%!") + directive.verb + '(' + typeName(value) + '=' + toText(value, style) + ')';
+    return std::string("%!") + directive.verb + '(' + typeName(value) + '=' + toText(value, style)
+        + ')';
 }
 
 std::string hexText(const std::string &text, bool upper)
@@ -124,8 +126,8 @@ std::string hexText(const std::string &text, bool upper)
 std::string formatInteger(const Directive &directive, qint64 value)
 {
     const int base = directive.verb == 'x' || directive.verb == 'X' ? 16
-                     : directive.verb == 'o'                        ? 8
-                     : directive.verb == 'b'                        ? 2
+        : directive.verb == 'o'                                     ? 8
+        : directive.verb == 'b'                                     ? 2
                                                                     : 10;
     std::string text = QString::number(value, base).toStdString();
     if (directive.verb == 'X')
@@ -140,10 +142,10 @@ std::string formatInteger(const Directive &directive, qint64 value)
 std::string formatFloat(const Directive &directive, double value)
 {
     std::string text = directive.precision < 0 && (directive.verb == 'g' || directive.verb == 'v')
-                           ? floatText(value)
-                           : QString::number(value, directive.verb == 'v' ? 'g' : directive.verb,
-                                             directive.precision < 0 ? 6 : directive.precision)
-                                 .toStdString();
+        ? floatText(value)
+        : QString::number(value, directive.verb == 'v' ? 'g' : directive.verb,
+                          directive.precision < 0 ? 6 : directive.precision)
+              .toStdString();
     if (directive.isPlus && value >= 0)
         text = '+' + text;
     return padded(text, directive, true);
@@ -167,14 +169,15 @@ std::string formatOne(const Directive &directive, const Json &value, DataStyle s
     if (value.is_boolean() && verb == 't')
         return padded(toText(value, style), directive, false);
     if (value.is_string() && verb == 'q')
-        return padded(quoteText(cut(value.get<std::string>(), directive.precision)), directive, false);
+        return padded(quoteText(cut(value.get<std::string>(), directive.precision)), directive,
+                      false);
     if (value.is_string() && (verb == 'x' || verb == 'X'))
         return padded(hexText(value.get<std::string>(), verb == 'X'), directive, false);
     if (verb == 'v' && value.is_string() && directive.hasSharp)
         return padded(quoteText(value.get<std::string>()), directive, false);
     if (verb == 'v' || (verb == 's' && (value.is_string() || value.is_structured())))
-        return padded(cut(toText(value, style), value.is_string() ? directive.precision : -1), directive,
-                      value.is_number());
+        return padded(cut(toText(value, style), value.is_string() ? directive.precision : -1),
+                      directive, value.is_number());
     return badVerb(directive, value, style);
 }
 
@@ -191,12 +194,14 @@ std::string floatText(double number)
     // Go's %g in its shortest form: outside these exponents the number is written with one.
     constexpr int kLowest = -4, kHighest = 6;
     char buffer[64];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::scientific);
+    const auto end
+        = std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::scientific);
     const std::string scientific(buffer, end.ptr);
     const int exponent = std::stoi(scientific.substr(scientific.find('e') + 1));
     if (exponent < kLowest || exponent >= kHighest)
         return scientific;
-    const auto fixed = std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed);
+    const auto fixed
+        = std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed);
     return {buffer, fixed.ptr};
 }
 

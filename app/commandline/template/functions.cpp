@@ -31,7 +31,7 @@ Outcome equals(const Json &left, const Json &right)
     if (left.is_structured() || right.is_structured())
         return fail("incompatible types for comparison");
     const bool comparable = left.is_null() || right.is_null() || left.type() == right.type()
-                            || (left.is_number() && right.is_number());
+        || (left.is_number() && right.is_number());
     if (!comparable)
         return fail("incompatible types for comparison");
     return Json(left == right);
@@ -39,8 +39,8 @@ Outcome equals(const Json &left, const Json &right)
 
 Outcome isLess(const Json &left, const Json &right)
 {
-    const bool comparable = (left.is_string() && right.is_string())
-                            || (left.is_number() && right.is_number());
+    const bool comparable
+        = (left.is_string() && right.is_string()) || (left.is_number() && right.is_number());
     if (!comparable)
         return fail(left.is_string() || left.is_number() ? "incompatible types for comparison"
                                                          : "invalid type for comparison");
@@ -99,9 +99,11 @@ Outcome indexed(const Arguments &values)
             value = Json(value[size_t(TRY(position(key, value.size())))]);
         } else if (value.is_string()) {
             const std::string &text = value.get_ref<const std::string &>();
-            value = qint64(static_cast<unsigned char>(text[size_t(TRY(position(key, text.size())))]));
+            value
+                = qint64(static_cast<unsigned char>(text[size_t(TRY(position(key, text.size())))]));
         } else {
-            return fail(value.is_null() ? "index of untyped nil" : "can't index item of type " + typeName(value));
+            return fail(value.is_null() ? "index of untyped nil"
+                                        : "can't index item of type " + typeName(value));
         }
     }
     return value;
@@ -110,7 +112,8 @@ Outcome indexed(const Arguments &values)
 Outcome sliced(const Arguments &values)
 {
     const Json &value = values[0];
-    const size_t size = value.is_string() ? value.get_ref<const std::string &>().size() : value.size();
+    const size_t size
+        = value.is_string() ? value.get_ref<const std::string &>().size() : value.size();
     if (!value.is_string() && !value.is_array())
         return fail("can't slice item of type " + typeName(value));
     size_t from = 0, to = size;
@@ -180,22 +183,38 @@ const Function kFunctions[] = {
     {"eq", 2, kAny, [](const Arguments &v, DataStyle) { return equalsAny(v); }},
     {"ne", 2, 2, [](const Arguments &v, DataStyle) { return negated(equals(v[0], v[1])); }},
     {"lt", 2, 2, [](const Arguments &v, DataStyle) { return isLess(v[0], v[1]); }},
-    {"le", 2, 2, [](const Arguments &v, DataStyle) { return either(isLess(v[0], v[1]), [&] { return equals(v[0], v[1]); }); }},
+    {"le", 2, 2,
+     [](const Arguments &v, DataStyle) {
+         return either(isLess(v[0], v[1]), [&] { return equals(v[0], v[1]); });
+     }},
     {"gt", 2, 2, [](const Arguments &v, DataStyle) { return isLess(v[1], v[0]); }},
-    {"ge", 2, 2, [](const Arguments &v, DataStyle) { return either(isLess(v[1], v[0]), [&] { return equals(v[0], v[1]); }); }},
+    {"ge", 2, 2,
+     [](const Arguments &v, DataStyle) {
+         return either(isLess(v[1], v[0]), [&] { return equals(v[0], v[1]); });
+     }},
     {"index", 1, kAny, [](const Arguments &v, DataStyle) { return indexed(v); }},
     {"slice", 1, 3, [](const Arguments &v, DataStyle) { return sliced(v); }},
     {"len", 1, 1, [](const Arguments &v, DataStyle) { return length(v[0]); }},
-    {"print", 0, kAny, [](const Arguments &v, DataStyle s) { return Outcome(Json(joinText(v, s))); }},
+    {"print", 0, kAny,
+     [](const Arguments &v, DataStyle s) { return Outcome(Json(joinText(v, s))); }},
     {"printf", 1, kAny, [](const Arguments &v, DataStyle s) { return printed(v, s); }},
     {"println", 0, kAny, [](const Arguments &v, DataStyle s) { return printedLine(v, s); }},
-    {"html", 1, kAny, [](const Arguments &v, DataStyle s) { return Outcome(toJson(text(v, s).toHtmlEscaped())); }},
-    {"urlquery", 1, kAny, [](const Arguments &v, DataStyle s) { return Outcome(toJson(QString::fromLatin1(QUrl::toPercentEncoding(text(v, s)).replace("%20", "+")))); }},
-    {"json", 1, 1, [](const Arguments &v, DataStyle) { return Outcome(Json(jsonText(v[0], false))); }},
-    {"prettyjson", 1, 1, [](const Arguments &v, DataStyle) { return Outcome(Json(jsonText(v[0], true))); }},
+    {"html", 1, kAny,
+     [](const Arguments &v, DataStyle s) { return Outcome(toJson(text(v, s).toHtmlEscaped())); }},
+    {"urlquery", 1, kAny,
+     [](const Arguments &v, DataStyle s) {
+         return Outcome(
+             toJson(QString::fromLatin1(QUrl::toPercentEncoding(text(v, s)).replace("%20", "+"))));
+     }},
+    {"json", 1, 1,
+     [](const Arguments &v, DataStyle) { return Outcome(Json(jsonText(v[0], false))); }},
+    {"prettyjson", 1, 1,
+     [](const Arguments &v, DataStyle) { return Outcome(Json(jsonText(v[0], true))); }},
     {"join", 2, 2, [](const Arguments &v, DataStyle s) { return joined(v, s); }},
-    {"lower", 1, 1, [](const Arguments &v, DataStyle s) { return Outcome(toJson(text(v, s).toLower())); }},
-    {"upper", 1, 1, [](const Arguments &v, DataStyle s) { return Outcome(toJson(text(v, s).toUpper())); }},
+    {"lower", 1, 1,
+     [](const Arguments &v, DataStyle s) { return Outcome(toJson(text(v, s).toLower())); }},
+    {"upper", 1, 1,
+     [](const Arguments &v, DataStyle s) { return Outcome(toJson(text(v, s).toUpper())); }},
 };
 
 const Function *find(const std::string &name)
@@ -235,9 +254,10 @@ Result<Json> callFunction(const std::string &name, const Arguments &arguments, D
     if (arguments.size() < function->least || arguments.size() > function->most) {
         const bool isOpen = function->most == kAny;
         return Error{.kind = ErrorKind::InvalidInput,
-                     .message = QString::fromStdString(
-                         "wrong number of args for " + name + ": want " + (isOpen ? "at least " : "")
-                         + std::to_string(function->least) + " got " + std::to_string(arguments.size())),
+                     .message = QString::fromStdString("wrong number of args for " + name
+                                                       + ": want " + (isOpen ? "at least " : "")
+                                                       + std::to_string(function->least) + " got "
+                                                       + std::to_string(arguments.size())),
                      .details = QStringLiteral("arguments")};
     }
     return function->call(arguments, style);

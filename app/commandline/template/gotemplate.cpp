@@ -56,8 +56,8 @@ Error Evaluator::fail(size_t position, std::string source, const std::string &pr
         source = source.substr(0, kQuoted) + "...";
     return {.kind = ErrorKind::InvalidInput,
             .message = QString::fromStdString("template: :" + std::to_string(line) + ':'
-                                              + std::to_string(column) + ": executing \"\" at <" + source
-                                              + ">: " + problem)};
+                                              + std::to_string(column) + ": executing \"\" at <"
+                                              + source + ">: " + problem)};
 }
 
 Json &Evaluator::variable(const std::string &name)
@@ -77,7 +77,8 @@ Result<Json> Evaluator::walk(const Operand &operand, Json value)
             return fail(operand, "can't evaluate field " + field + " in type interface {}");
         const auto found = value.find(field);
         if (found == value.end() && m_style == DataStyle::Struct)
-            return fail(operand, "can't evaluate field " + field + " in type commands.HostListItem");
+            return fail(operand,
+                        "can't evaluate field " + field + " in type commands.HostListItem");
         value = found == value.end() ? Json(nullptr) : Json(*found);
     }
     return value;
@@ -105,7 +106,8 @@ Result<Json> Evaluator::evaluate(const Operand &operand, const Json &dot)
     return value ? value : fail(operand, value.error().message.toStdString());
 }
 
-Result<Json> Evaluator::evaluate(const gotemplate::Command &command, const Json &dot, const Json *last)
+Result<Json> Evaluator::evaluate(const gotemplate::Command &command, const Json &dot,
+                                 const Json *last)
 {
     const Operand &first = command.operands.front();
     if (first.kind != Operand::Kind::Function) {
@@ -128,9 +130,9 @@ Result<Json> Evaluator::evaluate(const gotemplate::Command &command, const Json 
         return value;
     const std::string problem = value.error().message.toStdString();
     const bool isCount = !value.error().details.isEmpty();
-    return isCount ? fail(first, problem)
-                   : fail(first.position, command.source,
-                          "error calling " + first.name + ": " + problem);
+    return isCount
+        ? fail(first, problem)
+        : fail(first.position, command.source, "error calling " + first.name + ": " + problem);
 }
 
 Result<Json> Evaluator::evaluate(const Pipeline &pipeline, const Json &dot)
@@ -185,8 +187,9 @@ Result<> Evaluator::runAll(const std::vector<Node> &nodes, const Json &dot)
         case Node::Kind::Action: {
             const Json value = TRY(evaluate(node.pipeline, dot));
             if (node.pipeline.variables.empty())
-                m_out += value.is_null() ? QByteArray(m_style == DataStyle::Map ? "<no value>" : "<nil>")
-                                         : QByteArray::fromStdString(toText(value, m_style));
+                m_out += value.is_null()
+                    ? QByteArray(m_style == DataStyle::Map ? "<no value>" : "<nil>")
+                    : QByteArray::fromStdString(toText(value, m_style));
             continue; // its variables live until the end of the block
         }
         case Node::Kind::Range:
@@ -196,7 +199,8 @@ Result<> Evaluator::runAll(const std::vector<Node> &nodes, const Json &dot)
         case Node::Kind::With: {
             const Json value = TRY(evaluate(node.pipeline, dot));
             const bool isWith = node.kind == Node::Kind::With;
-            TRY(isTrue(value) ? runAll(node.body, isWith ? value : dot) : runAll(node.otherwise, dot));
+            TRY(isTrue(value) ? runAll(node.body, isWith ? value : dot)
+                              : runAll(node.otherwise, dot));
             break;
         }
         }

@@ -12,7 +12,8 @@ constexpr std::string_view kBlanks = " \t\r\n";
 
 bool isWordCharacter(char c)
 {
-    return c == '_' || std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+    return c == '_' || std::isalnum(static_cast<unsigned char>(c))
+        || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool isBlank(char c)
@@ -81,7 +82,7 @@ Result<> Lexer::lexTextAndAction()
     const size_t open = std::min(m_source.find("{{", from), m_source.size());
     size_t end = open;
     const bool trims = m_source.compare(open, 3, "{{-") == 0 && open + 3 < m_source.size()
-                       && isBlank(m_source[open + 3]);
+        && isBlank(m_source[open + 3]);
     while (trims && end > from && isBlank(m_source[end - 1]))
         --end;
     addText(from, end);
@@ -165,9 +166,9 @@ Result<> Lexer::lexQuoted(char quote)
     }
     if (m_at >= m_source.size() || m_source[m_at] != quote)
         return syntaxError(m_source, from,
-                           quote == '`'   ? "unterminated raw quoted string"
-                           : quote == '"' ? "unterminated quoted string"
-                                          : "unterminated character constant");
+                           quote == '`'       ? "unterminated raw quoted string"
+                               : quote == '"' ? "unterminated quoted string"
+                                              : "unterminated character constant");
     ++m_at;
     add(Kind::Constant, from);
     return {};
@@ -212,8 +213,7 @@ Result<> Lexer::lexToken()
     else if (c == ':' && startsWith("="))
         ++m_at, add(Kind::Declare, from);
     else
-        return syntaxError(m_source, from,
-                           std::string("unexpected \"") + c + "\" in command");
+        return syntaxError(m_source, from, std::string("unexpected \"") + c + "\" in command");
     return {};
 }
 
@@ -224,7 +224,8 @@ Error syntaxError(const std::string &source, size_t position, const std::string 
     const auto end = source.begin() + std::ptrdiff_t(std::min(position, source.size()));
     const auto line = 1 + std::count(source.begin(), end, '\n');
     return {.kind = ErrorKind::InvalidInput,
-            .message = QString::fromStdString("template: :" + std::to_string(line) + ": " + problem)};
+            .message
+            = QString::fromStdString("template: :" + std::to_string(line) + ": " + problem)};
 }
 
 Result<std::vector<Token>> tokenize(const std::string &source)

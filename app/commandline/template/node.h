@@ -18,8 +18,8 @@ struct Operand
     enum class Kind { Dot, Nil, Constant, Field, Variable, Function, Parenthesis };
 
     Kind kind = Kind::Dot;
-    size_t position = 0; // byte offset in the template, for error messages
-    std::string source;  // as the error message quotes it
+    size_t position = 0;   // byte offset in the template, for error messages
+    std::string source;    // as the error message quotes it
     std::string name = {}; // of a variable ("$x", "$") or a function
     Json constant = nullptr;
     std::vector<std::string> fields = {}; // behind a dot, a variable or a parenthesis

@@ -42,15 +42,17 @@ private:
     bool takeIf(Kind kind) { return peek().kind == kind && (take(), true); }
     void skipSpace()
     {
-        while (takeIf(Kind::Space)) {
-        }
+        while (takeIf(Kind::Space)) {}
     }
-    Error fail(const std::string &problem) const { return syntaxError(m_source, peek().position, problem); }
+    Error fail(const std::string &problem) const
+    {
+        return syntaxError(m_source, peek().position, problem);
+    }
     Error failUnexpected(const std::string &where) const
     {
-        const std::string what = peek().kind == Kind::End           ? "EOF"
-                                 : peek().kind == Kind::CloseAction ? "\"}}\""
-                                                                    : '"' + peek().text + '"';
+        const std::string what = peek().kind == Kind::End ? "EOF"
+            : peek().kind == Kind::CloseAction            ? "\"}}\""
+                                                          : '"' + peek().text + '"';
         return fail("unexpected " + what + " in " + where);
     }
 
@@ -86,7 +88,8 @@ Result<ListEnd> Parser::parseList(std::vector<Node> &nodes)
         if (word == "end") {
             take();
             skipSpace();
-            return takeIf(Kind::CloseAction) ? Result<ListEnd>(ListEnd::End) : failUnexpected("end");
+            return takeIf(Kind::CloseAction) ? Result<ListEnd>(ListEnd::End)
+                                             : failUnexpected("end");
         }
         if (word == "else") {
             take();
@@ -121,7 +124,9 @@ Result<> Parser::parseControl(Node &node, const std::string &name)
 {
     if (++m_depth > kMaxDepth)
         return fail("too deeply nested");
-    node.kind = name == "if" ? Node::Kind::If : name == "range" ? Node::Kind::Range : Node::Kind::With;
+    node.kind = name == "if" ? Node::Kind::If
+        : name == "range"    ? Node::Kind::Range
+                             : Node::Kind::With;
     const size_t scope = m_variables.size();
     node.pipeline = TRY(parsePipeline(name, Kind::CloseAction));
     const ListEnd end = TRY(parseList(node.body));
@@ -146,7 +151,8 @@ Result<> Parser::parseOtherwise(Node &node, const std::string &name, ListEnd end
     if (end == ListEnd::Else) {
         const ListEnd last = TRY(parseList(node.otherwise));
         if (last != ListEnd::End)
-            return fail(last == ListEnd::EndOfText ? "unexpected EOF" : "expected end; found {{else}}");
+            return fail(last == ListEnd::EndOfText ? "unexpected EOF"
+                                                   : "expected end; found {{else}}");
     }
     return {};
 }
@@ -204,10 +210,11 @@ Result<Command> Parser::parseCommand(const std::string &where)
 {
     Command command;
     skipSpace();
-    while (peek().kind != Kind::Pipe && peek().kind != Kind::CloseAction && peek().kind != Kind::Close) {
+    while (peek().kind != Kind::Pipe && peek().kind != Kind::CloseAction
+           && peek().kind != Kind::Close) {
         command.operands.push_back(TRY(parseOperand(where)));
         const bool ends = peek().kind == Kind::Pipe || peek().kind == Kind::CloseAction
-                          || peek().kind == Kind::Close;
+            || peek().kind == Kind::Close;
         if (!ends && peek().kind != Kind::Space)
             return failUnexpected("operand");
         skipSpace();
@@ -265,8 +272,10 @@ Result<Operand> Parser::parseTerm(const std::string &where)
             return fail("too deeply nested");
         take();
         operand.kind = Operand::Kind::Parenthesis;
-        operand.inner = std::make_shared<Pipeline>(TRY(parsePipeline("parenthesized pipeline", Kind::Close)));
-        operand.source = m_source.substr(token.position, m_tokens[m_next - 1].position + 1 - token.position);
+        operand.inner
+            = std::make_shared<Pipeline>(TRY(parsePipeline("parenthesized pipeline", Kind::Close)));
+        operand.source
+            = m_source.substr(token.position, m_tokens[m_next - 1].position + 1 - token.position);
         --m_depth;
         return operand;
     }

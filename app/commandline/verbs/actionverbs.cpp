@@ -22,9 +22,10 @@ Result<int> act(Session &session, Action action)
 
 void warnOfNewAddresses(Session &session, QLatin1String what)
 {
-    session.console().info(QStringLiteral("%1 machines may have new IP addresses. You may need to re-run "
-                                          "the `%2 env` command.")
-                               .arg(what, session.invocation().program));
+    session.console().info(
+        QStringLiteral("%1 machines may have new IP addresses. You may need to re-run "
+                       "the `%2 env` command.")
+            .arg(what, session.invocation().program));
 }
 
 // Docker Machine's word behind "Machine "N" was", said as soon as the driver is done.
@@ -72,7 +73,8 @@ Result<int> provision(Session &session)
     const bool allowed = session.options().isOn("allow-restart");
     const QStringList names = TRY(session.targets());
     TRY(onEach(session, names, [&](const QString &name, PrintingContext &context) {
-        return orWithConsent(session.console(), session.lifecycle().provision(name, context, allowed),
+        return orWithConsent(session.console(),
+                             session.lifecycle().provision(name, context, allowed),
                              [&] { return session.lifecycle().provision(name, context, true); });
     }));
     return exitcode::kOk;
@@ -86,7 +88,8 @@ Result<int> resume(Session &session)
     }
     const bool allowed = session.options().isOn("allow-restart");
     TRY(onEach(session, session.arguments(), [&](const QString &name, PrintingContext &context) {
-        return orWithConsent(session.console(), session.lifecycle().resumeCreate(name, context, allowed),
+        return orWithConsent(session.console(),
+                             session.lifecycle().resumeCreate(name, context, allowed),
                              [&] { return session.lifecycle().resumeCreate(name, context, true); });
     }));
     return exitcode::kOk;
@@ -98,7 +101,8 @@ Result<int> regenerateCerts(Session &session)
         const std::optional<bool> sure = session.console().confirm(
             QStringLiteral("Regenerate TLS machine certs?  Warning: this is irreversible."));
         if (!sure)
-            return usageError(QStringLiteral("Nobody answered the question; -f goes on without it."));
+            return usageError(
+                QStringLiteral("Nobody answered the question; -f goes on without it."));
         if (!*sure)
             return exitcode::kOk;
     }

@@ -21,7 +21,8 @@ Error prefixed(const QString &prefix, Error error)
 
 QString quoted(const QString &path)
 {
-    return QString::fromStdString(gotemplate::quoteText(QDir::toNativeSeparators(path).toStdString()));
+    return QString::fromStdString(
+        gotemplate::quoteText(QDir::toNativeSeparators(path).toStdString()));
 }
 
 Result<Shell> requestedShell(Session &session)
@@ -46,7 +47,8 @@ Result<Shell> requestedShell(Session &session)
 Result<int> unsetEnv(Session &session)
 {
     if (!session.arguments().isEmpty())
-        return usageError(QStringLiteral("Error: Expected no machine name when the -u flag is present"));
+        return usageError(
+            QStringLiteral("Error: Expected no machine name when the -u flag is present"));
     QStringList names = dockerVariableNames();
     if (session.options().isOn("no-proxy"))
         names << noProxyVariable({}).first;
@@ -63,7 +65,8 @@ Result<int> env(Session &session)
     if (session.options().isOn("unset"))
         return unsetEnv(session);
     const Machine machine = TRY(session.loadTarget());
-    const Result<DockerEndpoint> endpoint = checkedEndpoint(session, machine, session.options().isOn("swarm"));
+    const Result<DockerEndpoint> endpoint
+        = checkedEndpoint(session, machine, session.options().isOn("swarm"));
     if (!endpoint)
         return prefixed(QStringLiteral("Error checking TLS connection: "), endpoint.error());
     const Shell shell = TRY(requestedShell(session));
@@ -88,13 +91,16 @@ Result<int> config(Session &session)
 {
     session.console().sendInfoToError();
     const Machine machine = TRY(session.loadTarget());
-    const Result<DockerEndpoint> endpoint = checkedEndpoint(session, machine, session.options().isOn("swarm"));
+    const Result<DockerEndpoint> endpoint
+        = checkedEndpoint(session, machine, session.options().isOn("swarm"));
     if (!endpoint)
         return prefixed(QStringLiteral("Error running connection boilerplate: "), endpoint.error());
     const QString folder = session.store().machineFolder(machine.name());
-    session.console().print(QStringLiteral("--tlsverify\n--tlscacert=%1\n--tlscert=%2\n--tlskey=%3\n-H=%4")
-                                .arg(quoted(folder + QStringLiteral("/ca.pem")), quoted(folder + QStringLiteral("/cert.pem")),
-                                     quoted(folder + QStringLiteral("/key.pem")), endpoint->url));
+    session.console().print(
+        QStringLiteral("--tlsverify\n--tlscacert=%1\n--tlscert=%2\n--tlskey=%3\n-H=%4")
+            .arg(quoted(folder + QStringLiteral("/ca.pem")),
+                 quoted(folder + QStringLiteral("/cert.pem")),
+                 quoted(folder + QStringLiteral("/key.pem")), endpoint->url));
     return exitcode::kOk;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/commandline/createoptions.h"
 #include "app/commandline/consent.h"
+#include "app/commandline/createoptions.h"
 #include "app/commandline/interrupt.h"
 #include "app/commandline/printingcontext.h"
 #include "app/commandline/verbs/verbs.h"
@@ -42,7 +42,8 @@ SwarmRequest swarmRequest(const OptionValues &given)
             .address = given.text("swarm-addr")};
 }
 
-CreateRequest createRequest(const Session &session, const ParsedOptions &parsed, const DriverInfo &driver)
+CreateRequest createRequest(const Session &session, const ParsedOptions &parsed,
+                            const DriverInfo &driver)
 {
     const OptionValues &given = parsed.values;
     const OptionValues &global = session.invocation().global;
@@ -81,9 +82,10 @@ Result<> checkRequest(Session &session, const ParsedOptions &parsed)
     static const QRegularExpression discovery(QStringLiteral("[^:]*://.*"));
     const QString swarm = parsed.values.text("swarm-discovery");
     if (!swarm.isEmpty() && !discovery.match(swarm).hasMatch())
-        return usageError(QStringLiteral("Error parsing swarm discovery: Swarm Discovery URL was in the "
-                                         "wrong format: %1")
-                              .arg(swarm));
+        return usageError(
+            QStringLiteral("Error parsing swarm discovery: Swarm Discovery URL was in the "
+                           "wrong format: %1")
+                .arg(swarm));
     if (session.store().exists(name))
         return Error{.kind = ErrorKind::AlreadyExists,
                      .message = QStringLiteral("Docker machine \"%1\" already exists").arg(name),
@@ -105,21 +107,23 @@ Error unknownDriver(const Session &session, const QString &driver)
 Result<int> failed(Session &session, const QString &name, const QString &stage, const Error &error)
 {
     if (stage == QLatin1String(createstage::kPreCheck)) {
-        session.console().error(prefixed(QStringLiteral("Error with pre-create check: \""), error).message
-                                + u'"');
+        session.console().error(
+            prefixed(QStringLiteral("Error with pre-create check: \""), error).message + u'"');
         if (!error.hint.isEmpty())
             session.console().error(error.hint);
         session.console().debug(error.details);
         return exitcode::kPreCheckFailed;
     }
     if (stage.isEmpty() && error.kind == ErrorKind::InvalidInput)
-        return prefixed(QStringLiteral("Error setting machine configuration from flags provided: "), error);
+        return prefixed(QStringLiteral("Error setting machine configuration from flags provided: "),
+                        error);
     Error shown = error.kind == ErrorKind::Cancelled
-                      ? error
-                      : prefixed(QStringLiteral("Error creating machine: "), error);
+        ? error
+        : prefixed(QStringLiteral("Error creating machine: "), error);
     if (session.store().exists(name)) {
-        const QString both = QStringLiteral("'%1 resume %2' goes on from there, '%1 rm %2' takes it away.")
-                                 .arg(session.invocation().program, name);
+        const QString both
+            = QStringLiteral("'%1 resume %2' goes on from there, '%1 rm %2' takes it away.")
+                  .arg(session.invocation().program, name);
         shown.hint += (shown.hint.isEmpty() ? QString() : QStringLiteral("\n")) + both;
     }
     return shown;
@@ -137,9 +141,11 @@ Result<int> create(Session &session)
     std::vector<Option> options = createOptions(driver);
     options.push_back({.name = "help", .alias = "h", .help = "Show help"});
     Result<ParsedOptions> parsed = parseOptions(options, optionsFirst(words));
-    const Result<> spelt = parsed ? checkSpellings(options, parsed->values) : Result<>(parsed.error());
+    const Result<> spelt
+        = parsed ? checkSpellings(options, parsed->values) : Result<>(parsed.error());
     if (!spelt) {
-        session.console().print(parsed ? spelt.error().message : QStringLiteral("Incorrect Usage."));
+        session.console().print(parsed ? spelt.error().message
+                                       : QStringLiteral("Incorrect Usage."));
         session.console().print({});
         session.showHelp();
         session.console().print({});
@@ -154,15 +160,17 @@ Result<int> create(Session &session)
     const CreateRequest request = createRequest(session, *parsed, *driver);
     PrintingContext context(session.console(), request.name, stopOnInterrupt());
     Result<> outcome = session.lifecycle().create(request, context);
-    const auto resume = [&] { return session.lifecycle().resumeCreate(request.name, context, true); };
+    const auto resume
+        = [&] { return session.lifecycle().resumeCreate(request.name, context, true); };
     outcome = orWithConsent(session.console(), std::move(outcome), resume);
     if (!outcome)
         return failed(session, request.name, context.stage().id, outcome.error());
     if (driver->abilities.isProvisioned)
         session.console().info(QStringLiteral("Docker is up and running!"));
-    session.console().info(QStringLiteral("To see how to connect your Docker Client to the Docker Engine "
-                                          "running on this virtual machine, run: %1 env %2")
-                               .arg(session.invocation().argv.value(0), request.name));
+    session.console().info(
+        QStringLiteral("To see how to connect your Docker Client to the Docker Engine "
+                       "running on this virtual machine, run: %1 env %2")
+            .arg(session.invocation().argv.value(0), request.name));
     return exitcode::kOk;
 }
 

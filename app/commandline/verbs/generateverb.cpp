@@ -20,7 +20,8 @@ Result<int> generate(Session &session)
     const Generator generator = kGenerators.value(session.arguments().value(0));
     if (!generator || session.arguments().size() > 1) {
         session.showHelp();
-        return usageError(QStringLiteral("Error: Expected one of man, markdown, bash, zsh, fish, powershell"));
+        return usageError(
+            QStringLiteral("Error: Expected one of man, markdown, bash, zsh, fish, powershell"));
     }
     session.console().printRaw(generator(session.drivers()).toUtf8());
     return exitcode::kOk;

@@ -18,10 +18,11 @@ Result<int> inspect(Session &session)
     }
     const Result<GoTemplate> parsed = GoTemplate::parse(format);
     if (!parsed)
-        return usageError(QStringLiteral("Template parsing error: %1\n").arg(parsed.error().message));
+        return usageError(
+            QStringLiteral("Template parsing error: %1\n").arg(parsed.error().message));
     QByteArray text;
-    const Result<> outcome = parsed->run(GoTemplate::toMap(machine.json().json()),
-                                         gotemplate::DataStyle::Map, text);
+    const Result<> outcome
+        = parsed->run(GoTemplate::toMap(machine.json().json()), gotemplate::DataStyle::Map, text);
     session.console().printRaw(outcome ? text + '\n' : text);
     TRY(outcome);
     return exitcode::kOk;

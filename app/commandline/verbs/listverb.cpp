@@ -64,7 +64,8 @@ Json options(const Look &look, QLatin1String key)
 {
     if (!look.machine)
         return nullptr;
-    const JsonObject options = look.machine->json().object(QLatin1String("HostOptions")).object(key);
+    const JsonObject options
+        = look.machine->json().object(QLatin1String("HostOptions")).object(key);
     return options.isEmpty() ? Json(nullptr) : options.json();
 }
 
@@ -75,7 +76,8 @@ std::string swarmText(const Look &look, const QHash<QString, QString> &masters)
     const SwarmOptions swarm = look.machine->swarm();
     if (swarm.discovery.isEmpty())
         return {};
-    return (masters.value(swarm.discovery) + (QLatin1String(swarm.master ? " (master)" : ""))).toStdString();
+    return (masters.value(swarm.discovery) + (QLatin1String(swarm.master ? " (master)" : "")))
+        .toStdString();
 }
 
 std::string activeText(const Look &look)
@@ -89,7 +91,8 @@ std::string versionText(const Look &look)
 {
     if (!look.machine || !look.hasAnswered)
         return {};
-    return look.status.dockerVersion.isEmpty() ? "Unknown" : 'v' + look.status.dockerVersion.toStdString();
+    return look.status.dockerVersion.isEmpty() ? "Unknown"
+                                               : 'v' + look.status.dockerVersion.toStdString();
 }
 
 Json toRow(const Look &look, const QHash<QString, QString> &masters)
@@ -104,8 +107,10 @@ Json toRow(const Look &look, const QHash<QString, QString> &masters)
     row["DriverName"] = driver.toStdString();
     row["State"] = powerStateName(look.status.state).data();
     row["URL"] = look.status.url.toStdString();
-    row["SwarmOptions"] = look.hasAnswered ? options(look, QLatin1String("SwarmOptions")) : Json(nullptr);
-    row["EngineOptions"] = look.hasAnswered ? options(look, QLatin1String("EngineOptions")) : Json(nullptr);
+    row["SwarmOptions"]
+        = look.hasAnswered ? options(look, QLatin1String("SwarmOptions")) : Json(nullptr);
+    row["EngineOptions"]
+        = look.hasAnswered ? options(look, QLatin1String("EngineOptions")) : Json(nullptr);
     row["Error"] = error.replace(u'\n', u' ').toStdString();
     row["DockerVersion"] = versionText(look);
     row["Swarm"] = swarmText(look, masters);
@@ -131,7 +136,8 @@ Result<Format> parseFormat(QString text)
         text.remove(0, 1);
     while (text.endsWith(u' '))
         text.chop(1);
-    text.replace(QLatin1String("\\t"), QLatin1String("\t")).replace(QLatin1String("\\n"), QLatin1String("\n"));
+    text.replace(QLatin1String("\\t"), QLatin1String("\t"))
+        .replace(QLatin1String("\\n"), QLatin1String("\n"));
     const Result<GoTemplate> rows = GoTemplate::parse(text + u'\n');
     if (!rows)
         return usageError(QStringLiteral("Template parsing error: %1").arg(rows.error().message));
@@ -158,7 +164,8 @@ std::vector<Look> filtered(std::vector<Look> looks, const MachineFilter &filter)
 }
 
 // Asks as far as it is needed, and drops what the state filter drops.
-std::vector<Look> asked(Session &session, std::vector<Look> looks, const MachineFilter &filter, bool onlyNames)
+std::vector<Look> asked(Session &session, std::vector<Look> looks, const MachineFilter &filter,
+                        bool onlyNames)
 {
     if (onlyNames && !filter.needsState())
         return looks;
@@ -189,7 +196,7 @@ bool isReadable(const MachineStore &store, const QString &name)
         return false;
     const QJsonDocument config = QJsonDocument::fromJson(file.readAll());
     return config.isObject()
-           && config.object().value(QLatin1String("ConfigVersion")).toInt() <= Machine::kConfigVersion;
+        && config.object().value(QLatin1String("ConfigVersion")).toInt() <= Machine::kConfigVersion;
 }
 
 Result<int> listAllNames(Session &session)

@@ -59,7 +59,8 @@ Result<int> version(Session &session)
     const auto driver = TRY(session.lifecycle().driverOf(machine));
     SilentContext context;
     const QString url = TRY(driver->url(context));
-    session.console().print(TRY(engineVersion(session.lifecycle().endpoint(machine, url), context)));
+    session.console().print(
+        TRY(engineVersion(session.lifecycle().endpoint(machine, url), context)));
     return exitcode::kOk;
 }
 
@@ -79,7 +80,8 @@ Result<int> active(Session &session)
             return exitcode::kOk;
         }
     }
-    return looks.hasTimedOut() ? usageError(QStringLiteral("Error getting active host: timeout")) : none;
+    return looks.hasTimedOut() ? usageError(QStringLiteral("Error getting active host: timeout"))
+                               : none;
 }
 
 } // namespace machinist::verb

@@ -23,7 +23,8 @@ QStringList removeOne(Session &session, const QString &name, bool force)
         outcome = session.lifecycle().remove(name, force, context);
     QStringList problems;
     if (!outcome)
-        problems << QStringLiteral("Error removing host \"%1\": %2").arg(name, outcome.error().message);
+        problems
+            << QStringLiteral("Error removing host \"%1\": %2").arg(name, outcome.error().message);
     if (!outcome && force)
         session.console().error(problems.last());
     if (!outcome && !force && !outcome.error().hint.isEmpty())
@@ -43,9 +44,11 @@ Result<int> remove(Session &session)
 {
     if (session.arguments().isEmpty()) {
         session.showHelp();
-        return usageError(QStringLiteral("Error: Expected to get one or more machine names as arguments"));
+        return usageError(
+            QStringLiteral("Error: Expected to get one or more machine names as arguments"));
     }
-    session.console().info(QStringLiteral("About to remove %1").arg(session.arguments().join(u", ")));
+    session.console().info(
+        QStringLiteral("About to remove %1").arg(session.arguments().join(u", ")));
     session.console().info(QStringLiteral(
         "WARNING: This action will delete both local reference and remote instance."));
     if (!isConfirmed(session))

@@ -78,8 +78,9 @@ Result<int> scp(Session &session)
     const bool isBetween = source.isRemote() && target.isRemote();
     if (isBetween) {
         // Each machine has its own key, port and pinned host key, and scp takes one set of options.
-        return usageError(QStringLiteral("Error: Copy to this computer first, and from there to \"%1\"")
-                              .arg(target.machine));
+        return usageError(
+            QStringLiteral("Error: Copy to this computer first, and from there to \"%1\"")
+                .arg(target.machine));
     }
     if (session.options().isOn("delta"))
         return becomeRsync(session, source, target);

@@ -34,12 +34,14 @@ SshShellOptions terminalOptions()
 }
 
 Result<std::unique_ptr<SshShell>> openStream(SshConnection &connection, const QString &command,
-                                             bool isTerminal, StreamPump &pump, OperationContext &context)
+                                             bool isTerminal, StreamPump &pump,
+                                             OperationContext &context)
 {
     if (isTerminal)
         return connection.openShell(terminalOptions(), pump.events(), context);
     // Without a terminal and a command, the input is a script for the login shell.
-    const QString script = command.isEmpty() ? QStringLiteral("exec \"${SHELL:-/bin/sh}\" -l") : command;
+    const QString script
+        = command.isEmpty() ? QStringLiteral("exec \"${SHELL:-/bin/sh}\" -l") : command;
     return connection.openCommand(script, {.terminal = {}}, pump.events(), context);
 }
 

@@ -2,10 +2,9 @@
 // Verbs that need no network, with 1,000 machines in the store, beside programs of the same kind.
 #include "tests/app/commandline/program.h"
 
-#include <QtTest>
-
 #include <QElapsedTimer>
 #include <QStandardPaths>
+#include <QtTest>
 
 #include <algorithm>
 
@@ -15,7 +14,8 @@ constexpr int kMachines = 1000;
 constexpr int kRounds = 21;
 
 // The median of several runs, in milliseconds.
-double milliseconds(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment)
+double milliseconds(const QString &program, const QStringList &arguments,
+                    const QProcessEnvironment &environment)
 {
     QList<double> times;
     for (int i = 0; i < kRounds; ++i) {
@@ -54,19 +54,27 @@ private slots:
         }
         const double floor = milliseconds(u"/bin/true"_qs, {}, program.environment());
         std::printf("\n%-34s %8s %8s\n", "with 1,000 machines (median)", "ms", "x true");
-        const auto row = [&](const QString &name, const QString &path, const QStringList &arguments) {
-            const double time = milliseconds(path, arguments, program.environment());
-            std::printf("%-34s %8.1f %8.1f\n", qPrintable(name), time, time / floor);
-        };
+        const auto row
+            = [&](const QString &name, const QString &path, const QStringList &arguments) {
+                  const double time = milliseconds(path, arguments, program.environment());
+                  std::printf("%-34s %8.1f %8.1f\n", qPrintable(name), time, time / floor);
+              };
         row(u"/bin/true"_qs, u"/bin/true"_qs, {});
         row(u"ssh -V"_qs, u"ssh"_qs, {u"-V"_qs});
         if (QStandardPaths::findExecutable(u"docker"_qs).isEmpty())
             std::printf("docker context ls: docker is not installed\n");
         else
             row(u"docker context ls"_qs, u"docker"_qs, {u"context"_qs, u"ls"_qs});
-        for (const QStringList &verb : {QStringList{u"--version"_qs}, {u"ls"_qs, u"-q"_qs}, {u"ls"_qs, u"-q"_qs, u"--filter"_qs, u"name=99"_qs},
-                                        {u"ip"_qs, u"box-500"_qs}, {u"url"_qs, u"box-500"_qs}, {u"status"_qs, u"box-500"_qs}, {u"inspect"_qs, u"box-500"_qs},
-                                        {u"inspect"_qs, u"-f"_qs, u"{{.Driver.URL}}"_qs, u"box-500"_qs}, {u"env"_qs, u"-u"_qs, u"--shell"_qs, u"bash"_qs}})
+        for (const QStringList &verb :
+             {QStringList{u"--version"_qs},
+              {u"ls"_qs, u"-q"_qs},
+              {u"ls"_qs, u"-q"_qs, u"--filter"_qs, u"name=99"_qs},
+              {u"ip"_qs, u"box-500"_qs},
+              {u"url"_qs, u"box-500"_qs},
+              {u"status"_qs, u"box-500"_qs},
+              {u"inspect"_qs, u"box-500"_qs},
+              {u"inspect"_qs, u"-f"_qs, u"{{.Driver.URL}}"_qs, u"box-500"_qs},
+              {u"env"_qs, u"-u"_qs, u"--shell"_qs, u"bash"_qs}})
             row(u"machinist "_qs + verb.join(u' '), QStringLiteral(MACHINIST), verb);
         std::fflush(stdout);
     }

@@ -49,9 +49,11 @@ public:
                 process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1};
     }
 
-    Ran create(const QString &name, const QString &url = u"tcp://127.0.0.1:1"_qs, const QStringList &more = {}) const
+    Ran create(const QString &name, const QString &url = u"tcp://127.0.0.1:1"_qs,
+               const QStringList &more = {}) const
     {
-        return run(QStringList{u"create"_qs, u"--driver"_qs, u"none"_qs, u"--url"_qs, url} + more + QStringList{name});
+        return run(QStringList{u"create"_qs, u"--driver"_qs, u"none"_qs, u"--url"_qs, url} + more
+                   + QStringList{name});
     }
 
 private:

@@ -9,7 +9,8 @@ using gotemplate::DataStyle;
 
 namespace {
 
-const char *const kData = R"({"Name":"box","Count":22,"Big":1000000,"On":true,"Off":false,"Empty":"",
+const char *const kData
+    = R"({"Name":"box","Count":22,"Big":1000000,"On":true,"Off":false,"Empty":"",
     "Null":null,"List":["a","b"],"None":[],"Map":{"z":1,"a":"x"},"Nested":{"Deep":{"Er":"yes"}}})";
 
 QString rendered(const QString &source, DataStyle style = DataStyle::Map)
@@ -19,8 +20,10 @@ QString rendered(const QString &source, DataStyle style = DataStyle::Map)
         return parsed.error().message;
     const Json data = Json::parse(kData);
     QByteArray out;
-    const auto outcome = parsed->run(style == DataStyle::Map ? GoTemplate::toMap(data) : data, style, out);
-    return QString::fromUtf8(out) + (outcome ? QString() : QStringLiteral("!") + outcome.error().message);
+    const auto outcome
+        = parsed->run(style == DataStyle::Map ? GoTemplate::toMap(data) : data, style, out);
+    return QString::fromUtf8(out)
+        + (outcome ? QString() : QStringLiteral("!") + outcome.error().message);
 }
 
 } // namespace
@@ -44,14 +47,16 @@ private slots:
         row("{{.Count}} {{.Big}} {{.On}}", "22 1e+06 true");
         row("{{.List}} {{.Map}}", "[a b] map[a:x z:1]");
         row("{{.Nested}}", "map[Deep:map[Er:yes]]");
-        row("{{json .Map}} {{json .List}} {{json .Nope}}", "{\"a\":\"x\",\"z\":1} [\"a\",\"b\"] null");
+        row("{{json .Map}} {{json .List}} {{json .Nope}}",
+            "{\"a\":\"x\",\"z\":1} [\"a\",\"b\"] null");
         row("{{prettyjson .List}}", "[\n    \"a\",\n    \"b\"\n]");
         row("{{if .On}}a{{else}}b{{end}}{{if .Off}}a{{else if .Empty}}c{{else}}d{{end}}", "ad");
         row("{{range .List}}<{{.}}>{{end}}", "<a><b>");
         row("{{range $i, $v := .List}}{{$i}}={{$v}} {{end}}", "0=a 1=b ");
         row("{{range $k, $v := .Map}}{{$k}}={{$v}} {{end}}", "a=x z=1 ");
         row("{{range .None}}x{{else}}none{{end}}{{range .Nope}}x{{else}}!{{end}}", "none!");
-        row("{{with .Nested.Deep}}{{.Er}} {{$.Name}}{{end}}{{with .Empty}}x{{else}}y{{end}}", "yes boxy");
+        row("{{with .Nested.Deep}}{{.Er}} {{$.Name}}{{end}}{{with .Empty}}x{{else}}y{{end}}",
+            "yes boxy");
         row("{{$x := 1}}{{$x}}{{$x = 2}}{{$x}}", "12");
         row("{{$x := 1}}{{if true}}{{$x = 2}}{{$y := 3}}{{end}}{{$x}}", "2");
         row("{{index .List 1}} {{index .Map \"a\"}} {{index .Map \"no\"}}", "b x <no value>");
@@ -61,7 +66,8 @@ private slots:
             "%!d(string=a) %!s(int=3) \"x\"     3|3    |00003 ff true A float64");
         row("{{printf \"%6.2f|%s\" 3.14159 1}}", "  3.14|%!s(int=1)");
         row("{{printf \"%-8s|%8s|%.2s\" \"abc\" \"abc\" \"abc\"}}", "abc     |     abc|ab");
-        row("{{printf \"%s\"}} {{printf \"a\" 1 2}} {{printf \"100%%\"}}", "%!s(MISSING) a%!(EXTRA int=1, int=2) 100%");
+        row("{{printf \"%s\"}} {{printf \"a\" 1 2}} {{printf \"100%%\"}}",
+            "%!s(MISSING) a%!(EXTRA int=1, int=2) 100%");
         row("{{printf \"%v %v\" nil 1.0}}", "<nil> 1");
         row("{{1234567.0}} {{123456.0}} {{1e20}} {{0.00001}}", "1.234567e+06 123456 1e+20 1e-05");
         row("{{print nil 1 2 \"a\" 3 \"b\" \"c\"}}", "<nil> 1 2a3bc");
@@ -69,9 +75,11 @@ private slots:
         row("{{ 0x10 }} {{1_000}} {{ -3 }} {{'a'}}", "16 1000 -3 97");
         row("{{\"a\\tb\\u00e4\\x41\"}}{{`raw\\n`}}", "a\tb\xC3\xA4\x41raw\\n");
         row("{{and 1 0}}{{or 0 \"x\"}}{{not .On}}", "0xfalse");
-        row("{{eq .Name \"a\" \"box\"}} {{ne 1 2}} {{lt 1 2}} {{le 2 2}} {{gt \"b\" \"a\"}} {{ge 1 2}}",
+        row("{{eq .Name \"a\" \"box\"}} {{ne 1 2}} {{lt 1 2}} {{le 2 2}} {{gt \"b\" \"a\"}} {{ge 1 "
+            "2}}",
             "true true true true true false");
-        row("{{html \"<a>\"}} {{urlquery \"a b&c/d\"}} {{slice \"abc\" 1 2}}", "&lt;a&gt; a+b%26c%2Fd b");
+        row("{{html \"<a>\"}} {{urlquery \"a b&c/d\"}} {{slice \"abc\" 1 2}}",
+            "&lt;a&gt; a+b%26c%2Fd b");
         row("{{(index .List 0) | printf \"%s!\"}} {{(.Nested).Deep.Er}}", "a! yes");
         row("{{join .List \", \"}} {{upper .Name}}", "a, b BOX");
         row("{{- \" a \" -}}  x", " a x");
@@ -105,14 +113,27 @@ private slots:
         row("{{ @ }}", "template: :1: unexpected \"@\" in command");
         row("{{/* a", "template: :1: unclosed comment");
         row("{{nil}}", "!template: :1:2: executing \"\" at <nil>: nil is not a command");
-        row("{{\"a\" \"b\"}}", "!template: :1:2: executing \"\" at <\"a\">: can't give argument to non-function \"a\"");
-        row("{{not}}", "!template: :1:2: executing \"\" at <not>: wrong number of args for not: want 1 got 0");
-        row("{{eq 1 \"a\"}}", "!template: :1:2: executing \"\" at <eq 1 \"a\">: error calling eq: incompatible types for comparison");
-        row("{{lt true false}}", "!template: :1:2: executing \"\" at <lt true false>: error calling lt: invalid type for comparison");
-        row("{{len 3}}", "!template: :1:2: executing \"\" at <len 3>: error calling len: len of type int");
-        row("{{index .Name 99}}", "!template: :1:2: executing \"\" at <index .Name 99>: error calling index: index out of range: 99");
-        row("{{range $i,$v := .Name}}x{{end}}", "!template: :1:17: executing \"\" at <.Name>: range can't iterate over box");
-        row("ok {{.Name.Foo}}", "ok !template: :1:10: executing \"\" at <.Name.Foo>: can't evaluate field Foo in type interface {}");
+        row("{{\"a\" \"b\"}}",
+            "!template: :1:2: executing \"\" at <\"a\">: can't give argument to non-function "
+            "\"a\"");
+        row("{{not}}",
+            "!template: :1:2: executing \"\" at <not>: wrong number of args for not: want 1 got 0");
+        row("{{eq 1 \"a\"}}",
+            "!template: :1:2: executing \"\" at <eq 1 \"a\">: error calling eq: incompatible types "
+            "for comparison");
+        row("{{lt true false}}",
+            "!template: :1:2: executing \"\" at <lt true false>: error calling lt: invalid type "
+            "for comparison");
+        row("{{len 3}}",
+            "!template: :1:2: executing \"\" at <len 3>: error calling len: len of type int");
+        row("{{index .Name 99}}",
+            "!template: :1:2: executing \"\" at <index .Name 99>: error calling index: index out "
+            "of range: 99");
+        row("{{range $i,$v := .Name}}x{{end}}",
+            "!template: :1:17: executing \"\" at <.Name>: range can't iterate over box");
+        row("ok {{.Name.Foo}}",
+            "ok !template: :1:10: executing \"\" at <.Name.Foo>: can't evaluate field Foo in type "
+            "interface {}");
     }
     void mistakesAreToldInGosWords()
     {
@@ -122,16 +143,20 @@ private slots:
 
     void anUnknownFieldOfAStructIsAnError()
     {
-        QCOMPARE(rendered(u"{{.Foo}}"_qs, DataStyle::Struct),
-                 u"!template: :1:2: executing \"\" at <.Foo>: can't evaluate field Foo in type commands.HostListItem"_qs);
+        QCOMPARE(
+            rendered(u"{{.Foo}}"_qs, DataStyle::Struct),
+            u"!template: :1:2: executing \"\" at <.Foo>: can't evaluate field Foo in type commands.HostListItem"_qs);
         QCOMPARE(rendered(u"{{.Nested}} {{.Null}}"_qs, DataStyle::Struct), u"{{yes}} <nil>"_qs);
-        QVERIFY(rendered(u"{{.Null.X}}"_qs, DataStyle::Struct).contains(u"nil pointer evaluating"_qs));
+        QVERIFY(
+            rendered(u"{{.Null.X}}"_qs, DataStyle::Struct).contains(u"nil pointer evaluating"_qs));
     }
 
     void deepNestingIsRefusedNotRecursedInto()
     {
-        QVERIFY(rendered(QString(u"{{if 1}}"_qs).repeated(100000)).contains(u"too deeply nested"_qs));
-        QVERIFY(rendered(u"{{"_qs + QString(u"("_qs).repeated(100000)).startsWith(u"template: :1:"_qs));
+        QVERIFY(
+            rendered(QString(u"{{if 1}}"_qs).repeated(100000)).contains(u"too deeply nested"_qs));
+        QVERIFY(
+            rendered(u"{{"_qs + QString(u"("_qs).repeated(100000)).startsWith(u"template: :1:"_qs));
     }
 };
 

@@ -23,7 +23,8 @@ QString parsed(const QString &line)
     QStringList values;
     for (const Option &option : kOptions) {
         if (result->values.isGiven(option.name))
-            values << QLatin1String(option.name) + u'=' + result->values.list(option.name).join(u',');
+            values << QLatin1String(option.name) + u'='
+                    + result->values.list(option.name).join(u',');
     }
     return values.join(u"; ") + u'|' + result->arguments.join(u' ');
 }
@@ -109,8 +110,10 @@ private slots:
         QCOMPARE(parseOptions(kOptions, {})->values.number("timeout"), 10);
         qunsetenv("TST_OPTION_TIMEOUT");
         qputenv("TST_OPTION_FILTER", "a=1,b=2");
-        QCOMPARE(parseOptions(kOptions, {})->values.list("filter"), QStringList({u"a=1"_qs, u"b=2"_qs}));
-        QCOMPARE(parseOptions(kOptions, {u"--filter"_qs, u"c"_qs})->values.list("filter"), QStringList({u"c"_qs}));
+        QCOMPARE(parseOptions(kOptions, {})->values.list("filter"),
+                 QStringList({u"a=1"_qs, u"b=2"_qs}));
+        QCOMPARE(parseOptions(kOptions, {u"--filter"_qs, u"c"_qs})->values.list("filter"),
+                 QStringList({u"c"_qs}));
         qunsetenv("TST_OPTION_FILTER");
     }
 };

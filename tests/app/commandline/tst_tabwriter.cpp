@@ -20,9 +20,12 @@ private slots:
         };
         row("cells are five wide at least", "a\tb\n", "a    b\n");
         row("three blanks behind the widest", "abcdef\tx\na\ty\n", "abcdef   x\na        y\n");
-        row("padding before an empty last cell stays", "NAME\tSTATE\t\nx\ty\t\n", "NAME   STATE   \nx      y       \n");
-        row("a line without the column ends it", "abcdef\tx\nlong line\na\ty\n", "abcdef   x\nlong line\na    y\n");
-        row("characters count, not bytes", "\xC3\xA4\xC3\xA4\xC3\xA4\tx\nabc\ty\n", "\xC3\xA4\xC3\xA4\xC3\xA4   x\nabc   y\n");
+        row("padding before an empty last cell stays", "NAME\tSTATE\t\nx\ty\t\n",
+            "NAME   STATE   \nx      y       \n");
+        row("a line without the column ends it", "abcdef\tx\nlong line\na\ty\n",
+            "abcdef   x\nlong line\na    y\n");
+        row("characters count, not bytes", "\xC3\xA4\xC3\xA4\xC3\xA4\tx\nabc\ty\n",
+            "\xC3\xA4\xC3\xA4\xC3\xA4   x\nabc   y\n");
         row("nothing", "", "");
     }
     void columnsAreAligned()
@@ -33,9 +36,12 @@ private slots:
 
     void digitsSortAsNumbersAndCaseDoesNotMatter()
     {
-        QStringList names{u"node-10"_qs, u"Node-9"_qs, u"node-2"_qs, u"a"_qs, u"node-002"_qs, u"B"_qs, u"b"_qs, u"node"_qs};
+        QStringList names{u"node-10"_qs,  u"Node-9"_qs, u"node-2"_qs, u"a"_qs,
+                          u"node-002"_qs, u"B"_qs,      u"b"_qs,      u"node"_qs};
         std::ranges::sort(names, isNaturallyLess);
-        QCOMPARE(names, QStringList({u"a"_qs, u"B"_qs, u"b"_qs, u"node"_qs, u"node-002"_qs, u"node-2"_qs, u"Node-9"_qs, u"node-10"_qs}));
+        QCOMPARE(names,
+                 QStringList({u"a"_qs, u"B"_qs, u"b"_qs, u"node"_qs, u"node-002"_qs, u"node-2"_qs,
+                              u"Node-9"_qs, u"node-10"_qs}));
     }
 };
 

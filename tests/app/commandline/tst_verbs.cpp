@@ -2,21 +2,21 @@
 // The real program, called as scripts call Docker Machine.
 #include "tests/app/commandline/program.h"
 
-#include <QtTest>
-
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTcpServer>
+#include <QtTest>
 
 class TestVerbs : public QObject
 {
     Q_OBJECT
 
 private:
-    const QString kUnknown = u"Docker machine \"nope\" does not exist. Use \"machinist ls\" to list machines. "_qs
-                             u"Use \"machinist create\" to add a new one.\n"_qs;
+    const QString kUnknown
+        = u"Docker machine \"nope\" does not exist. Use \"machinist ls\" to list machines. "_qs
+          u"Use \"machinist create\" to add a new one.\n"_qs;
 
 private slots:
     void withoutAVerbTheHelpIsShown()
@@ -37,9 +37,11 @@ private slots:
         program.call(alias);
         QVERIFY(program.run({u"--version"_qs}).out.startsWith(u"docker-machine version "_qs));
         QCOMPARE(program.run({u"foo"_qs}).err,
-                 u"docker-machine: 'foo' is not a docker-machine command. See '"_qs + alias + u" --help'.\n"_qs);
+                 u"docker-machine: 'foo' is not a docker-machine command. See '"_qs + alias
+                     + u" --help'.\n"_qs);
         QCOMPARE(program.run({u"foo"_qs}).code, 1);
-        QVERIFY(program.run({u"url"_qs, u"nope"_qs}).err.contains(u"Use \"docker-machine ls\" to list"_qs));
+        QVERIFY(program.run({u"url"_qs, u"nope"_qs})
+                    .err.contains(u"Use \"docker-machine ls\" to list"_qs));
     }
 
     void usageErrorsExitWithZeroButForCreate()
@@ -52,14 +54,17 @@ private slots:
         const Ran global = program.run({u"--bogus"_qs, u"ls"_qs});
         QCOMPARE(global.code, 0);
         QVERIFY(global.out.startsWith(u"Incorrect Usage.\n\nUsage: machinist [OPTIONS]"_qs));
-        const Ran create = program.run({u"create"_qs, u"--driver"_qs, u"none"_qs, u"--bogus"_qs, u"a"_qs});
+        const Ran create
+            = program.run({u"create"_qs, u"--driver"_qs, u"none"_qs, u"--bogus"_qs, u"a"_qs});
         QCOMPARE(create.code, 1);
         QVERIFY(create.out.startsWith(u"Incorrect Usage."_qs));
         QVERIFY(create.out.contains(u"--url"_qs));
         const Ran both = program.run({u"ls"_qs, u"-t"_qs, u"1"_qs, u"--timeout"_qs, u"2"_qs});
         QCOMPARE(both.err, u"Cannot use two forms of the same flag: t timeout\n"_qs);
-        QCOMPARE(program.run({u"ls"_qs, u"-t"_qs, u"soon"_qs}).err, u"invalid value \"soon\" for flag -t: parse error\n"_qs);
-        QCOMPARE(program.run({u"ls"_qs, u"--debug"_qs}).err, u"flag provided but not defined: -debug\n"_qs);
+        QCOMPARE(program.run({u"ls"_qs, u"-t"_qs, u"soon"_qs}).err,
+                 u"invalid value \"soon\" for flag -t: parse error\n"_qs);
+        QCOMPARE(program.run({u"ls"_qs, u"--debug"_qs}).err,
+                 u"flag provided but not defined: -debug\n"_qs);
     }
 
     void aBadDebugVariableIsAnError()
@@ -73,8 +78,26 @@ private slots:
     void everyVerbHasHelp_data()
     {
         QTest::addColumn<QString>("verb");
-        for (const QString &verb : {u"active"_qs, u"config"_qs, u"create"_qs, u"env"_qs, u"inspect"_qs, u"ip"_qs, u"kill"_qs, u"ls"_qs, u"mount"_qs, u"provision"_qs,
-                                 u"regenerate-certs"_qs, u"restart"_qs, u"rm"_qs, u"scp"_qs, u"ssh"_qs, u"start"_qs, u"status"_qs, u"stop"_qs, u"url"_qs, u"version"_qs})
+        for (const QString &verb : {u"active"_qs,
+                                    u"config"_qs,
+                                    u"create"_qs,
+                                    u"env"_qs,
+                                    u"inspect"_qs,
+                                    u"ip"_qs,
+                                    u"kill"_qs,
+                                    u"ls"_qs,
+                                    u"mount"_qs,
+                                    u"provision"_qs,
+                                    u"regenerate-certs"_qs,
+                                    u"restart"_qs,
+                                    u"rm"_qs,
+                                    u"scp"_qs,
+                                    u"ssh"_qs,
+                                    u"start"_qs,
+                                    u"status"_qs,
+                                    u"stop"_qs,
+                                    u"url"_qs,
+                                    u"version"_qs})
             QTest::newRow(qPrintable(verb)) << verb;
     }
     void everyVerbHasHelp()
@@ -90,7 +113,8 @@ private slots:
     void anEmptyStoreListsAHeading()
     {
         const Program program(QStringLiteral(MACHINIST));
-        QCOMPARE(program.run({u"ls"_qs}).out, u"NAME   ACTIVE   DRIVER   STATE   URL   SWARM   DOCKER   ERRORS\n"_qs);
+        QCOMPARE(program.run({u"ls"_qs}).out,
+                 u"NAME   ACTIVE   DRIVER   STATE   URL   SWARM   DOCKER   ERRORS\n"_qs);
         QCOMPARE(program.run({u"ls"_qs, u"-q"_qs}).out, u""_qs);
         QCOMPARE(program.run({u"ls"_qs, u"--json"_qs}).out, u"[]\n"_qs);
     }
@@ -100,17 +124,23 @@ private slots:
         Program program(QStringLiteral(MACHINIST));
         const Ran created = program.create(u"box"_qs, u"tcp://127.0.0.1:1"_qs);
         QCOMPARE(created.code, 0);
-        QVERIFY(created.out.contains(u"Running pre-create checks...\nCreating machine...\nTo see how to connect"_qs));
-        QVERIFY(created.out.endsWith(QString(u"run: %1 env box\n"_qs).arg(QStringLiteral(MACHINIST))));
+        QVERIFY(created.out.contains(
+            u"Running pre-create checks...\nCreating machine...\nTo see how to connect"_qs));
+        QVERIFY(
+            created.out.endsWith(QString(u"run: %1 env box\n"_qs).arg(QStringLiteral(MACHINIST))));
         QCOMPARE(program.run({u"ip"_qs, u"box"_qs}).out, u"127.0.0.1:1\n"_qs);
         QCOMPARE(program.run({u"url"_qs, u"box"_qs}).out, u"tcp://127.0.0.1:1\n"_qs);
         QCOMPARE(program.run({u"status"_qs, u"box"_qs}).out, u"Running\n"_qs);
         QCOMPARE(program.run({u"ls"_qs, u"-q"_qs}).out, u"box\n"_qs);
-        QVERIFY(program.run({u"ls"_qs}).out.startsWith(u"NAME   ACTIVE   DRIVER   STATE     URL                 SWARM   DOCKER    ERRORS\n"_qs
-                                                   u"box    -        none     Running   tcp://127.0.0.1:1           Unknown   "_qs));
+        QVERIFY(
+            program.run({u"ls"_qs})
+                .out.startsWith(
+                    u"NAME   ACTIVE   DRIVER   STATE     URL                 SWARM   DOCKER    ERRORS\n"_qs
+                    u"box    -        none     Running   tcp://127.0.0.1:1           Unknown   "_qs));
         QFile file(program.store() + u"/machines/box/config.json"_qs);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(program.run({u"inspect"_qs, u"box"_qs}).out, QString::fromUtf8(file.readAll()) + u'\n');
+        QCOMPARE(program.run({u"inspect"_qs, u"box"_qs}).out,
+                 QString::fromUtf8(file.readAll()) + u'\n');
         program.set(u"DOCKER_HOST"_qs, u"tcp://127.0.0.1:1"_qs);
         QCOMPARE(program.run({u"active"_qs}).out, u"box\n"_qs);
         QVERIFY(program.run({u"ls"_qs}).out.contains(u"box    *        none"_qs));
@@ -123,27 +153,38 @@ private slots:
     {
         const Program program(QStringLiteral(MACHINIST));
         for (const QString &name : {u"a_b"_qs, u"-a"_qs, u"a/b"_qs, u".."_qs, u"\u00e4"_qs}) {
-            const Ran ran = program.run({u"create"_qs, u"--driver"_qs, u"none"_qs, u"--url"_qs, u"tcp://1.2.3.4:5"_qs, u"--"_qs, name});
+            const Ran ran = program.run({u"create"_qs, u"--driver"_qs, u"none"_qs, u"--url"_qs,
+                                         u"tcp://1.2.3.4:5"_qs, u"--"_qs, name});
             QCOMPARE(ran.code, 1);
-            QVERIFY2(ran.err.contains(u"Invalid hostname specified. Allowed hostname chars are: 0-9a-zA-Z . -"_qs), qPrintable(ran.err));
+            QVERIFY2(
+                ran.err.contains(
+                    u"Invalid hostname specified. Allowed hostname chars are: 0-9a-zA-Z . -"_qs),
+                qPrintable(ran.err));
         }
         QCOMPARE(program.create(u"box"_qs).code, 0);
         const Ran again = program.create(u"box"_qs);
         QCOMPARE(again.code, 1);
         QVERIFY(again.err.startsWith(u"Docker machine \"box\" already exists\n"_qs));
-        QCOMPARE(program.run({u"create"_qs, u"--driver"_qs, u"none"_qs}).err, u"Error: No machine name specified\n"_qs);
-        QCOMPARE(program.run({u"create"_qs, u"--driver"_qs, u"none"_qs, u"a"_qs, u"b"_qs, u"c"_qs}).err,
-                 u"Invalid command line. Found extra arguments [b c]\n"_qs);
-        QVERIFY(program.run({u"create"_qs, u"--driver"_qs, u"none"_qs, u"x"_qs}).err.startsWith(
-            u"Error setting machine configuration from flags provided: --url option is required when no driver is selected\n"_qs));
-        QVERIFY(program.run({u"create"_qs, u"-d=bogus"_qs, u"x"_qs}).err.startsWith(u"Driver \"bogus\" not found."_qs));
+        QCOMPARE(program.run({u"create"_qs, u"--driver"_qs, u"none"_qs}).err,
+                 u"Error: No machine name specified\n"_qs);
+        QCOMPARE(
+            program.run({u"create"_qs, u"--driver"_qs, u"none"_qs, u"a"_qs, u"b"_qs, u"c"_qs}).err,
+            u"Invalid command line. Found extra arguments [b c]\n"_qs);
+        QVERIFY(
+            program.run({u"create"_qs, u"--driver"_qs, u"none"_qs, u"x"_qs})
+                .err.startsWith(
+                    u"Error setting machine configuration from flags provided: --url option is required when no driver is selected\n"_qs));
+        QVERIFY(program.run({u"create"_qs, u"-d=bogus"_qs, u"x"_qs})
+                    .err.startsWith(u"Driver \"bogus\" not found."_qs));
         QCOMPARE(program.run({u"ls"_qs, u"-q"_qs}).out, u"box\n"_qs);
     }
 
     void anUnknownMachineIsNamed()
     {
         const Program program(QStringLiteral(MACHINIST));
-        for (const QString &verb : {u"config"_qs, u"env"_qs, u"inspect"_qs, u"ip"_qs, u"kill"_qs, u"provision"_qs, u"restart"_qs, u"ssh"_qs, u"start"_qs, u"status"_qs, u"stop"_qs, u"url"_qs}) {
+        for (const QString &verb :
+             {u"config"_qs, u"env"_qs, u"inspect"_qs, u"ip"_qs, u"kill"_qs, u"provision"_qs,
+              u"restart"_qs, u"ssh"_qs, u"start"_qs, u"status"_qs, u"stop"_qs, u"url"_qs}) {
             const Ran ran = program.run({verb, u"nope"_qs});
             QCOMPARE(ran.err, kUnknown);
             QCOMPARE(ran.code, 1);
@@ -154,28 +195,34 @@ private slots:
     void theMachineCalledDefaultIsMeantWhereNoneIsNamed()
     {
         const Program program(QStringLiteral(MACHINIST));
-        QCOMPARE(program.run({u"url"_qs}).err, u"Error: No machine name(s) specified and no \"default\" machine exists\n"_qs);
+        QCOMPARE(program.run({u"url"_qs}).err,
+                 u"Error: No machine name(s) specified and no \"default\" machine exists\n"_qs);
         QCOMPARE(program.create(u"default"_qs).code, 0);
         QCOMPARE(program.run({u"url"_qs}).out, u"tcp://127.0.0.1:1\n"_qs);
         QCOMPARE(program.run({u"ip"_qs}).out, u"127.0.0.1:1\n"_qs);
-        QCOMPARE(program.run({u"url"_qs, u"a"_qs, u"b"_qs}).err, u"Error: Expected one machine name as an argument\n"_qs);
-        QCOMPARE(program.run({u"inspect"_qs, u"a"_qs, u"b"_qs}).err, u"Error: Too many arguments given\n"_qs);
+        QCOMPARE(program.run({u"url"_qs, u"a"_qs, u"b"_qs}).err,
+                 u"Error: Expected one machine name as an argument\n"_qs);
+        QCOMPARE(program.run({u"inspect"_qs, u"a"_qs, u"b"_qs}).err,
+                 u"Error: Too many arguments given\n"_qs);
     }
 
     void rmAsksAndObeys()
     {
         const Program program(QStringLiteral(MACHINIST));
         QCOMPARE(program.create(u"box"_qs).code, 0);
-        const QString about = u"About to remove box\nWARNING: This action will delete both local reference and remote instance.\n"_qs;
+        const QString about
+            = u"About to remove box\nWARNING: This action will delete both local reference and remote instance.\n"_qs;
         const Ran no = program.run({u"rm"_qs, u"box"_qs}, "n\n");
         QCOMPARE(no.out, about + u"Are you sure? (y/n): "_qs);
         QCOMPARE(no.code, 0);
         QCOMPARE(program.run({u"rm"_qs, u"box"_qs}).code, 0); // end of input is a no
         QCOMPARE(program.run({u"ls"_qs, u"-q"_qs}).out, u"box\n"_qs);
-        QCOMPARE(program.run({u"rm"_qs, u"box"_qs, u"-y"_qs}).out, about + u"Successfully removed box\n"_qs);
+        QCOMPARE(program.run({u"rm"_qs, u"box"_qs, u"-y"_qs}).out,
+                 about + u"Successfully removed box\n"_qs);
         QCOMPARE(program.run({u"ls"_qs, u"-q"_qs}).out, u""_qs);
         QCOMPARE(program.create(u"box"_qs).code, 0);
-        QCOMPARE(program.run({u"rm"_qs, u"box"_qs}, "yes\n").out, about + u"Are you sure? (y/n): Successfully removed box\n"_qs);
+        QCOMPARE(program.run({u"rm"_qs, u"box"_qs}, "yes\n").out,
+                 about + u"Are you sure? (y/n): Successfully removed box\n"_qs);
         const Ran gone = program.run({u"rm"_qs, u"-y"_qs, u"nope"_qs});
         QCOMPARE(gone.code, 1);
         QCOMPARE(gone.err, u"Error removing host \"nope\": "_qs + kUnknown);
@@ -194,8 +241,11 @@ private slots:
         QVERIFY(file.resize(200));
         const QString table = program.run({u"ls"_qs}).out;
         QVERIFY(table.contains(u"\ngood   -        none        Running"_qs));
-        QVERIFY2(table.contains(QRegularExpression(u"\ncut             not found   Error +[^ ]"_qs)), qPrintable(table));
-        QVERIFY(program.run({u"ls"_qs, u"--filter"_qs, u"driver=none"_qs}).out.contains(u"not found"_qs));
+        QVERIFY2(
+            table.contains(QRegularExpression(u"\ncut             not found   Error +[^ ]"_qs)),
+            qPrintable(table));
+        QVERIFY(program.run({u"ls"_qs, u"--filter"_qs, u"driver=none"_qs})
+                    .out.contains(u"not found"_qs));
         QCOMPARE(program.run({u"ls"_qs, u"-q"_qs}).out, u"good\n"_qs);
         QCOMPARE(program.run({u"inspect"_qs, u"cut"_qs}).code, 1);
         QCOMPARE(program.run({u"rm"_qs, u"-y"_qs, u"cut"_qs}).code, 1);
@@ -208,10 +258,13 @@ private slots:
     {
         const Program program(QStringLiteral(MACHINIST));
         QCOMPARE(program.create(u"box"_qs).code, 0);
-        QCOMPARE(program.run({u"start"_qs, u"box"_qs}).err, u"Machine \"box\" is already running.\n"_qs);
+        QCOMPARE(program.run({u"start"_qs, u"box"_qs}).err,
+                 u"Machine \"box\" is already running.\n"_qs);
         QCOMPARE(program.run({u"start"_qs, u"box"_qs}).code, 1);
-        QVERIFY(program.run({u"stop"_qs, u"box"_qs}).err.startsWith(u"hosts without a driver cannot be stopped\n"_qs));
-        QVERIFY(program.run({u"kill"_qs, u"box"_qs}).err.startsWith(u"hosts without a driver cannot be killed\n"_qs));
+        QVERIFY(program.run({u"stop"_qs, u"box"_qs})
+                    .err.startsWith(u"hosts without a driver cannot be stopped\n"_qs));
+        QVERIFY(program.run({u"kill"_qs, u"box"_qs})
+                    .err.startsWith(u"hosts without a driver cannot be killed\n"_qs));
         QVERIFY(program.run({u"ssh"_qs, u"box"_qs}).err.startsWith(u"\"box\" has no SSH"_qs));
         QCOMPARE(program.run({u"ssh"_qs, u"box"_qs}).code, 1);
         QCOMPARE(program.run({u"regenerate-certs"_qs, u"box"_qs}, "n\n").code, 0);
@@ -224,11 +277,15 @@ private slots:
         QTest::addColumn<QString>("names");
         QTest::newRow("none") << QStringList{} << u"node-1 node-2 other"_qs;
         QTest::newRow("name") << QStringList{u"name=node"_qs} << u"node-1 node-2"_qs;
-        QTest::newRow("name is a regular expression") << QStringList{u"name=^n.*2$"_qs} << u"node-2"_qs;
-        QTest::newRow("same key: or") << QStringList{u"name=1$"_qs, u"name=other"_qs} << u"node-1 other"_qs;
-        QTest::newRow("different keys: and") << QStringList{u"name=node"_qs, u"label=tier=B"_qs} << u"node-2"_qs;
+        QTest::newRow("name is a regular expression")
+            << QStringList{u"name=^n.*2$"_qs} << u"node-2"_qs;
+        QTest::newRow("same key: or")
+            << QStringList{u"name=1$"_qs, u"name=other"_qs} << u"node-1 other"_qs;
+        QTest::newRow("different keys: and")
+            << QStringList{u"name=node"_qs, u"label=tier=B"_qs} << u"node-2"_qs;
         QTest::newRow("label") << QStringList{u"label=tier=a"_qs} << u"node-1"_qs;
-        QTest::newRow("driver, any case") << QStringList{u"driver=NONE"_qs} << u"node-1 node-2 other"_qs;
+        QTest::newRow("driver, any case")
+            << QStringList{u"driver=NONE"_qs} << u"node-1 node-2 other"_qs;
         QTest::newRow("other driver") << QStringList{u"driver=qemu"_qs} << u""_qs;
         QTest::newRow("state") << QStringList{u"state=running"_qs} << u"node-1 node-2 other"_qs;
         QTest::newRow("other state") << QStringList{u"State=Stopped"_qs} << u""_qs;
@@ -240,8 +297,18 @@ private slots:
         static const Program program(QStringLiteral(MACHINIST));
         if (!QFile::exists(program.store())) {
             const QStringList swarm{u"--swarm"_qs, u"--swarm-discovery"_qs, u"token://1"_qs};
-            QCOMPARE(program.create(u"node-1"_qs, u"tcp://127.0.0.1:1"_qs, swarm + QStringList{u"--swarm-master"_qs, u"--engine-label"_qs, u"tier=a"_qs}).code, 0);
-            QCOMPARE(program.create(u"node-2"_qs, u"tcp://127.0.0.1:1"_qs, {u"--engine-label"_qs, u"tier=b"_qs}).code, 0);
+            QCOMPARE(program
+                         .create(u"node-1"_qs, u"tcp://127.0.0.1:1"_qs,
+                                 swarm
+                                     + QStringList{u"--swarm-master"_qs, u"--engine-label"_qs,
+                                                   u"tier=a"_qs})
+                         .code,
+                     0);
+            QCOMPARE(program
+                         .create(u"node-2"_qs, u"tcp://127.0.0.1:1"_qs,
+                                 {u"--engine-label"_qs, u"tier=b"_qs})
+                         .code,
+                     0);
             QCOMPARE(program.create(u"other"_qs, u"tcp://127.0.0.1:1"_qs, swarm).code, 0);
         }
         QStringList arguments{u"ls"_qs, u"-q"_qs};
@@ -255,19 +322,27 @@ private slots:
     void badFiltersAndTemplatesAreErrors()
     {
         const Program program(QStringLiteral(MACHINIST));
-        QCOMPARE(program.run({u"ls"_qs, u"--filter"_qs, u"x"_qs}).err, u"Unsupported filter syntax\n"_qs);
-        QCOMPARE(program.run({u"ls"_qs, u"--filter"_qs, u"a=b"_qs}).err, u"Unsupported filter key 'a'\n"_qs);
+        QCOMPARE(program.run({u"ls"_qs, u"--filter"_qs, u"x"_qs}).err,
+                 u"Unsupported filter syntax\n"_qs);
+        QCOMPARE(program.run({u"ls"_qs, u"--filter"_qs, u"a=b"_qs}).err,
+                 u"Unsupported filter key 'a'\n"_qs);
         QCOMPARE(program.run({u"ls"_qs, u"--filter"_qs, u"a=b"_qs}).code, 1);
         QCOMPARE(program.run({u"ls"_qs, u"-f"_qs, u"{{"_qs}).code, 1);
         QCOMPARE(program.create(u"box"_qs).code, 0);
         const Ran unknown = program.run({u"ls"_qs, u"-f"_qs, u"{{.Nope}}"_qs});
         QCOMPARE(unknown.code, 1);
         QVERIFY(unknown.err.contains(u"can't evaluate field Nope"_qs));
-        QCOMPARE(program.run({u"ls"_qs, u"-f"_qs, u"table {{.Name}}\\t{{.State}}"_qs}).out, u"NAME   STATE\nbox    Running\n"_qs);
-        QCOMPARE(program.run({u"ls"_qs, u"-f"_qs, u"{{.Name}} {{.DriverName}}\\n--"_qs}).out, u"box none\n--\n"_qs);
-        QCOMPARE(program.run({u"inspect"_qs, u"-f"_qs, u"{{.Driver.URL}} {{.Nope}}"_qs, u"box"_qs}).out, u"tcp://127.0.0.1:1 <no value>\n"_qs);
-        QVERIFY(program.run({u"inspect"_qs, u"-f"_qs, u"{{"_qs, u"box"_qs}).err.startsWith(u"Template parsing error: template: :1: unclosed action"_qs));
-        const QJsonArray rows = QJsonDocument::fromJson(program.run({u"ls"_qs, u"--json"_qs}).out.toUtf8()).array();
+        QCOMPARE(program.run({u"ls"_qs, u"-f"_qs, u"table {{.Name}}\\t{{.State}}"_qs}).out,
+                 u"NAME   STATE\nbox    Running\n"_qs);
+        QCOMPARE(program.run({u"ls"_qs, u"-f"_qs, u"{{.Name}} {{.DriverName}}\\n--"_qs}).out,
+                 u"box none\n--\n"_qs);
+        QCOMPARE(
+            program.run({u"inspect"_qs, u"-f"_qs, u"{{.Driver.URL}} {{.Nope}}"_qs, u"box"_qs}).out,
+            u"tcp://127.0.0.1:1 <no value>\n"_qs);
+        QVERIFY(program.run({u"inspect"_qs, u"-f"_qs, u"{{"_qs, u"box"_qs})
+                    .err.startsWith(u"Template parsing error: template: :1: unclosed action"_qs));
+        const QJsonArray rows
+            = QJsonDocument::fromJson(program.run({u"ls"_qs, u"--json"_qs}).out.toUtf8()).array();
         QCOMPARE(rows.size(), 1);
         QCOMPARE(rows[0].toObject()[u"Name"_qs].toString(), u"box"_qs);
     }
@@ -298,25 +373,33 @@ private slots:
         const Ran env = program.run({u"env"_qs, u"box"_qs});
         QCOMPARE(env.code, 1);
         QCOMPARE(env.out, u""_qs);
-        QVERIFY(env.err.startsWith(u"Error checking TLS connection: Error checking and/or regenerating the certs: There was an "_qs
-                                   u"error validating certificates for host \"127.0.0.1:1\": "_qs));
-        QVERIFY(program.run({u"config"_qs, u"box"_qs}).err.startsWith(u"Error running connection boilerplate: "_qs));
-        QCOMPARE(program.run({u"env"_qs, u"-u"_qs, u"box"_qs}).err, u"Error: Expected no machine name when the -u flag is present\n"_qs);
+        QVERIFY(env.err.startsWith(
+            u"Error checking TLS connection: Error checking and/or regenerating the certs: There was an "_qs
+            u"error validating certificates for host \"127.0.0.1:1\": "_qs));
+        QVERIFY(program.run({u"config"_qs, u"box"_qs})
+                    .err.startsWith(u"Error running connection boilerplate: "_qs));
+        QCOMPARE(program.run({u"env"_qs, u"-u"_qs, u"box"_qs}).err,
+                 u"Error: Expected no machine name when the -u flag is present\n"_qs);
         const Ran unknown = program.run({u"env"_qs, u"-u"_qs});
         QCOMPARE(unknown.code, 1);
         QCOMPARE(unknown.err, u"Error: Unknown shell\n"_qs);
         program.set(u"SHELL"_qs, u"/usr/bin/fish"_qs);
-        QVERIFY(program.run({u"env"_qs, u"-u"_qs}).out.startsWith(u"set -e DOCKER_TLS_VERIFY;\n"_qs));
+        QVERIFY(
+            program.run({u"env"_qs, u"-u"_qs}).out.startsWith(u"set -e DOCKER_TLS_VERIFY;\n"_qs));
         program.set(u"no_proxy"_qs, u"localhost"_qs);
-        const QString text = program.run({u"env"_qs, u"-u"_qs, u"--no-proxy"_qs, u"--shell"_qs, u"bash"_qs}).out;
-        QVERIFY(text.startsWith(u"unset DOCKER_TLS_VERIFY\nunset DOCKER_HOST\nunset DOCKER_CERT_PATH\nunset DOCKER_MACHINE_NAME\nunset no_proxy\n"_qs));
-        QVERIFY(text.endsWith(QString(u"# eval $(%1 env -u --no-proxy --shell bash)\n"_qs).arg(QStringLiteral(MACHINIST))));
+        const QString text
+            = program.run({u"env"_qs, u"-u"_qs, u"--no-proxy"_qs, u"--shell"_qs, u"bash"_qs}).out;
+        QVERIFY(text.startsWith(
+            u"unset DOCKER_TLS_VERIFY\nunset DOCKER_HOST\nunset DOCKER_CERT_PATH\nunset DOCKER_MACHINE_NAME\nunset no_proxy\n"_qs));
+        QVERIFY(text.endsWith(QString(u"# eval $(%1 env -u --no-proxy --shell bash)\n"_qs)
+                                  .arg(QStringLiteral(MACHINIST))));
     }
 
     void completionsAndManualAreGenerated()
     {
         const Program program(QStringLiteral(MACHINIST));
-        for (const QString &kind : {u"bash"_qs, u"zsh"_qs, u"fish"_qs, u"powershell"_qs, u"man"_qs, u"markdown"_qs}) {
+        for (const QString &kind :
+             {u"bash"_qs, u"zsh"_qs, u"fish"_qs, u"powershell"_qs, u"man"_qs, u"markdown"_qs}) {
             const Ran ran = program.run({u"generate"_qs, kind});
             QCOMPARE(ran.code, 0);
             QVERIFY(ran.out.contains(u"regenerate"_qs));
@@ -340,8 +423,9 @@ private slots:
         const Program program(QStringLiteral(MACHINIST));
         QCOMPARE(program.create(u"alpha"_qs).code, 0);
         const auto completed = [&](const QString &line) {
-            const QString script = u"PATH="_qs + QFileInfo(QStringLiteral(MACHINIST)).path() + u":$PATH; . /dev/stdin; COMP_WORDS=("_qs + line
-                                   + u" ''); COMP_WORDS=("_qs + line + u"); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _machinist; echo ${COMPREPLY[@]}"_qs;
+            const QString script = u"PATH="_qs + QFileInfo(QStringLiteral(MACHINIST)).path()
+                + u":$PATH; . /dev/stdin; COMP_WORDS=("_qs + line + u" ''); COMP_WORDS=("_qs + line
+                + u"); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _machinist; echo ${COMPREPLY[@]}"_qs;
             QProcess bash;
             bash.setProcessEnvironment(program.environment());
             bash.start(u"bash"_qs, {u"--norc"_qs, u"-c"_qs, script});

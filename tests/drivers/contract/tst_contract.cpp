@@ -181,7 +181,7 @@ private:
             if (flag.required && !*flag.fallback)
                 given.insert(QLatin1String(flag.name),
                              {flag.kind == FlagKind::Number ? QString::number(flag.min)
-                              : QByteArray(flag.name) == "url"
+                                  : QByteArray(flag.name) == "url"
                                   ? QStringLiteral("tcp://192.0.2.1:2376")
                                   : QStringLiteral("192.0.2.1")});
         }

@@ -39,10 +39,7 @@ private slots:
         });
     }
 
-    void itsHostKeepsItsNameBecauseItIsSomebodyElses()
-    {
-        QVERIFY(!info().abilities.makesHost);
-    }
+    void itsHostKeepsItsNameBecauseItIsSomebodyElses() { QVERIFY(!info().abilities.makesHost); }
 
     void everyFlagReachesItsKey()
     {
@@ -68,7 +65,8 @@ private slots:
 
     void aMissingKeyFailsThePreCheck()
     {
-        const auto driver = configured({{"generic-ip-address", "h"}, {"generic-ssh-key", "/no/key"}});
+        const auto driver
+            = configured({{"generic-ip-address", "h"}, {"generic-ssh-key", "/no/key"}});
         const auto checked = driver->preCheck(*m_context);
         QCOMPARE(checked.error().message, text("SSH key does not exist: \"/no/key\""));
         QVERIFY(configured({{"generic-ip-address", "h"}})->preCheck(*m_context));
@@ -78,7 +76,8 @@ private slots:
     {
         const QString key = m_home->filePath(text("id_ed"));
         QVERIFY(writeFile(key, "secret", 0644) && writeFile(key + text(".pub"), "public", 0644));
-        const auto driver = configured({{"generic-ip-address", "h"}, {"generic-ssh-key", qPrintable(key)}});
+        const auto driver
+            = configured({{"generic-ip-address", "h"}, {"generic-ssh-key", qPrintable(key)}});
         QVERIFY(driver->preCheck(*m_context));
         QVERIFY(driver->create(*m_context));
         QVERIFY(driver->create(*m_context)); // can be entered again
@@ -110,7 +109,8 @@ private slots:
         const QString key = m_home->filePath(text("config.json"));
         QVERIFY(writeFile(key, "secret"));
         QVERIFY(writeFile(m_seat.machineFolder() + text("/config.json"), "{}"));
-        const auto driver = configured({{"generic-ip-address", "h"}, {"generic-ssh-key", qPrintable(key)}});
+        const auto driver
+            = configured({{"generic-ip-address", "h"}, {"generic-ssh-key", qPrintable(key)}});
         QVERIFY(driver->create(*m_context));
         QCOMPARE(*readFile(m_seat.machineFolder() + text("/config.json")), QByteArray("{}"));
     }
@@ -130,8 +130,8 @@ private slots:
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
         const QByteArray port = QByteArray::number(server.serverPort());
-        const auto driver = configured({{"generic-ip-address", "127.0.0.1"},
-                                        {"generic-ssh-port", port.constData()}});
+        const auto driver = configured(
+            {{"generic-ip-address", "127.0.0.1"}, {"generic-ssh-port", port.constData()}});
         QCOMPARE(*driver->state(*m_context), PowerState::Running);
         QCOMPARE(*driver->url(*m_context), text("tcp://127.0.0.1:2376"));
         server.close();

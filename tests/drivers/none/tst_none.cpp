@@ -53,7 +53,8 @@ private slots:
 
     void theFileHasDockerMachinesKeys()
     {
-        const QByteArray text = toGoJson(configured(QStringLiteral("tcp://h:1"))->config().json(), false);
+        const QByteArray text
+            = toGoJson(configured(QStringLiteral("tcp://h:1"))->config().json(), false);
         QCOMPARE(text,
                  QByteArray("{\"IPAddress\":\"h:1\",\"MachineName\":\"m1\",\"SSHUser\":\"\","
                             "\"SSHPort\":0,\"SSHKeyPath\":\"\",\"StorePath\":\"/s\","
@@ -82,15 +83,12 @@ private slots:
     }
 
 private:
-    static const DriverInfo &info()
-    {
-        return *DriverRegistry(builtinDrivers()).find(u"none");
-    }
+    static const DriverInfo &info() { return *DriverRegistry(builtinDrivers()).find(u"none"); }
     /// Null where the URL is refused.
     static std::unique_ptr<Driver> configured(const QString &url)
     {
-        auto driver = info().make({.machineName = QStringLiteral("m1"),
-                                   .storePath = QStringLiteral("/s")});
+        auto driver
+            = info().make({.machineName = QStringLiteral("m1"), .storePath = QStringLiteral("/s")});
         const auto values = parseFlags(info().flags, {{QStringLiteral("url"), {url}}});
         if (!values || !driver->configure(*values))
             return nullptr;

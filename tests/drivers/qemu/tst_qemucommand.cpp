@@ -153,8 +153,8 @@ void TestQemuCommand::longFoldersGetAShortSocketPath()
 void TestQemuCommand::missingToolsNameTheirPackages()
 {
     const Environment noPath("PATH", "");
-    const auto missing = requireTools({{"qemu-system-x86_64", "qemu-system-x86"},
-                                       {"qemu-img", "qemu-utils"}});
+    const auto missing
+        = requireTools({{"qemu-system-x86_64", "qemu-system-x86"}, {"qemu-img", "qemu-utils"}});
     QCOMPARE(missing.error().kind, ErrorKind::ToolMissing);
     QVERIFY(missing.error().hint.contains(QStringLiteral("qemu-system-x86 qemu-utils")));
     RecordingContext context;
@@ -171,8 +171,8 @@ void TestQemuCommand::tarCanReadTheSeed()
     QCOMPARE(bytes.size() % 65536, 0);
     QVERIFY(writeFile(archive, bytes));
     QProcess tar;
-    tar.start(QStringLiteral("tar"), {QStringLiteral("-xf"), archive, QStringLiteral("-C"),
-                                      folder.path()});
+    tar.start(QStringLiteral("tar"),
+              {QStringLiteral("-xf"), archive, QStringLiteral("-C"), folder.path()});
     QVERIFY(tar.waitForFinished());
     QCOMPARE(tar.exitCode(), 0);
     QCOMPARE(*readFile(folder.filePath(QStringLiteral("name"))), QByteArray("host\n"));
@@ -222,8 +222,8 @@ void TestQemuCommand::imageIsCopiedOnceAndFoundAgain()
     const auto got = fetchImage({image, {}}, folder.filePath(QStringLiteral("cache")), context);
     QVERIFY(got.has_value());
     QCOMPARE(*readFile(*got), QByteArray("image"));
-    QVERIFY(got->contains(QStringLiteral(
-        "6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d")));
+    QVERIFY(got->contains(
+        QStringLiteral("6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d")));
 }
 
 void TestQemuCommand::halfBuiltImageDoesNotCount()
@@ -261,9 +261,10 @@ void TestQemuCommand::takenFixedPortIsOneSentence()
 void TestQemuCommand::twoEqualFixedPortsAreRefused()
 {
     QTemporaryDir folder;
-    const auto values = parseFlags(qemuDriver().flags,
-                                   {{QStringLiteral("qemu-ssh-port"), {QStringLiteral("4000")}},
-                                    {QStringLiteral("qemu-engine-port"), {QStringLiteral("4000")}}});
+    const auto values
+        = parseFlags(qemuDriver().flags,
+                     {{QStringLiteral("qemu-ssh-port"), {QStringLiteral("4000")}},
+                      {QStringLiteral("qemu-engine-port"), {QStringLiteral("4000")}}});
     const auto driver = qemuDriver().make({QStringLiteral("m"), folder.path()});
     QCOMPARE(driver->configure(*values).error().kind, ErrorKind::InvalidInput);
 }

@@ -48,9 +48,9 @@ void TestQemuLife::initTestCase()
 {
     if (const auto ready = qemuDriver().readiness(m_context); !ready)
         QSKIP(qPrintable(ready.error().message));
-    const QString cache = QString::fromLocal8Bit(
-        qEnvironmentVariableIsSet("MACHINIST_TEST_CACHE") ? qgetenv("MACHINIST_TEST_CACHE")
-                                                          : QByteArray(TEST_CACHE));
+    const QString cache = QString::fromLocal8Bit(qEnvironmentVariableIsSet("MACHINIST_TEST_CACHE")
+                                                     ? qgetenv("MACHINIST_TEST_CACHE")
+                                                     : QByteArray(TEST_CACHE));
     QVERIFY(makeFolder(cache));
     QVERIFY(QFile::link(cache, m_store.filePath(QStringLiteral("cache"))));
     QVERIFY(makeFolder(folder()));
@@ -77,7 +77,7 @@ QByteArray TestQemuLife::ssh(const QString &command)
     const auto target = m_driver->ssh(m_context);
     const QString known = m_store.filePath(QStringLiteral("known"));
     const QByteArray line = "[127.0.0.1]:" + QByteArray::number(target->port) + ' '
-                            + m_driver->hostKey().toLatin1() + '\n';
+        + m_driver->hostKey().toLatin1() + '\n';
     if (!writeFile(known, line))
         return {};
     QProcess process;
@@ -85,8 +85,8 @@ QByteArray TestQemuLife::ssh(const QString &command)
                   {QStringLiteral("-F"), QStringLiteral("none"), QStringLiteral("-i"),
                    target->keyPath, QStringLiteral("-p"), QString::number(target->port),
                    QStringLiteral("-o"), QStringLiteral("StrictHostKeyChecking=yes"),
-                   QStringLiteral("-o"), QStringLiteral("IdentitiesOnly=yes"),
-                   QStringLiteral("-o"), QStringLiteral("UserKnownHostsFile=") + known,
+                   QStringLiteral("-o"), QStringLiteral("IdentitiesOnly=yes"), QStringLiteral("-o"),
+                   QStringLiteral("UserKnownHostsFile=") + known,
                    target->user + QStringLiteral("@127.0.0.1"), command});
     process.waitForFinished(180000);
     if (process.exitCode() != 0)
@@ -153,7 +153,8 @@ void TestQemuLife::stopShutsDownInTime()
     clock.start();
     QVERIFY(act(&Driver::stop));
     qInfo("stop: %.1f s", double(clock.elapsed()) / 1000);
-    QVERIFY2(m_context.lines.filter(QStringLiteral("switched off")).isEmpty(), "it was not graceful");
+    QVERIFY2(m_context.lines.filter(QStringLiteral("switched off")).isEmpty(),
+             "it was not graceful");
     QCOMPARE(*m_driver->state(m_context), PowerState::Stopped);
     QVERIFY(act(&Driver::stop));
 }

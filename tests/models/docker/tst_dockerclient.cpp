@@ -34,15 +34,19 @@ class tst_DockerClient final : public QObject
 private slots:
     void initTestCase()
     {
-        if (::geteuid() != 0 || (QStandardPaths::findExecutable(QStringLiteral("dockerd")).isEmpty() && !QFile::exists(QStringLiteral("/usr/sbin/dockerd"))))
+        if (::geteuid() != 0
+            || (QStandardPaths::findExecutable(QStringLiteral("dockerd")).isEmpty()
+                && !QFile::exists(QStringLiteral("/usr/sbin/dockerd"))))
             return; // said by the tests that need it
         const auto path = [&](const char *name) { return m_folder.filePath(QLatin1String(name)); };
         m_engine.setProcessChannelMode(QProcess::MergedChannels);
         m_engine.setStandardOutputFile(path("log"));
         m_engine.start(QStringLiteral("dockerd"),
-                       {QStringLiteral("--data-root"), path("data"), QStringLiteral("--exec-root"), path("exec"),
-                        QStringLiteral("--pidfile"), path("pid"), QStringLiteral("-H"), endpoint().url, QStringLiteral("--bridge"),
-                        QStringLiteral("none"), QStringLiteral("--iptables=false"), QStringLiteral("--ip6tables=false")});
+                       {QStringLiteral("--data-root"), path("data"), QStringLiteral("--exec-root"),
+                        path("exec"), QStringLiteral("--pidfile"), path("pid"),
+                        QStringLiteral("-H"), endpoint().url, QStringLiteral("--bridge"),
+                        QStringLiteral("none"), QStringLiteral("--iptables=false"),
+                        QStringLiteral("--ip6tables=false")});
         RecordingContext context;
         QTRY_VERIFY_WITH_TIMEOUT(DockerClient(endpoint()).ping(context).has_value(), 40000);
     }
@@ -71,7 +75,8 @@ private slots:
         const auto created = client.createContainer(QStringLiteral("x"), body, context);
         QVERIFY(!created);
         QCOMPARE(created.error().kind, ErrorKind::NotFound);
-        QVERIFY2(created.error().message.contains(QLatin1String("No such image")), qPrintable(created.error().message));
+        QVERIFY2(created.error().message.contains(QLatin1String("No such image")),
+                 qPrintable(created.error().message));
     }
 
     void nobodyThereIsUnreachable()
@@ -84,7 +89,8 @@ private slots:
         auto version = engineVersion({QStringLiteral("tcp://127.0.0.1:%1").arg(port)}, context);
         QVERIFY(!version);
         QCOMPARE(version.error().kind, ErrorKind::Unreachable);
-        QVERIFY2(version.error().message.contains(QLatin1String("refuses the connection")), qPrintable(version.error().message));
+        QVERIFY2(version.error().message.contains(QLatin1String("refuses the connection")),
+                 qPrintable(version.error().message));
         version = engineVersion({QStringLiteral("unix:///nowhere/docker.sock")}, context);
         QCOMPARE(version.error().kind, ErrorKind::Unreachable);
         version = engineVersion({QStringLiteral("::")}, context);
@@ -115,12 +121,15 @@ private slots:
 
     void chunkedRepliesAreJoinedAndBrokenOnesRefused()
     {
-        const auto reply = parseHttpReply("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nApi-Version: 1.41\r\n\r\n4\r\nWiki\r\n5;x=y\r\npedia\r\n0\r\n\r\n");
+        const auto reply
+            = parseHttpReply("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nApi-Version: "
+                             "1.41\r\n\r\n4\r\nWiki\r\n5;x=y\r\npedia\r\n0\r\n\r\n");
         QVERIFY(reply);
         QCOMPARE(reply->body, "Wikipedia");
         QCOMPARE(reply->header("api-version"), "1.41");
         QVERIFY(parseHttpReply("HTTP/1.1 204 No Content\r\n\r\n"));
-        for (const char *bad : {"", "SSH-2.0-OpenSSH\r\n", "HTTP/1.1 abc\r\n\r\n", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nshort"})
+        for (const char *bad : {"", "SSH-2.0-OpenSSH\r\n", "HTTP/1.1 abc\r\n\r\n",
+                                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nshort"})
             QVERIFY2(!parseHttpReply(bad), bad);
     }
 };

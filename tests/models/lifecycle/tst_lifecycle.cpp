@@ -32,8 +32,9 @@ class tst_Lifecycle final : public QObject
         const QString port = QString::number(closed.serverPort());
         return {.name = name,
                 .driver = QStringLiteral("generic"),
-                .driverFlags = {{QStringLiteral("generic-ip-address"), {QStringLiteral("127.0.0.1")}},
-                                {QStringLiteral("generic-ssh-port"), {port}}}};
+                .driverFlags
+                = {{QStringLiteral("generic-ip-address"), {QStringLiteral("127.0.0.1")}},
+                   {QStringLiteral("generic-ssh-port"), {port}}}};
     }
 
     std::unique_ptr<QTemporaryDir> m_home;
@@ -99,7 +100,8 @@ private slots:
     void aFailedPreCheckSavesNothingAndNamesItsStage()
     {
         CreateRequest request = unreachable(QStringLiteral("nokey"));
-        request.driverFlags.insert(QStringLiteral("generic-ssh-key"), {QStringLiteral("/nonexistent/key")});
+        request.driverFlags.insert(QStringLiteral("generic-ssh-key"),
+                                   {QStringLiteral("/nonexistent/key")});
         RecordingContext context;
         const auto created = m_lifecycle->create(request, context);
         QVERIFY(!created);
@@ -160,7 +162,8 @@ private slots:
         QVERIFY(updateExtras(*m_store, QStringLiteral("busy"), [](MachineExtras &extras) {
             extras.setProgress(CreateProgress{.stage = QStringLiteral("create"), .failure = {}});
         }));
-        const auto lock = m_store->lockForOperation(QStringLiteral("busy"), QStringLiteral("create"));
+        const auto lock
+            = m_store->lockForOperation(QStringLiteral("busy"), QStringLiteral("create"));
         QVERIFY(lock);
         const auto status = m_lifecycle->look(QStringLiteral("busy"), LookDepth::State, context);
         QVERIFY(status);

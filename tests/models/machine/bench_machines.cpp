@@ -31,7 +31,8 @@ private slots:
         qInfo("names and load of 1000 machines: %lld ms", timer.restart());
         QCOMPARE(loadAll(store)->size(), 1000);
         qInfo("loadAll (with the program's own files): %lld ms", timer.elapsed());
-        QBENCHMARK {
+        QBENCHMARK
+        {
             QCOMPARE(loadAll(store)->size(), 1000);
         }
     }

@@ -34,7 +34,8 @@ private slots:
         QTest::addColumn<QByteArray>("file");
         QTest::addColumn<QByteArray>("name");
         QTest::newRow("generic") << QByteArray("v3-generic.json") << QByteArray("gdeb");
-        QTest::newRow("unknown members") << QByteArray("v3-unknown-members.json") << QByteArray("odd");
+        QTest::newRow("unknown members")
+            << QByteArray("v3-unknown-members.json") << QByteArray("odd");
         QTest::newRow("null options") << QByteArray("v3-null-options.json") << QByteArray("ran");
     }
     void aVersion3FileComesBackByteByByte()
@@ -149,11 +150,13 @@ private slots:
         QByteArray text = golden("v0.json");
         text.replace("\"StorePath\": \"/home/alice/.docker/machine/machines/old\"",
                      "\"StorePath\": \"\"");
-        const auto machine = Machine::fromJson(text, QStringLiteral("old"), QStringLiteral("/data/m"));
+        const auto machine
+            = Machine::fromJson(text, QStringLiteral("old"), QStringLiteral("/data/m"));
         QVERIFY(machine);
         QCOMPARE(machine->auth().storePath, QStringLiteral("/data/m/machines/old"));
         QCOMPARE(machine->auth().certDir, QStringLiteral("/data/m/certs"));
-        QCOMPARE(machine->driverConfig().text(QLatin1String("StorePath")), QStringLiteral("/data/m"));
+        QCOMPARE(machine->driverConfig().text(QLatin1String("StorePath")),
+                 QStringLiteral("/data/m"));
     }
 
     void theFoldersNameWinsAndPathsFollowIt()
@@ -202,8 +205,8 @@ private slots:
 
     void aVersionFromTheFutureIsRefused()
     {
-        const auto machine
-            = Machine::fromJson("{\"ConfigVersion\": 4, \"DriverName\": \"x\"}", QStringLiteral("m"), kRoot);
+        const auto machine = Machine::fromJson("{\"ConfigVersion\": 4, \"DriverName\": \"x\"}",
+                                               QStringLiteral("m"), kRoot);
         QVERIFY(!machine);
         QVERIFY(machine.error().message.contains(u"from the future"));
     }

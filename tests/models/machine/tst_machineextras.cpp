@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/base/storage.h"
 #include "models/machine/fileledger.h"
 #include "models/machine/machineentry.h"
 #include "models/machine/machineextras.h"
-
-#include "models/base/storage.h"
 
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -31,14 +30,14 @@ private slots:
     void everythingSetIsReadAgain()
     {
         const QDateTime now = QDateTime::fromMSecsSinceEpoch(1700000000123, Qt::UTC);
-        const CreateProgress progress{
-            .stage = text("provision"),
-            .failure = CreateFailure{.stage = text("provision"),
-                                     .error = {.kind = ErrorKind::TimedOut,
-                                               .message = text("m"),
-                                               .details = text("d"),
-                                               .hint = text("h")},
-                                     .time = now}};
+        const CreateProgress progress{.stage = text("provision"),
+                                      .failure
+                                      = CreateFailure{.stage = text("provision"),
+                                                      .error = {.kind = ErrorKind::TimedOut,
+                                                                .message = text("m"),
+                                                                .details = text("d"),
+                                                                .hint = text("h")},
+                                                      .time = now}};
         const LastKnown last{text("Running"), text("24.0.7"), text("tcp://1.2.3.4:2376"),
                              text("1.2.3.4"), now};
         QVERIFY(updateExtras(*m_store, m_name, [&](MachineExtras &extras) {
@@ -69,7 +68,8 @@ private slots:
 
     void unknownMembersSurvive()
     {
-        QVERIFY(writeFile(file(), "{\"future\": [1, {\"a\": null}], \"version\": 1, \"id\": \"x\"}"));
+        QVERIFY(
+            writeFile(file(), "{\"future\": [1, {\"a\": null}], \"version\": 1, \"id\": \"x\"}"));
         QVERIFY(updateExtras(*m_store, m_name,
                              [](MachineExtras &extras) { extras.setProtected(true); }));
         QVERIFY(readFile(file())->startsWith("{\n    \"future\": [\n        1,\n"));
@@ -117,7 +117,8 @@ private slots:
     void aBrokenLedgerIsAnErrorAndNotAnEmptyOne()
     {
         QVERIFY(writeFile(m_store->machineFolder(m_name) + text("/ledger.json"), "{"));
-        QCOMPARE(FileLedger::open(m_store->machineFolder(m_name)).error().kind, ErrorKind::BadReply);
+        QCOMPARE(FileLedger::open(m_store->machineFolder(m_name)).error().kind,
+                 ErrorKind::BadReply);
     }
 
     void aLedgerThatCannotBeWrittenSaysSoAndKeepsItsEntries()

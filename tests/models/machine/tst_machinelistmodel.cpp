@@ -34,11 +34,12 @@ class tst_MachineListModel final : public QObject
 private slots:
     void namesSortNaturally()
     {
-        QStringList names{text("node10"), text("Node2"), text("node1"), text("a-1"), text("a"),
-                          text("node02"), text("10"), text("9")};
+        QStringList names{text("node10"), text("Node2"),  text("node1"), text("a-1"),
+                          text("a"),      text("node02"), text("10"),    text("9")};
         std::ranges::sort(names, naturalLess);
-        QCOMPARE(names, (QStringList{text("9"), text("10"), text("a"), text("a-1"), text("node1"),
-                                     text("Node2"), text("node02"), text("node10")}));
+        QCOMPARE(names,
+                 (QStringList{text("9"), text("10"), text("a"), text("a-1"), text("node1"),
+                              text("Node2"), text("node02"), text("node10")}));
     }
 
     void numbersLongerThanAnyIntegerStillSort()
@@ -49,7 +50,8 @@ private slots:
     void tenThousandRowsHoldTheModelsRules()
     {
         MachineListModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.fill(machines(10000));
         QCOMPARE(model.rowCount(), 10000);
         QCOMPARE(model.rowOf(text("node9999")), 9999);
@@ -85,7 +87,8 @@ private slots:
     void fillingAgainKeepsRowsThatStay()
     {
         MachineListModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.fill(machines(20));
         const QPersistentModelIndex kept = model.index(5, 0);
         QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
@@ -143,7 +146,8 @@ private slots:
         entries[4].tags = {text("Blue")};
         model.fill(entries);
         MachineFilterModel filter;
-        QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(&filter,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         filter.setSourceModel(&model);
         QCOMPARE(filter.rowCount(), 12);
         filter.setQuery(text("driver:qemu"));

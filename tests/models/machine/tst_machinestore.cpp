@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/machine/machinestore.h"
-
 #include "models/base/storage.h"
+#include "models/machine/machinestore.h"
 
 #include <QDir>
 #include <QFile>
@@ -56,8 +55,9 @@ private slots:
     void filesAndFoldersArePrivate()
     {
         create("m1");
-        for (const QString &folder : {m_store->root(), m_store->certsFolder(), m_store->cacheFolder(),
-                                      m_store->machinesFolder(), m_store->machineFolder(text("m1"))})
+        for (const QString &folder :
+             {m_store->root(), m_store->certsFolder(), m_store->cacheFolder(),
+              m_store->machinesFolder(), m_store->machineFolder(text("m1"))})
             QCOMPARE(modeOf(folder), 0700);
         QCOMPARE(modeOf(m_store->configFile(text("m1"))), 0600);
     }
@@ -231,7 +231,8 @@ private slots:
         const auto lock = m_store->lockForOperation(text("m1"), text("Starting"));
         std::stop_source source;
         source.request_stop();
-        const auto second = m_store->lockForOperation(text("m1"), text("x"), source.get_token(), 1h);
+        const auto second
+            = m_store->lockForOperation(text("m1"), text("x"), source.get_token(), 1h);
         QCOMPARE(second.error().kind, ErrorKind::Cancelled);
     }
 

@@ -76,8 +76,8 @@ private slots:
             QVERIFY(m_store->save(*machine));
         }
         // The next writer has taken the temporary files away.
-        const QStringList files = QDir(m_store->machineFolder(m_name))
-                                      .entryList(QDir::Files | QDir::Hidden);
+        const QStringList files
+            = QDir(m_store->machineFolder(m_name)).entryList(QDir::Files | QDir::Hidden);
         QCOMPARE(files, QStringList{QStringLiteral("config.json")});
     }
 

@@ -30,7 +30,11 @@ public:
         m_stop = true;
         wait();
     }
-    QUrl url(const char *path) const { return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(port.load()).arg(QLatin1String(path))); }
+    QUrl url(const char *path) const
+    {
+        return QUrl(
+            QStringLiteral("http://127.0.0.1:%1%2").arg(port.load()).arg(QLatin1String(path)));
+    }
     QByteArray asked()
     {
         const QMutexLocker lock(&m_mutex);
@@ -55,7 +59,8 @@ protected:
                 text += socket->readAll();
             const QMutexLocker lock(&m_mutex);
             m_asked += text;
-            socket->write(replies.value(text.split(' ').value(1), "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\ngone"));
+            socket->write(replies.value(text.split(' ').value(1),
+                                        "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\ngone"));
             socket->waitForBytesWritten(2000);
             socket->disconnectFromHost();
         }
@@ -69,7 +74,8 @@ private:
 
 QByteArray ok(const QByteArray &body)
 {
-    return "HTTP/1.1 200 OK\r\nX-Kind: test\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    return "HTTP/1.1 200 OK\r\nX-Kind: test\r\nContent-Length: " + QByteArray::number(body.size())
+        + "\r\n\r\n" + body;
 }
 
 QByteArray movedTo(const QUrl &url)
@@ -110,7 +116,9 @@ private slots:
         server.replies["/same"] = movedTo(server.url("/hop"));
         server.replies["/hop"] = movedTo(other.url("/end"));
         RecordingContext context;
-        const auto reply = run(HttpRequest{.url = server.url("/same"), .headers = {{"Authorization", "Bearer secret"}}}, context);
+        const auto reply = run(HttpRequest{.url = server.url("/same"),
+                                           .headers = {{"Authorization", "Bearer secret"}}},
+                               context);
         QVERIFY2(reply, reply ? "" : qPrintable(reply.error().message));
         QCOMPARE(reply->body, "there");
         QCOMPARE(server.asked().count("Bearer secret"), 2);
@@ -137,9 +145,12 @@ private slots:
         QBuffer sink;
         QVERIFY(sink.open(QIODevice::WriteOnly));
         qint64 seen = 0;
-        const auto saved = run(HttpRequest{.url = server.url("/long"), .maxBody = 10,
-                                           .onProgress = [&](qint64 received, qint64) { seen = received; }, .sink = &sink},
-                               context);
+        const auto saved
+            = run(HttpRequest{.url = server.url("/long"),
+                              .maxBody = 10,
+                              .onProgress = [&](qint64 received, qint64) { seen = received; },
+                              .sink = &sink},
+                  context);
         QVERIFY2(saved, saved ? "" : qPrintable(saved.error().message));
         QCOMPARE(sink.data(), body);
         QCOMPARE(seen, body.size());
@@ -155,7 +166,8 @@ private slots:
         RecordingContext context;
         const auto reply = run(HttpRequest{.url = server.url("/"), .timeout = 5s}, context);
         QVERIFY(!reply);
-        QVERIFY(reply.error().kind == ErrorKind::BadReply || reply.error().kind == ErrorKind::Unreachable);
+        QVERIFY(reply.error().kind == ErrorKind::BadReply
+                || reply.error().kind == ErrorKind::Unreachable);
     }
 
     void tlsToAPlainPortIsSaidSo()
@@ -166,7 +178,8 @@ private slots:
         url.setScheme(QStringLiteral("https"));
         const auto reply = run(HttpRequest{.url = url, .timeout = 5s}, context);
         QVERIFY(!reply);
-        QVERIFY2(reply.error().kind == ErrorKind::BadReply || reply.error().kind == ErrorKind::Unreachable,
+        QVERIFY2(reply.error().kind == ErrorKind::BadReply
+                     || reply.error().kind == ErrorKind::Unreachable,
                  qPrintable(reply.error().message));
     }
 
@@ -178,7 +191,10 @@ private slots:
         context.beginStage({QStringLiteral("s"), QStringLiteral("Asking"), 300ms});
         QElapsedTimer timer;
         timer.start();
-        const auto reply = run(HttpRequest{.url = QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(silent.serverPort()))}, context);
+        const auto reply
+            = run(HttpRequest{.url = QUrl(
+                                  QStringLiteral("http://127.0.0.1:%1/").arg(silent.serverPort()))},
+                  context);
         QVERIFY(!reply);
         QCOMPARE(reply.error().kind, ErrorKind::TimedOut);
         QVERIFY(timer.elapsed() < 5000);

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <thread>
+
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 #include <unistd.h>
@@ -37,15 +38,17 @@ QString openssl(const QStringList &arguments, int *exitCode = nullptr)
 
 QString describe(const QString &path)
 {
-    return openssl({QStringLiteral("x509"), QStringLiteral("-noout"), QStringLiteral("-text"), QStringLiteral("-in"), path});
+    return openssl({QStringLiteral("x509"), QStringLiteral("-noout"), QStringLiteral("-text"),
+                    QStringLiteral("-in"), path});
 }
 
 int modeOf(const QString &path)
 {
     const auto p = QFile::permissions(path);
-    return (p & QFile::ReadOwner ? 0400 : 0) | (p & QFile::WriteOwner ? 0200 : 0) | (p & QFile::ExeOwner ? 0100 : 0)
-           | (p & QFile::ReadGroup ? 040 : 0) | (p & QFile::WriteGroup ? 020 : 0) | (p & QFile::ReadOther ? 04 : 0)
-           | (p & QFile::WriteOther ? 02 : 0);
+    return (p & QFile::ReadOwner ? 0400 : 0) | (p & QFile::WriteOwner ? 0200 : 0)
+        | (p & QFile::ExeOwner ? 0100 : 0) | (p & QFile::ReadGroup ? 040 : 0)
+        | (p & QFile::WriteGroup ? 020 : 0) | (p & QFile::ReadOther ? 04 : 0)
+        | (p & QFile::WriteOther ? 02 : 0);
 }
 
 } // namespace
@@ -102,23 +105,30 @@ private slots:
         QVERIFY(ensureAuthority(m_files, m_context));
         QCOMPARE(modeOf(m_folder->filePath(QStringLiteral("certs"))), 0700);
         for (const char *name : {"ca.pem", "cert.pem"})
-            QCOMPARE(modeOf(m_folder->filePath(QStringLiteral("certs/") + QLatin1String(name))), 0644);
+            QCOMPARE(modeOf(m_folder->filePath(QStringLiteral("certs/") + QLatin1String(name))),
+                     0644);
         for (const char *name : {"ca-key.pem", "key.pem"}) {
             const QString path = m_folder->filePath(QStringLiteral("certs/") + QLatin1String(name));
             QCOMPARE(modeOf(path), 0600);
             QVERIFY(contentOf(path).startsWith("-----BEGIN RSA PRIVATE KEY-----"));
         }
-        QCOMPARE(QDir(m_folder->filePath(QStringLiteral("certs"))).entryList(QDir::Files | QDir::Hidden).size(), 4);
+        QCOMPARE(QDir(m_folder->filePath(QStringLiteral("certs")))
+                     .entryList(QDir::Files | QDir::Hidden)
+                     .size(),
+                 4);
     }
 
     void theAuthorityIsWhatDockerMachineMakes()
     {
         QVERIFY(ensureAuthority(m_files, m_context));
         const QString text = describe(m_files.caCert);
-        for (const char *line : {"Version: 3", "sha256WithRSAEncryption", "Subject: O = alice\n", "Public-Key: (2048 bit)",
-                                 "X509v3 Key Usage: critical\n                Digital Signature, Key Encipherment, Key Agreement, Certificate Sign\n",
+        for (const char *line : {"Version: 3", "sha256WithRSAEncryption", "Subject: O = alice\n",
+                                 "Public-Key: (2048 bit)",
+                                 "X509v3 Key Usage: critical\n                Digital Signature, "
+                                 "Key Encipherment, Key Agreement, Certificate Sign\n",
                                  "X509v3 Basic Constraints: critical\n                CA:TRUE\n"})
-            QVERIFY2(text.contains(QLatin1String(line)), qPrintable(QLatin1String(line) + u'\n' + text));
+            QVERIFY2(text.contains(QLatin1String(line)),
+                     qPrintable(QLatin1String(line) + u'\n' + text));
         const auto info = readCertificate(m_files.caCert);
         QVERIFY(info && info->isAuthority);
         QCOMPARE(info->notBefore.daysTo(info->notAfter), 1080);
@@ -130,12 +140,14 @@ private slots:
     {
         QVERIFY(ensureAuthority(m_files, m_context));
         int exitCode = 1;
-        const QString said = openssl({QStringLiteral("verify"), QStringLiteral("-purpose"), QStringLiteral("sslclient"),
-                                      QStringLiteral("-CAfile"), m_files.caCert, m_files.clientCert},
+        const QString said = openssl({QStringLiteral("verify"), QStringLiteral("-purpose"),
+                                      QStringLiteral("sslclient"), QStringLiteral("-CAfile"),
+                                      m_files.caCert, m_files.clientCert},
                                      &exitCode);
         QVERIFY2(exitCode == 0, qPrintable(said));
         const QString text = describe(m_files.clientCert);
-        QVERIFY2(text.contains(QLatin1String("Subject: O = \"alice.<bootstrap>\"")), qPrintable(text));
+        QVERIFY2(text.contains(QLatin1String("Subject: O = \"alice.<bootstrap>\"")),
+                 qPrintable(text));
         QVERIFY(text.contains(QLatin1String("TLS Web Client Authentication\n")));
         QVERIFY(!text.contains(QLatin1String("Server Authentication")));
         QVERIFY(text.contains(QLatin1String("CA:FALSE")));
@@ -144,18 +156,21 @@ private slots:
     void theServerPairNamesAddressesAndHosts()
     {
         QVERIFY(ensureAuthority(m_files, m_context));
-        const QStringList sans = serverSans({QStringLiteral("box.example"), QStringLiteral("fd00::7")},
-                                            QStringLiteral("203.0.113.7"));
+        const QStringList sans
+            = serverSans({QStringLiteral("box.example"), QStringLiteral("fd00::7")},
+                         QStringLiteral("203.0.113.7"));
         ServerCertificateRequest request = serverRequest(sans);
         QVERIFY(makeServerCertificate(request, m_context));
         const QString text = describe(request.certPath);
-        QVERIFY2(text.contains(QLatin1String("DNS:box.example, IP Address:FD00:0:0:0:0:0:0:7, IP Address:203.0.113.7, DNS:localhost")),
+        QVERIFY2(text.contains(QLatin1String("DNS:box.example, IP Address:FD00:0:0:0:0:0:0:7, IP "
+                                             "Address:203.0.113.7, DNS:localhost")),
                  qPrintable(text));
         QVERIFY(text.contains(QLatin1String("Subject: O = alice.box\n")));
         QVERIFY(text.contains(QLatin1String("TLS Web Server Authentication\n")));
         int exitCode = 1;
-        openssl({QStringLiteral("verify"), QStringLiteral("-verify_ip"), QStringLiteral("203.0.113.7"),
-                 QStringLiteral("-CAfile"), m_files.caCert, request.certPath},
+        openssl({QStringLiteral("verify"), QStringLiteral("-verify_ip"),
+                 QStringLiteral("203.0.113.7"), QStringLiteral("-CAfile"), m_files.caCert,
+                 request.certPath},
                 &exitCode);
         QCOMPARE(exitCode, 0);
         QVERIFY(isServerCertificateGood(request));
@@ -167,7 +182,9 @@ private slots:
         QVERIFY(!isServerCertificateGood(request));
         QVERIFY(makeServerCertificate(request, m_context));
         QVERIFY(isServerCertificateGood(request));
-        QVERIFY(describe(request.certPath).contains(QLatin1String("Server Authentication, TLS Web Client Authentication")));
+        QVERIFY(
+            describe(request.certPath)
+                .contains(QLatin1String("Server Authentication, TLS Web Client Authentication")));
     }
 
     void aLongMachineNameIsNoObstacle()
@@ -205,7 +222,8 @@ private slots:
         QVERIFY(QFile::remove(m_files.caCert));
         refused = ensureAuthority(m_files, m_context);
         QVERIFY(!refused);
-        QVERIFY(refused.error().message.contains(QLatin1String("certificate authority key already exists")));
+        QVERIFY(refused.error().message.contains(
+            QLatin1String("certificate authority key already exists")));
     }
 
     void anExpiredAuthorityIsReplacedAndTheClientPairWithIt()
@@ -245,17 +263,21 @@ private slots:
         QCOMPARE(failed.load(), 0);
         QCOMPARE(made.load(), 2); // one authority, one client pair
         int exitCode = 1;
-        openssl({QStringLiteral("verify"), QStringLiteral("-CAfile"), m_files.caCert, m_files.clientCert}, &exitCode);
+        openssl({QStringLiteral("verify"), QStringLiteral("-CAfile"), m_files.caCert,
+                 m_files.clientCert},
+                &exitCode);
         QCOMPARE(exitCode, 0);
     }
 
     void keysOfOtherFormsAreReadAsWell()
     {
         QVERIFY(QDir().mkpath(m_folder->filePath(QStringLiteral("certs"))));
-        openssl({QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
-                 QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"),
-                 QStringLiteral("-subj"), QStringLiteral("/O=theirs"), QStringLiteral("-days"), QStringLiteral("99"),
-                 QStringLiteral("-keyout"), m_files.caKey, QStringLiteral("-out"), m_files.caCert});
+        openssl({QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                 QStringLiteral("ec"), QStringLiteral("-pkeyopt"),
+                 QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"),
+                 QStringLiteral("-subj"), QStringLiteral("/O=theirs"), QStringLiteral("-days"),
+                 QStringLiteral("99"), QStringLiteral("-keyout"), m_files.caKey,
+                 QStringLiteral("-out"), m_files.caCert});
         QVERIFY(ensureAuthority(m_files, m_context));
         const auto client = readCertificate(m_files.clientCert);
         QVERIFY(client);
@@ -274,7 +296,8 @@ private slots:
         QVERIFY(broken.error().message.contains(QLatin1String("ca.pem is not a certificate")));
         QFile notAFolder(m_folder->filePath(QStringLiteral("file")));
         QVERIFY(notAFolder.open(QIODevice::WriteOnly));
-        broken = ensureAuthority(AuthorityFiles::inFolder(m_folder->filePath(QStringLiteral("file/certs"))), m_context);
+        broken = ensureAuthority(
+            AuthorityFiles::inFolder(m_folder->filePath(QStringLiteral("file/certs"))), m_context);
         QVERIFY(!broken);
         QCOMPARE(broken.error().kind, ErrorKind::StorageFailed);
     }
@@ -285,8 +308,9 @@ private slots:
             QSKIP("a full disk is made by mounting, which needs root");
         const QString folder = m_folder->filePath(QStringLiteral("full"));
         QDir().mkpath(folder);
-        if (QProcess::execute(QStringLiteral("mount"), {QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("-o"),
-                                                        QStringLiteral("size=4k,mode=700"), QStringLiteral("none"), folder})
+        if (QProcess::execute(QStringLiteral("mount"),
+                              {QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("-o"),
+                               QStringLiteral("size=4k,mode=700"), QStringLiteral("none"), folder})
             != 0)
             QSKIP("a small file system cannot be mounted here");
         QFile filler(folder + QStringLiteral("/filler"));

@@ -31,12 +31,15 @@ class tst_Provisioner final : public QObject
         request.auth = AuthOptions::standard(m_store.path(), QStringLiteral("box"));
         return request;
     }
-    AuthorityFiles authority() const { return AuthorityFiles::inFolder(m_store.filePath(QStringLiteral("certs"))); }
+    AuthorityFiles authority() const
+    {
+        return AuthorityFiles::inFolder(m_store.filePath(QStringLiteral("certs")));
+    }
     DockerEndpoint endpoint() const
     {
         const AuthorityFiles files = authority();
-        return {QStringLiteral("tcp://127.0.0.1:%1").arg(m_host.enginePort()), files.caCert, files.clientCert,
-                files.clientKey};
+        return {QStringLiteral("tcp://127.0.0.1:%1").arg(m_host.enginePort()), files.caCert,
+                files.clientCert, files.clientKey};
     }
     SshLogin login(const QString &user) const
     {
@@ -46,7 +49,10 @@ class tst_Provisioner final : public QObject
         login.policy = HostKeyPolicy::TrustFirstUse;
         return login;
     }
-    QByteArray enginePid() const { return m_host.run(QStringLiteral("cat /run/docker.pid")).trimmed(); }
+    QByteArray enginePid() const
+    {
+        return m_host.run(QStringLiteral("cat /run/docker.pid")).trimmed();
+    }
     static QString reason(const Result<> &result)
     {
         return result ? QString() : result.error().message + u'\n' + result.error().details;
@@ -77,8 +83,11 @@ private slots:
         const auto version = engineVersion(endpoint(), context);
         QVERIFY2(version, version ? "" : qPrintable(version.error().message));
         QVERIFY(version->startsWith(QLatin1String("20.10")));
-        QCOMPARE(m_host.run(QStringLiteral("stat -c '%a %U' /etc/docker/server-key.pem")).trimmed(), "600 root");
-        QCOMPARE(m_host.run(QStringLiteral("ls -d /tmp/machinist* /tmp/tmp.* 2>/dev/null")).trimmed(), "");
+        QCOMPARE(m_host.run(QStringLiteral("stat -c '%a %U' /etc/docker/server-key.pem")).trimmed(),
+                 "600 root");
+        QCOMPARE(
+            m_host.run(QStringLiteral("ls -d /tmp/machinist* /tmp/tmp.* 2>/dev/null")).trimmed(),
+            "");
         QVERIFY(m_host.run(QStringLiteral("hostname")).trimmed() != "box");
     }
 
@@ -106,10 +115,13 @@ private slots:
     void awkwardOptionsArriveAsTheyWereWritten()
     {
         ProvisionRequest awkward = request();
-        awkward.engine.labels = {QStringLiteral("say=it's \"$HOME\" 100% `id` \\n"), QStringLiteral("a=b c")};
-        awkward.engine.env = {QStringLiteral("QUOTE=a  \"b\" 'c' $d %e \\f"), QStringLiteral("PLAIN=1")};
+        awkward.engine.labels
+            = {QStringLiteral("say=it's \"$HOME\" 100% `id` \\n"), QStringLiteral("a=b c")};
+        awkward.engine.env
+            = {QStringLiteral("QUOTE=a  \"b\" 'c' $d %e \\f"), QStringLiteral("PLAIN=1")};
         awkward.engine.insecureRegistry = {QStringLiteral("reg.example:5000")};
-        awkward.engine.arbitraryFlags = {QStringLiteral("log-opt max-size=1m"), QStringLiteral("default-ulimit=nofile=99:99")};
+        awkward.engine.arbitraryFlags = {QStringLiteral("log-opt max-size=1m"),
+                                         QStringLiteral("default-ulimit=nofile=99:99")};
         RecordingContext context;
         const auto done = provision(awkward, *m_connection, context);
         QVERIFY2(done, qPrintable(reason(done)));
@@ -129,8 +141,10 @@ private slots:
     {
         int exitCode = 0;
         const QByteArray said = m_host.run(
-            QStringLiteral("cd /usr && tar -c bin/true bin/sleep lib/x86_64-linux-gnu/libc.so.6 -h lib64 2>/dev/null | docker import - tiny >/dev/null; "
-                           "docker run -d --name keeper --net none -v /usr:/usr:ro -v /lib64:/lib64:ro -v /lib:/lib:ro tiny /usr/bin/sleep 1000"),
+            QStringLiteral("cd /usr && tar -c bin/true bin/sleep lib/x86_64-linux-gnu/libc.so.6 -h "
+                           "lib64 2>/dev/null | docker import - tiny >/dev/null; "
+                           "docker run -d --name keeper --net none -v /usr:/usr:ro -v "
+                           "/lib64:/lib64:ro -v /lib:/lib:ro tiny /usr/bin/sleep 1000"),
             &exitCode);
         QVERIFY2(exitCode == 0, said.constData());
         const QByteArray before = enginePid();
@@ -158,7 +172,8 @@ private slots:
         const auto done = provision(bad, *m_connection, context);
         QVERIFY(!done);
         QCOMPARE(done.error().kind, ErrorKind::ToolFailed);
-        QVERIFY2(done.error().details.contains(QLatin1String("no-such-option")), qPrintable(done.error().details));
+        QVERIFY2(done.error().details.contains(QLatin1String("no-such-option")),
+                 qPrintable(done.error().details));
         const auto version = engineVersion(endpoint(), context);
         QVERIFY2(version, version ? "" : qPrintable(version.error().message));
     }
@@ -190,8 +205,9 @@ private slots:
     void aMissingDockerIsInstalledThroughSudoAndTheHostGetsItsName()
     {
         m_host.addUser(QStringLiteral("admin"), true);
-        m_host.run(QStringLiteral("umount /etc/hosts /etc/hostname; apt-get -y -q purge docker.io; rm -rf /etc/docker "
-                                  "/etc/systemd/system/docker.service.d"));
+        m_host.run(QStringLiteral(
+            "umount /etc/hosts /etc/hostname; apt-get -y -q purge docker.io; rm -rf /etc/docker "
+            "/etc/systemd/system/docker.service.d"));
         RecordingContext context;
         const auto connection = SshConnection::open(login(QStringLiteral("admin")), context);
         QVERIFY(connection);

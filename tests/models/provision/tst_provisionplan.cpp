@@ -17,8 +17,10 @@ using namespace machinist;
 namespace {
 
 constexpr char kDebianUnit[] = "[Service]\nType=notify\nEnvironmentFile=-/etc/default/docker\n"
-                               "ExecStart=/usr/sbin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock $DOCKER_OPTS\n";
-constexpr char kFlatcarUnit[] = "[Service]\nExecStart=/usr/bin/env PATH=${TORCX_BINDIR}:${PATH} ${TORCX_BINDIR}/dockerd --host=fd:// \\\n"
+                               "ExecStart=/usr/sbin/dockerd -H fd:// "
+                               "--containerd=/run/containerd/containerd.sock $DOCKER_OPTS\n";
+constexpr char kFlatcarUnit[] = "[Service]\nExecStart=/usr/bin/env PATH=${TORCX_BINDIR}:${PATH} "
+                                "${TORCX_BINDIR}/dockerd --host=fd:// \\\n"
                                 "    --containerd=/run/containerd.sock $DOCKER_SELINUX\n";
 
 ProvisionRequest request()
@@ -40,7 +42,8 @@ HostFacts debianHost()
     facts.dockerVersion = QStringLiteral("20.10.24+dfsg1");
     facts.unit = QLatin1String(kDebianUnit);
     facts.isRunning = facts.isActive = facts.isEnabled = true;
-    facts.arguments = QStringList{QStringLiteral("/usr/sbin/dockerd"), QStringLiteral("-H"), QStringLiteral("fd://")};
+    facts.arguments = QStringList{QStringLiteral("/usr/sbin/dockerd"), QStringLiteral("-H"),
+                                  QStringLiteral("fd://")};
     return facts;
 }
 
@@ -50,7 +53,8 @@ HostFacts afterwards(HostFacts facts, const ProvisionPlan &plan, const Certifica
     facts.hasOptions = facts.isPortTaken = true;
     facts.options = plan.options.chopped(1);
     facts.arguments << QStringLiteral("tcp://0.0.0.0:2376");
-    facts.hashes = {{QStringLiteral("ca"), hashes.ca}, {QStringLiteral("server"), hashes.server},
+    facts.hashes = {{QStringLiteral("ca"), hashes.ca},
+                    {QStringLiteral("server"), hashes.server},
                     {QStringLiteral("server-key"), hashes.serverKey}};
     facts.keyMode = QStringLiteral("600");
     return facts;
@@ -85,28 +89,39 @@ private slots:
         QTest::addColumn<QString>("installer");
         QTest::addColumn<QString>("packages");
         const QString ce = QStringLiteral("docker-ce docker-ce-cli containerd.io");
-        const auto row = [](const char *tag, const char *release, const char *name, const char *installer, const QString &packages) {
+        const auto row = [](const char *tag, const char *release, const char *name,
+                            const char *installer, const QString &packages) {
             QTest::newRow(tag) << QString::fromLatin1(release) << QString::fromLatin1(name)
                                << QString::fromLatin1(installer) << packages;
         };
         const QString io = QStringLiteral("docker.io"), docker = QStringLiteral("docker");
-        row("debian", "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nVERSION_ID=\"12\"\nID=debian\nHOME_URL=\"https://www.debian.org/?a=b\"\n", "debian", "apt", io);
-        row("ubuntu", "NAME=\"Ubuntu\"\nVERSION_ID=\"22.04\"\nID=ubuntu\nID_LIKE=debian\n", "ubuntu(systemd)", "apt", io);
+        row("debian",
+            "PRETTY_NAME=\"Debian GNU/Linux 12 "
+            "(bookworm)\"\nVERSION_ID=\"12\"\nID=debian\nHOME_URL=\"https://www.debian.org/"
+            "?a=b\"\n",
+            "debian", "apt", io);
+        row("ubuntu", "NAME=\"Ubuntu\"\nVERSION_ID=\"22.04\"\nID=ubuntu\nID_LIKE=debian\n",
+            "ubuntu(systemd)", "apt", io);
         row("raspbian", "ID=raspbian\nID_LIKE=debian\n", "raspbian", "apt", io);
         row("mint", "ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n", "linuxmint", "apt", io);
-        row("rocky", "NAME=\"Rocky Linux\"\nID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\nVERSION_ID=\"9.3\"\n", "rocky", "dnf", ce);
+        row("rocky",
+            "NAME=\"Rocky Linux\"\nID=\"rocky\"\nID_LIKE=\"rhel centos "
+            "fedora\"\nVERSION_ID=\"9.3\"\n",
+            "rocky", "dnf", ce);
         row("alma", "ID=\"almalinux\"\nID_LIKE=\"rhel centos fedora\"\n", "almalinux", "dnf", ce);
         row("rhel", "ID=\"rhel\"\nID_LIKE=\"fedora\"\n", "redhat", "dnf", ce);
         row("centos", "ID=\"centos\"\nID_LIKE=\"rhel fedora\"\n", "centos", "dnf", ce);
         row("oracle", "ID=\"ol\"\nID_LIKE=\"fedora\"\n", "ol", "dnf", ce);
         row("amazon", "ID=\"amzn\"\nID_LIKE=\"centos rhel fedora\"\n", "amzn", "dnf", docker);
         row("fedora", "ID=fedora\nVERSION_ID=40\n", "fedora", "dnf", QStringLiteral("moby-engine"));
-        row("fedora coreos", "ID=fedora\nVARIANT_ID=coreos\n", "fedora", "", QStringLiteral("moby-engine"));
+        row("fedora coreos", "ID=fedora\nVARIANT_ID=coreos\n", "fedora", "",
+            QStringLiteral("moby-engine"));
         row("leap", "ID=\"opensuse-leap\"\nID_LIKE=\"suse opensuse\"\n", "SUSE", "zypper", docker);
         row("sles", "ID='sles'\nID_LIKE='suse'\nVERSION_ID='15.5'\n", "SUSE", "zypper", docker);
         row("arch", "ID=arch\n", "arch", "pacman", docker);
         row("manjaro", "ID=manjaro\nID_LIKE=arch\n", "manjaro", "pacman", docker);
-        row("alpine", "NAME=\"Alpine Linux\"\nID=alpine\nVERSION_ID=3.19.1\n", "alpine", "apk", docker);
+        row("alpine", "NAME=\"Alpine Linux\"\nID=alpine\nVERSION_ID=3.19.1\n", "alpine", "apk",
+            docker);
         row("flatcar", "ID=flatcar\nID_LIKE=coreos\n", "flatcar", "", QString());
     }
     void operatingSystemsAreKnown()
@@ -121,7 +136,8 @@ private slots:
 
     void anUnknownSystemIsNamed()
     {
-        const auto profile = osProfileFor(OsRelease::parse(QStringLiteral("ID=plan9\nPRETTY_NAME=\"Plan 9\"\n")), {});
+        const auto profile = osProfileFor(
+            OsRelease::parse(QStringLiteral("ID=plan9\nPRETTY_NAME=\"Plan 9\"\n")), {});
         QVERIFY(!profile);
         QCOMPARE(profile.error().kind, ErrorKind::NotSupported);
         QVERIFY(profile.error().message.contains(QLatin1String("Plan 9")));
@@ -134,15 +150,19 @@ private slots:
         full.engine.labels = QStringList{QStringLiteral("a=b c")};
         full.engine.insecureRegistry = QStringList{QStringLiteral("reg:5000")};
         full.engine.registryMirror = QStringList{QStringLiteral("http://m1")};
-        full.engine.arbitraryFlags = QStringList{QStringLiteral("dns=8.8.8.8"), QStringLiteral("log-opt max-size=1m")};
+        full.engine.arbitraryFlags
+            = QStringList{QStringLiteral("dns=8.8.8.8"), QStringLiteral("log-opt max-size=1m")};
         full.engine.env = QStringList{QStringLiteral("A=1"), QStringLiteral("B=x \"y\" %z $w")};
         const HostFacts facts = debianHost();
         const auto setup = engineSetup(full, facts);
         QVERIFY(setup);
         QCOMPARE(systemdOptions(*setup, facts),
-                 QStringLiteral("[Service]\nExecStart=\nExecStart=/usr/sbin/dockerd -H tcp://0.0.0.0:2376 -H unix:///var/run/docker.sock "
-                                "--storage-driver overlay2 --tlsverify --tlscacert /etc/docker/ca.pem --tlscert /etc/docker/server.pem "
-                                "--tlskey /etc/docker/server-key.pem --label \"a=b c\" --label provider=generic --insecure-registry reg:5000 "
+                 QStringLiteral("[Service]\nExecStart=\nExecStart=/usr/sbin/dockerd -H "
+                                "tcp://0.0.0.0:2376 -H unix:///var/run/docker.sock "
+                                "--storage-driver overlay2 --tlsverify --tlscacert "
+                                "/etc/docker/ca.pem --tlscert /etc/docker/server.pem "
+                                "--tlskey /etc/docker/server-key.pem --label \"a=b c\" --label "
+                                "provider=generic --insecure-registry reg:5000 "
                                 "--registry-mirror http://m1 --dns=8.8.8.8 --log-opt max-size=1m "
                                 "--containerd=/run/containerd/containerd.sock $DOCKER_OPTS\n"
                                 "Environment=\"A=1\" \"B=x \\\"y\\\" %%z $w\"\n"));
@@ -155,17 +175,26 @@ private slots:
         const auto setup = engineSetup(request(), facts);
         QVERIFY(setup);
         const QString text = systemdOptions(*setup, facts);
-        QVERIFY2(text.contains(QLatin1String("ExecStart=/usr/bin/env PATH=${TORCX_BINDIR}:${PATH} ${TORCX_BINDIR}/dockerd -H tcp://0.0.0.0:2376 ")), qPrintable(text));
-        QVERIFY(text.contains(QLatin1String(" --containerd=/run/containerd.sock $DOCKER_SELINUX\n")));
+        QVERIFY2(text.contains(QLatin1String("ExecStart=/usr/bin/env PATH=${TORCX_BINDIR}:${PATH} "
+                                             "${TORCX_BINDIR}/dockerd -H tcp://0.0.0.0:2376 ")),
+                 qPrintable(text));
+        QVERIFY(
+            text.contains(QLatin1String(" --containerd=/run/containerd.sock $DOCKER_SELINUX\n")));
         QVERIFY(!text.contains(QLatin1String("fd://")));
     }
 
     void storageAndDataOfAnEngineStayUnlessAskedFor()
     {
-        const QStringList words{QStringLiteral("-H"), QStringLiteral("fd://"), QStringLiteral("-Hunix:///x"), QStringLiteral("--data-root"),
-                                QStringLiteral("/srv"), QStringLiteral("--storage-driver=zfs"), QStringLiteral("--tlscert"), QStringLiteral("/x")};
-        QCOMPARE(keptWords(words, {}), (QStringList{QStringLiteral("--data-root"), QStringLiteral("/srv"), QStringLiteral("--storage-driver=zfs")}));
-        QCOMPARE(keptWords(words, {QStringLiteral("--storage-driver")}), (QStringList{QStringLiteral("--data-root"), QStringLiteral("/srv")}));
+        const QStringList words{
+            QStringLiteral("-H"),          QStringLiteral("fd://"),
+            QStringLiteral("-Hunix:///x"), QStringLiteral("--data-root"),
+            QStringLiteral("/srv"),        QStringLiteral("--storage-driver=zfs"),
+            QStringLiteral("--tlscert"),   QStringLiteral("/x")};
+        QCOMPARE(keptWords(words, {}),
+                 (QStringList{QStringLiteral("--data-root"), QStringLiteral("/srv"),
+                              QStringLiteral("--storage-driver=zfs")}));
+        QCOMPARE(keptWords(words, {QStringLiteral("--storage-driver")}),
+                 (QStringList{QStringLiteral("--data-root"), QStringLiteral("/srv")}));
     }
 
     void theOpenRcFileKeepsTheUsersLinesAndSurvivesEval()
@@ -177,26 +206,33 @@ private slots:
         torture.engine.env = QStringList{env};
         const auto setup = engineSetup(torture, debianHost());
         QVERIFY(setup);
-        const QString once = openRcOptions(*setup, QStringLiteral("# mine\nDOCKER_OPTS=\"--debug\"\n"));
+        const QString once
+            = openRcOptions(*setup, QStringLiteral("# mine\nDOCKER_OPTS=\"--debug\"\n"));
         QCOMPARE(openRcOptions(*setup, once), once);
         QVERIFY(once.startsWith(QLatin1String("# mine\n")));
-        const QByteArray said = runShell(once + QStringLiteral("show() { printf '[%s]\\n' \"$@\"; }\n"
-                                                               "eval show $DOCKER_OPTS\nprintf '%s\\n' \"$Q\"\n"));
+        const QByteArray said
+            = runShell(once
+                       + QStringLiteral("show() { printf '[%s]\\n' \"$@\"; }\n"
+                                        "eval show $DOCKER_OPTS\nprintf '%s\\n' \"$Q\"\n"));
         QVERIFY2(said.startsWith("[--debug]\n[-H]\n[tcp://0.0.0.0:2376]\n"), said.constData());
-        QVERIFY2(said.contains("[" + label.toUtf8() + "]\n[--label]\n[provider=generic]\n"), said.constData());
+        QVERIFY2(said.contains("[" + label.toUtf8() + "]\n[--label]\n[provider=generic]\n"),
+                 said.constData());
         QVERIFY2(said.endsWith("a  'b' \"c\" $d\n"), said.constData());
     }
 
     void anyTextIsOneWordOfAShell_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"plain", "", "it's", "a b", "$HOME `id` $(id)", "\"\\\"", "\n two\nlines\n", "*?[a]", "-n", "\xc3\xa4;&|<>"})
+        for (const char *text : {"plain", "", "it's", "a b", "$HOME `id` $(id)", "\"\\\"",
+                                 "\n two\nlines\n", "*?[a]", "-n", "\xc3\xa4;&|<>"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
     void anyTextIsOneWordOfAShell()
     {
         QFETCH(QString, text);
-        QCOMPARE(QString::fromUtf8(runShell(shellVariable(QLatin1String("V"), text) + QStringLiteral("printf '<%s>' \"$V\" ") + shellWord(text) + u'\n')),
+        QCOMPARE(QString::fromUtf8(runShell(shellVariable(QLatin1String("V"), text)
+                                            + QStringLiteral("printf '<%s>' \"$V\" ")
+                                            + shellWord(text) + u'\n')),
                  u'<' + text + QStringLiteral("><") + text + u'>');
     }
 
@@ -227,14 +263,17 @@ private slots:
         facts.daemonJson = QStringLiteral("{\"hosts\": [\"fd://\"]}");
         QVERIFY(engineSetup(request(), facts).error().message.contains(QLatin1String("\"hosts\"")));
         facts.daemonJson = QStringLiteral("{broken");
-        QVERIFY(engineSetup(request(), facts).error().message.contains(QLatin1String("not valid JSON")));
+        QVERIFY(engineSetup(request(), facts)
+                    .error()
+                    .message.contains(QLatin1String("not valid JSON")));
     }
 
     void aReadyHostNeedsNothing()
     {
         const HostFacts facts = debianHost();
         const auto plan = planProvision(request(), facts, kHashes);
-        QVERIFY(plan && plan->restarts && plan->writesOptions && plan->sendsCertificates && !plan->setsHostName);
+        QVERIFY(plan && plan->restarts && plan->writesOptions && plan->sendsCertificates
+                && !plan->setsHostName);
         const auto again = planProvision(request(), afterwards(facts, *plan, kHashes), kHashes);
         QVERIFY(again && again->isEmpty());
     }
@@ -274,8 +313,11 @@ private slots:
         facts.isPortTaken = true;
         QCOMPARE(planProvision(request(), facts, kHashes).error().kind, ErrorKind::AlreadyExists);
         facts = debianHost();
-        facts.dropinPaths = QStringList{QStringLiteral("/etc/systemd/system/docker.service.d/override.conf")};
-        QVERIFY(planProvision(request(), facts, kHashes).error().message.contains(QLatin1String("override.conf")));
+        facts.dropinPaths
+            = QStringList{QStringLiteral("/etc/systemd/system/docker.service.d/override.conf")};
+        QVERIFY(planProvision(request(), facts, kHashes)
+                    .error()
+                    .message.contains(QLatin1String("override.conf")));
         facts = debianHost();
         facts.init = InitSystem::Other;
         QCOMPARE(planProvision(request(), facts, kHashes).error().kind, ErrorKind::NotSupported);
@@ -290,7 +332,9 @@ private slots:
             const QString path = QStringLiteral(SCRIPT_FOLDER "/%1.sh").arg(QLatin1String(name));
             QCOMPARE(QProcess::execute(QStringLiteral("sh"), {QStringLiteral("-n"), path}), 0);
             if (!QStandardPaths::findExecutable(QStringLiteral("shellcheck")).isEmpty())
-                QCOMPARE(QProcess::execute(QStringLiteral("shellcheck"), {QStringLiteral("-s"), QStringLiteral("sh"), path}), 0);
+                QCOMPARE(QProcess::execute(QStringLiteral("shellcheck"),
+                                           {QStringLiteral("-s"), QStringLiteral("sh"), path}),
+                         0);
         }
     }
 
@@ -314,13 +358,20 @@ private slots:
     {
         QTest::addColumn<QString>("release");
         QTest::addColumn<QString>("call");
-        QTest::newRow("debian") << "ID=debian" << "apt-get install -y -q docker.io";
-        QTest::newRow("fedora") << "ID=fedora" << "dnf -y install moby-engine";
-        QTest::newRow("rocky") << "ID=rocky" << "dnf -y install docker-ce docker-ce-cli containerd.io";
-        QTest::newRow("sles") << "ID=sles\nVERSION_ID=15.5" << "SUSEConnect -p sle-module-containers/15.5/x86_64";
-        QTest::newRow("suse") << "ID=opensuse-leap\nID_LIKE=suse" << "zypper --non-interactive install --no-confirm docker";
-        QTest::newRow("arch") << "ID=arch" << "pacman -Sy --noconfirm --needed --noprogressbar docker";
-        QTest::newRow("alpine") << "ID=alpine" << "apk add docker";
+        QTest::newRow("debian") << "ID=debian"
+                                << "apt-get install -y -q docker.io";
+        QTest::newRow("fedora") << "ID=fedora"
+                                << "dnf -y install moby-engine";
+        QTest::newRow("rocky") << "ID=rocky"
+                               << "dnf -y install docker-ce docker-ce-cli containerd.io";
+        QTest::newRow("sles") << "ID=sles\nVERSION_ID=15.5"
+                              << "SUSEConnect -p sle-module-containers/15.5/x86_64";
+        QTest::newRow("suse") << "ID=opensuse-leap\nID_LIKE=suse"
+                              << "zypper --non-interactive install --no-confirm docker";
+        QTest::newRow("arch") << "ID=arch"
+                              << "pacman -Sy --noconfirm --needed --noprogressbar docker";
+        QTest::newRow("alpine") << "ID=alpine"
+                                << "apk add docker";
     }
     void eachPackageManagerIsAskedInItsOwnWay()
     {
@@ -328,7 +379,8 @@ private slots:
         QFETCH(QString, call);
         QTemporaryDir folder;
         // Stand-ins that write down how they were called; the shell finds them first.
-        for (const char *name : {"apt-get", "dnf", "zypper", "SUSEConnect", "pacman", "apk", "curl", "dockerd"}) {
+        for (const char *name :
+             {"apt-get", "dnf", "zypper", "SUSEConnect", "pacman", "apk", "curl", "dockerd"}) {
             QFile tool(folder.filePath(QLatin1String(name)));
             QVERIFY(tool.open(QIODevice::WriteOnly));
             tool.write("#!/bin/sh\necho \"${0##*/} $*\"\n");
@@ -339,7 +391,8 @@ private slots:
         facts.architecture = QStringLiteral("x86_64");
         const auto script = installScript(request(), facts);
         QVERIFY(script);
-        const QByteArray said = runShell(*script, {QStringLiteral("PATH=%1:/usr/bin:/bin").arg(folder.path())});
+        const QByteArray said
+            = runShell(*script, {QStringLiteral("PATH=%1:/usr/bin:/bin").arg(folder.path())});
         QVERIFY2(said.contains(call.toUtf8() + '\n'), said.constData());
         QVERIFY2(said.endsWith("@done\n"), said.constData());
     }
@@ -349,12 +402,15 @@ private slots:
         QTemporaryDir folder;
         QFile tool(folder.filePath(QStringLiteral("apt-get")));
         QVERIFY(tool.open(QIODevice::WriteOnly));
-        tool.write("#!/bin/sh\necho 'E: Could not get lock /var/lib/dpkg/lock-frontend'\nexit 100\n");
+        tool.write(
+            "#!/bin/sh\necho 'E: Could not get lock /var/lib/dpkg/lock-frontend'\nexit 100\n");
         tool.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         tool.close();
         const auto script = installScript(request(), debianHost());
-        const QByteArray said = runShell(*script, {QStringLiteral("PATH=%1:/usr/bin:/bin").arg(folder.path()),
-                                                   QStringLiteral("LOCK_TRIES=3"), QStringLiteral("LOCK_PAUSE=0")});
+        const QByteArray said
+            = runShell(*script,
+                       {QStringLiteral("PATH=%1:/usr/bin:/bin").arg(folder.path()),
+                        QStringLiteral("LOCK_TRIES=3"), QStringLiteral("LOCK_PAUSE=0")});
         QCOMPARE(said.count("@step apt-lock"), 1);
         QVERIFY2(said.contains("@fail lock\n"), said.constData());
         QVERIFY(!said.contains("@done"));
@@ -375,11 +431,18 @@ private slots:
         swarm.swarm.discovery = QStringLiteral("token://1");
         swarm.swarm.arbitraryFlags = QStringList{QStringLiteral("heartbeat=5s")};
         const QStringList master = swarmMasterBody(swarm).list(QLatin1String("Cmd"));
-        QCOMPARE(master.join(u' '),
-                 QStringLiteral("manage --tlsverify --tlscacert=/etc/docker/ca.pem --tlscert=/etc/docker/server.pem --tlskey=/etc/docker/server-key.pem "
-                                "-H tcp://0.0.0.0:3400 --strategy spread --advertise 203.0.113.7:3376 --heartbeat=5s token://1"));
-        QVERIFY(swarmMasterBody(swarm).object(QLatin1String("HostConfig")).object(QLatin1String("PortBindings")).contains(QLatin1String("3400/tcp")));
-        QCOMPARE(swarmAgentBody(swarm).list(QLatin1String("Cmd")).join(u' '), QStringLiteral("join --advertise 203.0.113.7:2376 token://1"));
+        QCOMPARE(
+            master.join(u' '),
+            QStringLiteral("manage --tlsverify --tlscacert=/etc/docker/ca.pem "
+                           "--tlscert=/etc/docker/server.pem --tlskey=/etc/docker/server-key.pem "
+                           "-H tcp://0.0.0.0:3400 --strategy spread --advertise 203.0.113.7:3376 "
+                           "--heartbeat=5s token://1"));
+        QVERIFY(swarmMasterBody(swarm)
+                    .object(QLatin1String("HostConfig"))
+                    .object(QLatin1String("PortBindings"))
+                    .contains(QLatin1String("3400/tcp")));
+        QCOMPARE(swarmAgentBody(swarm).list(QLatin1String("Cmd")).join(u' '),
+                 QStringLiteral("join --advertise 203.0.113.7:2376 token://1"));
     }
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/settings/settings.h"
-
 #include "models/base/storage.h"
+#include "models/settings/settings.h"
 
 #include <QSet>
 #include <QTemporaryDir>
@@ -48,7 +47,8 @@ private slots:
             QVERIFY2(Settings(m_path).set(setting.key, other), setting.key);
             QCOMPARE(Settings(m_path).value(setting).toString(), other.toString());
             QVERIFY(Settings(m_path).reset(setting.key));
-            QCOMPARE(Settings(m_path).value(setting).toString(), QString::fromUtf8(setting.fallback));
+            QCOMPARE(Settings(m_path).value(setting).toString(),
+                     QString::fromUtf8(setting.fallback));
         }
     }
 

@@ -57,32 +57,38 @@ std::vector<Input> inputs(int columns, int rows)
     const QByteArray cjk = "\xe4\xb8\xad\xe6\x96\x87\xe5\xad\x97\xe7\xac\xa6";
     const auto number = [](int i) { return QByteArray::number(i); };
     std::vector<Input> all;
-    all.push_back({"plain ASCII lines", filled([](int i) { return words(i, 20 + i * 7 % 60) + "\r\n"; })});
+    all.push_back(
+        {"plain ASCII lines", filled([](int i) { return words(i, 20 + i * 7 % 60) + "\r\n"; })});
     all.push_back({"SGR-heavy lines", filled([&](int i) {
                        QByteArray line;
                        for (int k = 0; k < 8; ++k)
-                           line += "\x1b[" + number((i + k) % 8 + 30) + ';' + number(k % 2) + 'm' + words(i + k, 7);
+                           line += "\x1b[" + number((i + k) % 8 + 30) + ';' + number(k % 2) + 'm'
+                               + words(i + k, 7);
                        return line + "\x1b[0m\r\n";
                    })});
     all.push_back({"CJK lines", filled([&](int i) { return cjk.repeated(3 + i % 6) + "\r\n"; })});
     all.push_back({"mixed UTF-8", filled([&](int i) {
-                       return words(i, 12) + "\xc3\xa4\xc3\xb6 " + cjk + "\xe2\x82\xac \xf0\x9f\x98\x80 e\xcc\x81\r\n";
+                       return words(i, 12) + "\xc3\xa4\xc3\xb6 " + cjk
+                           + "\xe2\x82\xac \xf0\x9f\x98\x80 e\xcc\x81\r\n";
                    })});
     all.push_back({"scrolling", filled([](int) { return QByteArray("y\r\n").repeated(100); })});
-    all.push_back({"scrolling, full screen",
-                   filled([&](int) { return QByteArray(columns, 'y') + "\r\n"; })});
+    all.push_back(
+        {"scrolling, full screen", filled([&](int) { return QByteArray(columns, 'y') + "\r\n"; })});
     all.push_back({"scroll region", filled([&](int i) {
-                       return (i ? QByteArray() : "\x1b[3;" + number(rows - 3) + "r\x1b[" + number(rows - 3) + "H")
+                       return (i ? QByteArray()
+                                 : "\x1b[3;" + number(rows - 3) + "r\x1b[" + number(rows - 3) + "H")
                            + QByteArray("y\r\n").repeated(100);
                    })});
     all.push_back({"dense coloured cells", filled([&](int i) {
                        QByteArray screen = "\x1b[H";
                        for (int k = 0; k < columns * rows; ++k)
-                           screen += "\x1b[38;5;" + number((i + k) % 256) + ";48;5;" + number((i * 3 + k) % 256) + "m@";
+                           screen += "\x1b[38;5;" + number((i + k) % 256) + ";48;5;"
+                               + number((i * 3 + k) % 256) + "m@";
                        return screen;
                    })});
     all.push_back({"cursor motion", filled([&](int i) {
-                       return "\x1b[" + number(i * 7 % rows + 1) + ';' + number(i * 13 % columns + 1) + "Hx";
+                       return "\x1b[" + number(i * 7 % rows + 1) + ';'
+                           + number(i * 13 % columns + 1) + "Hx";
                    })});
     return all;
 }
@@ -127,7 +133,7 @@ double rival(const Input &input, int columns, int rows)
     VTerm *terminal = vterm_new(rows, columns);
     vterm_set_utf8(terminal, 1);
     VTermScreen *screen = vterm_obtain_screen(terminal);
-    static VTermScreenCallbacks callbacks {};
+    static VTermScreenCallbacks callbacks{};
     callbacks.sb_pushline = [](int, const VTermScreenCell *, void *) { return 1; };
     vterm_screen_set_callbacks(screen, &callbacks, nullptr);
     vterm_screen_reset(screen, 1);

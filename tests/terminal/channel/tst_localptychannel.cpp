@@ -21,7 +21,8 @@ private:
         explicit Session(const QStringList &arguments, const QString &directory = {})
         {
             QString error;
-            channel = LocalPtyChannel::start({.arguments = arguments, .directory = directory}, error);
+            channel
+                = LocalPtyChannel::start({.arguments = arguments, .directory = directory}, error);
             if (!channel)
                 return;
             connect(channel.get(), &ByteChannel::received, channel.get(),
@@ -54,7 +55,8 @@ void LocalPtyChannelTest::outputAndStatusArrive()
     QTemporaryDir folder;
     Session session(shell("pwd; exit 3"), folder.path());
     QTRY_COMPARE(session.closed, 1);
-    QCOMPARE(session.output.trimmed(), QFile::encodeName(QFileInfo(folder.path()).canonicalFilePath()));
+    QCOMPARE(session.output.trimmed(),
+             QFile::encodeName(QFileInfo(folder.path()).canonicalFilePath()));
     QCOMPARE(session.channel->exitStatus(), 3);
     QVERIFY(!session.channel->isRunning());
 }
@@ -115,7 +117,8 @@ void LocalPtyChannelTest::closingEndsTheProgram()
 
 void LocalPtyChannelTest::destructionLeavesNoProcess()
 {
-    auto session = std::make_unique<Session>(shell("trap '' HUP; echo up; while :; do sleep 1; done"));
+    auto session
+        = std::make_unique<Session>(shell("trap '' HUP; echo up; while :; do sleep 1; done"));
     QTRY_VERIFY(session->output.contains("up"));
     const auto pid = pid_t(session->channel->processId());
     QCOMPARE(kill(pid, 0), 0);

@@ -22,7 +22,8 @@ private slots:
 void RecordingTest::recordedSessionPlaysBackTheSame()
 {
     recording::Recording script;
-    for (const char *text : {"\x1b[1mhello\x1b[0m\r\n", "quote \" and \\\r\n", "\xe4\xb8\xad\xe6\x96\x87"})
+    for (const char *text :
+         {"\x1b[1mhello\x1b[0m\r\n", "quote \" and \\\r\n", "\xe4\xb8\xad\xe6\x96\x87"})
         script.events.push_back({0, 'o', text});
     PlaybackChannel source(script);
     QBuffer file;
@@ -30,7 +31,8 @@ void RecordingTest::recordedSessionPlaysBackTheSame()
     QByteArray sent;
     {
         RecordingChannel channel(source, file, {80, 24}, QStringLiteral("a title"));
-        connect(&channel, &ByteChannel::received, this, [&sent](const QByteArray &b) { sent += b; });
+        connect(&channel, &ByteChannel::received, this,
+                [&sent](const QByteArray &b) { sent += b; });
         QSignalSpy closed(&channel, &ByteChannel::closed);
         channel.resize({100, 30}, {});
         source.start(0);

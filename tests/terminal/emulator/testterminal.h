@@ -14,8 +14,7 @@ class TestTerminal : public EmulatorListener
 public:
     explicit TestTerminal(int columns = 20, int rows = 5, Emulator::Options options = {})
         : emulator(columns, rows, *this, options)
-    {
-    }
+    {}
 
     void feed(const QByteArray &bytes) { emulator.feed(bytes); }
 
@@ -35,7 +34,9 @@ public:
     QString screen() const { return lines().join(u'|'); }
     QString cursor() const
     {
-        return QStringLiteral("%1,%2").arg(emulator.cursorColumn() + 1).arg(emulator.cursorRow() + 1);
+        return QStringLiteral("%1,%2")
+            .arg(emulator.cursorColumn() + 1)
+            .arg(emulator.cursorRow() + 1);
     }
     const Style &styleAt(int x, int y) const
     {
@@ -62,8 +63,10 @@ public:
             for (const Cell &cell : line.cells) {
                 const Style &style = emulator.style(cell.style);
                 result += emulator.cellText(cell)
-                    + QStringLiteral("(%1,%2,%3,%4)").arg(style.foreground.bits(), 0, 16)
-                          .arg(style.background.bits(), 0, 16).arg(style.attributes)
+                    + QStringLiteral("(%1,%2,%3,%4)")
+                          .arg(style.foreground.bits(), 0, 16)
+                          .arg(style.background.bits(), 0, 16)
+                          .arg(style.attributes)
                           .arg(int(style.underline));
             }
         }

@@ -52,7 +52,8 @@ void BoundsTest::countlessStylesAreCollected()
     TestTerminal terminal(20, 5, {.historyLimit = 100});
     for (int i = 0; i < 600001; ++i) {
         terminal.feed("\x1b[38;2;" + QByteArray::number(i >> 16 & 255) + ';'
-                      + QByteArray::number(i >> 8 & 255) + ';' + QByteArray::number(i & 255) + "mx");
+                      + QByteArray::number(i >> 8 & 255) + ';' + QByteArray::number(i & 255)
+                      + "mx");
     }
     QCOMPARE(terminal.styleAt(terminal.emulator.cursorColumn() - 1, 4).foreground.isRgb(), true);
     const Style &last = terminal.styleAt(terminal.emulator.cursorColumn() - 1, 4);
@@ -83,11 +84,60 @@ void BoundsTest::hugeNumbersDoNoHarm()
 
 void BoundsTest::randomBytesAndSizesDoNoHarm()
 {
-    const QByteArray pieces[] = {"\x1b[", "\x1b]", "\x1bP", "\x1b\\", ";", "?", "$", "m", "H", "r", "s", "J",
-                                 "?69h", "?6h", "?1049h", "?1049l", "?7l", "\x1b#6", "\x1b#8", "4h",
-                                 "\xe4\xb8\xad", "e\xcc\x81", "\xf0\x9f\x87\xa9", "\r\n", "\t", "\x0e",
-                                 "12", "7", "3", "0", "$z", "$x", "$v", "'}", "'~", "@", "P", "L", "M",
-                                 "\x1bM", "\x1b""6", "\x1b""9", "b", "S", "T", "X", "\x1b""7", "\x1b""8", "\x1b""c"};
+    const QByteArray pieces[] = {"\x1b[",
+                                 "\x1b]",
+                                 "\x1bP",
+                                 "\x1b\\",
+                                 ";",
+                                 "?",
+                                 "$",
+                                 "m",
+                                 "H",
+                                 "r",
+                                 "s",
+                                 "J",
+                                 "?69h",
+                                 "?6h",
+                                 "?1049h",
+                                 "?1049l",
+                                 "?7l",
+                                 "\x1b#6",
+                                 "\x1b#8",
+                                 "4h",
+                                 "\xe4\xb8\xad",
+                                 "e\xcc\x81",
+                                 "\xf0\x9f\x87\xa9",
+                                 "\r\n",
+                                 "\t",
+                                 "\x0e",
+                                 "12",
+                                 "7",
+                                 "3",
+                                 "0",
+                                 "$z",
+                                 "$x",
+                                 "$v",
+                                 "'}",
+                                 "'~",
+                                 "@",
+                                 "P",
+                                 "L",
+                                 "M",
+                                 "\x1bM",
+                                 "\x1b"
+                                 "6",
+                                 "\x1b"
+                                 "9",
+                                 "b",
+                                 "S",
+                                 "T",
+                                 "X",
+                                 "\x1b"
+                                 "7",
+                                 "\x1b"
+                                 "8",
+                                 "\x1b"
+                                 "c"};
     for (quint32 seed = 1; seed <= 60; ++seed) {
         QRandomGenerator random(seed);
         TestTerminal terminal(random.bounded(1, 40), random.bounded(1, 12),

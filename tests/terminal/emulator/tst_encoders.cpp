@@ -19,8 +19,17 @@ private slots:
 
 namespace {
 
-enum KeyMode { Plain = 0, Cursor = 1, Keypad = 2, NewLine = 4, Backspace = 8, Other1 = 16, Other2 = 32,
-               EightBit = 64, Vt52 = 128 };
+enum KeyMode {
+    Plain = 0,
+    Cursor = 1,
+    Keypad = 2,
+    NewLine = 4,
+    Backspace = 8,
+    Other1 = 16,
+    Other2 = 32,
+    EightBit = 64,
+    Vt52 = 128
+};
 
 } // namespace
 
@@ -31,8 +40,8 @@ void EncodersTest::keySendsItsBytes_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("modes");
     QTest::addColumn<QByteArray>("bytes");
-    const auto row = [](const char *name, int key, Qt::KeyboardModifiers modifiers, const char *text,
-                        int modes, const QByteArray &bytes) {
+    const auto row = [](const char *name, int key, Qt::KeyboardModifiers modifiers,
+                        const char *text, int modes, const QByteArray &bytes) {
         QTest::newRow(name) << key << int(modifiers) << QString::fromUtf8(text) << modes << bytes;
     };
     const Qt::KeyboardModifiers none, shift = Qt::ShiftModifier, control = Qt::ControlModifier,
@@ -57,8 +66,12 @@ void EncodersTest::keySendsItsBytes_data()
     row("Escape", Qt::Key_Escape, none, "\x1b", Plain, "\x1b");
     row("Up", Qt::Key_Up, none, "", Plain, "\x1b[A");
     row("Up, DECCKM", Qt::Key_Up, none, "", Cursor, "\x1bOA");
-    row("Up, 8 bits", Qt::Key_Up, none, "", EightBit, "\x9b""A");
-    row("Up, VT52", Qt::Key_Up, none, "", Vt52, "\x1b""A");
+    row("Up, 8 bits", Qt::Key_Up, none, "", EightBit,
+        "\x9b"
+        "A");
+    row("Up, VT52", Qt::Key_Up, none, "", Vt52,
+        "\x1b"
+        "A");
     row("Ctrl+Right", Qt::Key_Right, control, "", Plain, "\x1b[1;5C");
     row("Ctrl+Right, DECCKM", Qt::Key_Right, control, "", Cursor, "\x1b[1;5C");
     row("Shift+Alt+Left", Qt::Key_Left, shift | alt, "", Plain, "\x1b[1;4D");
@@ -76,7 +89,8 @@ void EncodersTest::keySendsItsBytes_data()
     row("keypad 5", Qt::Key_5, pad, "5", Plain, "5");
     row("keypad 5, application", Qt::Key_5, pad, "5", Keypad, "\x1bOu");
     row("keypad Enter, application", Qt::Key_Enter, pad, "\r", Keypad, "\x1bOM");
-    row("modifyOtherKeys 1, Ctrl+Shift+A", Qt::Key_A, control | shift, "\x01", Other1, "\x1b[27;6;65~");
+    row("modifyOtherKeys 1, Ctrl+Shift+A", Qt::Key_A, control | shift, "\x01", Other1,
+        "\x1b[27;6;65~");
     row("modifyOtherKeys 1, Ctrl+A", Qt::Key_A, control, "\x01", Other1, "\x01");
     row("modifyOtherKeys 1, Ctrl+Return", Qt::Key_Return, control, "\r", Other1, "\x1b[27;5;13~");
     row("modifyOtherKeys 2, Ctrl+A", Qt::Key_A, control, "\x01", Other2, "\x1b[27;5;97~");
@@ -125,7 +139,8 @@ void EncodersTest::mouseSendsItsBytes_data()
     row("release", Kind::Release, 2, none, Tracking::Buttons, Format::Normal, "\x1b[M#+&");
     row("SGR press", Kind::Press, 2, none, Tracking::Buttons, Format::Sgr, "\x1b[<2;11;6M");
     row("SGR release", Kind::Release, 2, none, Tracking::Buttons, Format::Sgr, "\x1b[<2;11;6m");
-    row("SGR pixels", Kind::Press, 0, none, Tracking::Buttons, Format::SgrPixels, "\x1b[<0;101;51M");
+    row("SGR pixels", Kind::Press, 0, none, Tracking::Buttons, Format::SgrPixels,
+        "\x1b[<0;101;51M");
     row("urxvt", Kind::Press, 0, none, Tracking::Buttons, Format::Urxvt, "\x1b[32;11;6M");
     row("UTF-8", Kind::Press, 0, none, Tracking::Buttons, Format::Utf8, "\x1b[M +&");
     row("wheel", Kind::Press, 4, none, Tracking::Buttons, Format::Sgr, "\x1b[<64;11;6M");
@@ -146,8 +161,8 @@ void EncodersTest::mouseSendsItsBytes()
     QFETCH(int, tracking);
     QFETCH(int, format);
     QFETCH(QByteArray, bytes);
-    const MouseReport report {MouseReport::Kind(kind), button, {10, 5}, {100, 50},
-                              Qt::KeyboardModifiers(modifiers)};
+    const MouseReport report{
+        MouseReport::Kind(kind), button, {10, 5}, {100, 50}, Qt::KeyboardModifiers(modifiers)};
     QCOMPARE(encodeMouse(report, Emulator::MouseTracking(tracking), Emulator::MouseFormat(format)),
              bytes);
 }

@@ -118,7 +118,8 @@ void GoldenScreensTest::erasedCellsHaveTheBackground()
 void GoldenScreensTest::titlesDirectoryAndBellAreTold()
 {
     TestTerminal terminal;
-    terminal.feed("\x1b]0;both\x07\x1b]2;win\xc3\xa9\x1b\\\x1b]1;icon\x07\x07\x1b]7;file:///tmp\x07");
+    terminal.feed(
+        "\x1b]0;both\x07\x1b]2;win\xc3\xa9\x1b\\\x1b]1;icon\x07\x07\x1b]7;file:///tmp\x07");
     QCOMPARE(terminal.title, QStringLiteral("win\u00e9"));
     QCOMPARE(terminal.iconTitle, QStringLiteral("icon"));
     QCOMPARE(terminal.bells, 1);
@@ -145,7 +146,8 @@ void GoldenScreensTest::linksBelongToTheirCells()
     TestTerminal terminal;
     terminal.feed("a\x1b]8;;https://example.org/x\x1b\\b\x1b]8;;\x1b\\c");
     QCOMPARE(terminal.styleAt(0, 0).link, 0u);
-    QCOMPARE(terminal.emulator.linkUri(terminal.styleAt(1, 0).link), std::string("https://example.org/x"));
+    QCOMPARE(terminal.emulator.linkUri(terminal.styleAt(1, 0).link),
+             std::string("https://example.org/x"));
     QCOMPARE(terminal.styleAt(2, 0).link, 0u);
 }
 
@@ -167,7 +169,8 @@ void GoldenScreensTest::alternateScreenKeepsNoHistory()
     TestTerminal terminal;
     terminal.feed("\x1b[?1049h" + QByteArray("x\r\n").repeated(50) + "\x1b[?1049l");
     QCOMPARE(terminal.emulator.historySize(), 0);
-    terminal.feed("\x1b[2;4r" + QByteArray("x\r\n").repeated(50)); // nor does a region in the middle
+    terminal.feed("\x1b[2;4r"
+                  + QByteArray("x\r\n").repeated(50)); // nor does a region in the middle
     QCOMPARE(terminal.emulator.historySize(), 0);
 }
 

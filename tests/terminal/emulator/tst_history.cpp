@@ -21,7 +21,8 @@ std::vector<Cell> randomCells(QRandomGenerator &random, int size)
                                        Cell::kCluster | std::uint32_t(random.bounded(1000))};
         const std::uint32_t style = random.bounded(3) ? (cells.empty() ? 5 : cells.back().style)
                                                       : std::uint32_t(random.bounded(100));
-        cells.push_back({random.bounded(5) ? texts[random.bounded(kind + 1)] : 0, kind ? style : 7});
+        cells.push_back(
+            {random.bounded(5) ? texts[random.bounded(kind + 1)] : 0, kind ? style : 7});
         if (kind && random.bounded(4) == 0)
             cells.push_back({Cell::kTail, style});
     }
@@ -49,7 +50,7 @@ void HistoryTest::everyRowComesBackAsItWas()
     for (int i = 0; i < 3000; ++i) {
         std::vector<Cell> cells = randomCells(random, random.bounded(120));
         history.push({cells.data(), std::uint16_t(cells.size()), std::uint8_t(i % 64)});
-        while (!cells.empty() && cells.back() == Cell {})
+        while (!cells.empty() && cells.back() == Cell{})
             cells.pop_back();
         all.push_back(cells);
     }
@@ -67,7 +68,7 @@ void HistoryTest::oldestRowsGoFirst()
     History history(1000);
     for (std::uint32_t i = 0; i < 25000; ++i) {
         Cell cells[50];
-        std::fill(std::begin(cells), std::end(cells), Cell {'a' + i % 26, i});
+        std::fill(std::begin(cells), std::end(cells), Cell{'a' + i % 26, i});
         history.push({cells, 50, 0});
     }
     QCOMPARE(history.size(), 1000);
@@ -90,7 +91,7 @@ void HistoryTest::rowsCanBeTakenBack()
     for (int round = 0; round < 50; ++round) {
         for (std::uint32_t i = 0; i < 100; ++i) {
             Cell cells[80];
-            std::fill(std::begin(cells), std::end(cells), Cell {'x', i});
+            std::fill(std::begin(cells), std::end(cells), Cell{'x', i});
             history.push({cells, 80, 0});
         }
         for (std::uint32_t i = 0; i < 60; ++i) {

@@ -103,10 +103,14 @@ void ReportsTest::windowReportsNeedTheOption()
 void ReportsTest::eightBitControlsAreAnsweredInKind()
 {
     TestTerminal terminal;
-    terminal.feed("\x1b G\x9b""5n\x1b F");
-    QCOMPARE(terminal.replies, QByteArray("\x9b""0n"));
+    terminal.feed("\x1b G\x9b"
+                  "5n\x1b F");
+    QCOMPARE(terminal.replies,
+             QByteArray("\x9b"
+                        "0n"));
     terminal.replies.clear();
-    terminal.feed("\x9b""5n"); // an invalid byte again
+    terminal.feed("\x9b"
+                  "5n"); // an invalid byte again
     QCOMPARE(terminal.replies, QByteArray());
 }
 
@@ -124,7 +128,7 @@ void ReportsTest::colorsAreSetToldAndReset()
     QCOMPARE(answer("red"), QByteArray("rgb:ffff/0000/0000"));
     QCOMPARE(answer("rgbi:1/1/1"), QByteArray("rgb:ffff/ffff/ffff"));
     QCOMPARE(answer("CIEXYZ:0.3/0.3/0.3"), QByteArray("rgb:b4b4/9393/8282")); // as Xlib has it
-    QCOMPARE(answer("nonsense"), QByteArray("rgb:b4b4/9393/8282")); // kept
+    QCOMPARE(answer("nonsense"), QByteArray("rgb:b4b4/9393/8282"));           // kept
     terminal.replies.clear();
     terminal.feed("\x1b]104;7\x07\x1b]4;7;?\x07");
     QCOMPARE(terminal.replies, QByteArray("\x1b]4;7;rgb:e5e5/e5e5/e5e5\x1b\\"));

@@ -22,8 +22,8 @@ void WidthTest::charactersHaveTheirWidth()
     const WidthTable &widths = WidthTable::shared();
     for (const char32_t c : {U'a', U'\u00e9', U'\u00ad', U'\u2500', U'\u2764', U'\U0001f1e6'})
         QCOMPARE(widths.width(c), 1);
-    for (const char32_t c : {U'\u4e2d', U'\uac00', U'\uff21', U'\u3042', U'\U0001f600', U'\U0001fae8',
-                             U'\U00020000', U'\U0001f3fb', U'\u231a'})
+    for (const char32_t c : {U'\u4e2d', U'\uac00', U'\uff21', U'\u3042', U'\U0001f600',
+                             U'\U0001fae8', U'\U00020000', U'\U0001f3fb', U'\u231a'})
         QCOMPARE(widths.width(c), 2);
     for (const char32_t c : {U'\u0301', U'\u200d', U'\ufe0f', U'\u20dd', U'\u1160', U'\U000e0100'})
         QCOMPARE(widths.width(c), 0);

@@ -23,13 +23,13 @@ private:
             view.resize(view.sizeForCells({80, 24}));
             view.show();
             QString error;
-            channel = LocalPtyChannel::start({.arguments = command,
-                                              .directory = home,
-                                              .environment = {QStringLiteral("HOME=") + home,
-                                                              QStringLiteral("LC_ALL=C.UTF-8"),
-                                                              QStringLiteral("TMUX=")},
-                                              .cells = {80, 24}},
-                                             error);
+            channel = LocalPtyChannel::start(
+                {.arguments = command,
+                 .directory = home,
+                 .environment = {QStringLiteral("HOME=") + home, QStringLiteral("LC_ALL=C.UTF-8"),
+                                 QStringLiteral("TMUX=")},
+                 .cells = {80, 24}},
+                error);
             view.setChannel(channel.get());
         }
         ~Session() { view.setChannel(nullptr); }
@@ -56,9 +56,10 @@ void ProgramsTest::vimEditsAndLeavesTheScreenAsItWas()
     if (isMissing("vim"))
         QSKIP("vim is not installed");
     QTemporaryDir home;
-    Session session({QStringLiteral("sh"), QStringLiteral("-c"),
-                     QStringLiteral("echo before; vim -N -u NONE -i NONE file; echo after; read x")},
-                    home.path());
+    Session session(
+        {QStringLiteral("sh"), QStringLiteral("-c"),
+         QStringLiteral("echo before; vim -N -u NONE -i NONE file; echo after; read x")},
+        home.path());
     QTRY_VERIFY_WITH_TIMEOUT(session.view.emulator().isAlternateScreen(), 10000);
     QTRY_COMPARE_WITH_TIMEOUT(session.row(1), QStringLiteral("~"), 10000);
     session.channel->write("ihello \xe4\xb8\xad\xe6\x96\x87 world\x1b");
@@ -79,7 +80,8 @@ void ProgramsTest::lessScrolls()
     if (isMissing("less"))
         QSKIP("less is not installed");
     QTemporaryDir home;
-    Session session({QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("seq 1000 | less")}, home.path());
+    Session session({QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("seq 1000 | less")},
+                    home.path());
     QTRY_COMPARE_WITH_TIMEOUT(session.row(22), QStringLiteral("23"), 10000);
     QTRY_COMPARE(session.row(23), QStringLiteral(":"));
     session.channel->write(" ");
@@ -96,7 +98,8 @@ void ProgramsTest::htopDrawsItsHeader()
         QSKIP("htop is not installed");
     QTemporaryDir home;
     Session session({QStringLiteral("htop")}, home.path());
-    QTRY_VERIFY_WITH_TIMEOUT(session.view.screenText().contains(QStringLiteral("Load average")), 15000);
+    QTRY_VERIFY_WITH_TIMEOUT(session.view.screenText().contains(QStringLiteral("Load average")),
+                             15000);
     QTRY_VERIFY(session.row(23).contains(QStringLiteral("F1Help")));
     QVERIFY(session.view.emulator().isAlternateScreen());
     QVERIFY(session.view.emulator().mouseTracking() != Emulator::MouseTracking::Off);
@@ -110,15 +113,18 @@ void ProgramsTest::tmuxSplitsTheScreen()
         QSKIP("tmux is not installed");
     QTemporaryDir home;
     const QString socket = home.filePath(QStringLiteral("socket"));
-    Session session({QStringLiteral("tmux"), QStringLiteral("-S"), socket, QStringLiteral("-f"), QStringLiteral("/dev/null"),
-                     QStringLiteral("new-session"), QStringLiteral("env PS1='$ ' sh")},
+    Session session({QStringLiteral("tmux"), QStringLiteral("-S"), socket, QStringLiteral("-f"),
+                     QStringLiteral("/dev/null"), QStringLiteral("new-session"),
+                     QStringLiteral("env PS1='$ ' sh")},
                     home.path());
     QTRY_VERIFY_WITH_TIMEOUT(session.row(23).startsWith(QStringLiteral("[0]")), 15000);
     session.channel->write("\x02%"); // two panes side by side
     QTRY_COMPARE_WITH_TIMEOUT(session.row(10).indexOf(QChar(0x2502)), qsizetype(40), 10000);
     session.channel->write("printf 'left%s\\n' over\r");
     QTRY_VERIFY_WITH_TIMEOUT(session.view.screenText().contains(QStringLiteral("leftover")), 10000);
-    QCOMPARE(QProcess::execute(QStringLiteral("tmux"), {QStringLiteral("-S"), socket, QStringLiteral("kill-server")}), 0);
+    QCOMPARE(QProcess::execute(QStringLiteral("tmux"),
+                               {QStringLiteral("-S"), socket, QStringLiteral("kill-server")}),
+             0);
     QTRY_VERIFY_WITH_TIMEOUT(!session.channel->isRunning(), 10000);
 }
 

@@ -287,15 +287,19 @@ void TerminalViewTest::linksOpenWithControl()
 {
     Shown shown;
     QSignalSpy opened(&shown.view, &TerminalView::linkActivated);
-    shown.view.feed("see (https://example.org/a_(b)). \x1b]8;;https://hidden.example/\x07here\x1b]8;;\x07");
+    shown.view.feed(
+        "see (https://example.org/a_(b)). \x1b]8;;https://hidden.example/\x07here\x1b]8;;\x07");
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, shown.cell(10, 0));
     QCOMPARE(opened.count(), 0);
-    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, Qt::ControlModifier, shown.cell(10, 0));
-    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, Qt::ControlModifier, shown.cell(35, 0));
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, Qt::ControlModifier,
+                      shown.cell(10, 0));
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, Qt::ControlModifier,
+                      shown.cell(35, 0));
     QCOMPARE(opened.count(), 2);
     QCOMPARE(opened[0][0].toUrl(), QUrl(QStringLiteral("https://example.org/a_(b)")));
     QCOMPARE(opened[1][0].toUrl(), QUrl(QStringLiteral("https://hidden.example/")));
-    shown.view.feed("\r\n\x1b]8;;javascript:alert(1)\x07""evil\x1b]8;;\x07");
+    shown.view.feed("\r\n\x1b]8;;javascript:alert(1)\x07"
+                    "evil\x1b]8;;\x07");
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, Qt::ControlModifier, shown.cell(1, 1));
     QCOMPARE(opened.count(), 2);
 }
