@@ -107,6 +107,31 @@ struct DriverAbilities
 /// Whether a driver can be used on this computer now, and if not, why and what to do.
 using Readiness = Result<>;
 
+/// A key of config() that holds a secret, and the flag it comes from. Drivers read it in config()
+/// like any other; whoever saves the machine keeps it out of the file.
+struct SecretField
+{
+    const char *key;
+    const char *flag;
+};
+
+/// One value that an account offers for a flag with a lookup.
+struct FlagOffer
+{
+    QString value;  // what the flag takes
+    QString label;  // what is shown; empty: the value
+    QString detail; // "2 CPUs, 4 GB, 0.036 USD/h (2026-11-24)"
+};
+
+/// Something at a provider that carries our tag.
+struct TaggedResource
+{
+    QString kind;
+    QString id;
+    QString name;
+    QString machineId; // config()'s "MachinistId" of the machine it was made for
+};
+
 /// What the program knows of a driver before it has made one.
 struct DriverInfo
 {
@@ -119,6 +144,17 @@ struct DriverInfo
     std::function<std::unique_ptr<Driver>(const DriverSeat &)> make;
     /// May run programs and look at files; called on a background thread. Null: always ready.
     std::function<Readiness(OperationContext &)> readiness = {};
+    std::span<const SecretField> secrets = {};
+    /// Answers a flag's lookup from the account's live lists. Background thread. Null: none.
+    std::function<Result<QList<FlagOffer>>(const char *lookup, const FlagValues &answers,
+                                           OperationContext &)>
+        offers = {};
+    /// All that carries our tag in the account, for finding orphans. Background thread.
+    std::function<Result<QList<TaggedResource>>(const FlagValues &answers, OperationContext &)>
+        tagged = {};
+    /// Deletes one of those. Succeeds where it is gone.
+    std::function<Result<>(const FlagValues &answers, const TaggedResource &, OperationContext &)>
+        removeTagged = {};
 };
 
 } // namespace machinist
