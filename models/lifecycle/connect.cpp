@@ -27,7 +27,7 @@ constexpr int kEnginePort = 2376;
 Result<std::shared_ptr<SshConnection>> Lifecycle::connect(const QString &name,
                                                           OperationContext &context)
 {
-    MachineSession session = TRY(MachineSession::open(m_store, m_drivers, name));
+    MachineSession session = TRY(MachineSession::open(parts(), name));
     return m_connections.connection(name, TRY(login(session, context)), context);
 }
 

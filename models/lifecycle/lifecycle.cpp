@@ -65,8 +65,11 @@ Result<> Lifecycle::create(const CreateRequest &request, OperationContext &conte
         {stageId(createstage::kPreCheck), QStringLiteral("Running pre-create checks..."), 2min});
     TRY(made.preCheck(context));
 
-    TRY(m_store.create(made.machine()));
-    MachineSession session = TRY(MachineSession::open(m_store, m_drivers, request.name));
+    Machine machine = made.machine();
+    machine.setDriverConfig(m_secrets.takeOut(request.name, *info, machine.driverConfig()));
+    TRY(m_store.create(machine));
+    TRY(m_secrets.keep(request.name, *info, context));
+    MachineSession session = TRY(MachineSession::open(parts(), request.name));
     Creation creation(*this, m_store, session, context);
     creation.setAllowEngineRestart(request.allowEngineRestart);
     return creation.run(stageId(createstage::kCreate));
@@ -75,7 +78,7 @@ Result<> Lifecycle::create(const CreateRequest &request, OperationContext &conte
 Result<> Lifecycle::resumeCreate(const QString &name, OperationContext &context,
                                  bool allowEngineRestart)
 {
-    MachineSession session = TRY(MachineSession::open(m_store, m_drivers, name));
+    MachineSession session = TRY(MachineSession::open(parts(), name));
     const FileLock lock
         = TRY(m_store.lockForOperation(name, QStringLiteral("resume"), context.stopToken()));
     const auto progress = TRY(loadExtras(m_store, name)).progress();
@@ -95,7 +98,7 @@ Result<> Lifecycle::power(const QString &name, const char *operation, PowerState
 {
     const FileLock lock
         = TRY(m_store.lockForOperation(name, QString::fromUtf8(operation), context.stopToken()));
-    MachineSession session = TRY(MachineSession::open(m_store, m_drivers, name));
+    MachineSession session = TRY(MachineSession::open(parts(), name));
     if (const auto state = session.driver().state(context); state && *state == wanted)
         return alreadyThere(name, wanted);
     if (wanted != PowerState::Running)
@@ -161,7 +164,7 @@ Result<> Lifecycle::restart(const QString &name, OperationContext &context)
         {QStringLiteral("restart"), QStringLiteral("Restarting \"%1\"...").arg(name), 15min});
     const FileLock lock
         = TRY(m_store.lockForOperation(name, QStringLiteral("restart"), context.stopToken()));
-    MachineSession session = TRY(MachineSession::open(m_store, m_drivers, name));
+    MachineSession session = TRY(MachineSession::open(parts(), name));
     const PowerState before = TRY(session.driver().state(context));
     m_connections.close(name);
     DriverContext driverContext = session.context(context);
@@ -184,7 +187,7 @@ Result<> Lifecycle::remove(const QString &name, bool force, OperationContext &co
             return Error{.kind = ErrorKind::InvalidInput,
                          .message = Text::tr("\"%1\" is protected against deletion.").arg(name),
                          .hint = Text::tr("Take the protection away first.")};
-        MachineSession session = TRY(MachineSession::open(m_store, m_drivers, name));
+        MachineSession session = TRY(MachineSession::open(parts(), name));
         DriverContext driverContext = session.context(context);
         return session.driver().remove(driverContext);
     };
@@ -200,7 +203,7 @@ Result<> Lifecycle::provisionLocked(const QString &name, const ProvisionOptions 
 {
     const FileLock lock
         = TRY(m_store.lockForOperation(name, QStringLiteral("provision"), context.stopToken()));
-    MachineSession session = TRY(MachineSession::open(m_store, m_drivers, name));
+    MachineSession session = TRY(MachineSession::open(parts(), name));
     if (!session.info().abilities.isProvisioned)
         return Error{
             .kind = ErrorKind::NotSupported,
@@ -237,12 +240,17 @@ Result<> Lifecycle::regenerateCertificates(const QString &name, bool clientCerti
     return provisionLocked(name, {.allowRestart = true, .renewServerCertificate = true}, context);
 }
 
+SessionParts Lifecycle::parts() const
+{
+    return {m_store, m_drivers, m_secrets};
+}
+
 Result<std::unique_ptr<Driver>> Lifecycle::driverOf(const Machine &machine) const
 {
     const DriverInfo *info = TRY(findDriver(m_drivers, machine.driverName()));
     return info->make({.machineName = machine.name(),
                        .storePath = m_store.root(),
-                       .config = machine.driverConfig()});
+                       .config = m_secrets.putBack(machine.name(), *info, machine.driverConfig())});
 }
 
 DockerEndpoint Lifecycle::endpoint(const Machine &machine, const QString &url) const

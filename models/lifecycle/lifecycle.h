@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/driver/driver.h"
+#include "models/accounts/machinesecrets.h"
 #include "models/lifecycle/createrequest.h"
 
 #include <QDateTime>
@@ -13,6 +13,7 @@ struct DockerEndpoint;
 struct SshLogin;
 class Machine;
 class MachineSession;
+struct SessionParts;
 class MachineStore;
 class SshConnection;
 class SshPool;
@@ -43,8 +44,8 @@ constexpr char kCheckEngine[] = "check-engine";
 } // namespace createstage
 
 /// What users do with machines, each as one blocking call for a background thread: the road that
-/// the window and the command line share. Holds no state of its own; any thread may call, one
-/// operation per machine at a time (a lock in the store holds that across processes).
+/// the window and the command line share. Holds no state but secrets given; any thread may call,
+/// one operation per machine at a time (a lock in the store holds that across processes).
 class Lifecycle
 {
 public:
@@ -52,6 +53,7 @@ public:
         : m_store(store)
         , m_drivers(drivers)
         , m_connections(connections)
+        , m_secrets(store)
     {}
 
     /// Docker Machine's create: certificates, pre-check, driver, SSH, provisioning, check. A
@@ -91,6 +93,9 @@ public:
     /// The driver of \a machine, configured from its file. NotFound where there is no such driver.
     Result<std::unique_ptr<Driver>> driverOf(const Machine &machine) const;
 
+    /// Where the credentials are.
+    MachineSecrets &secrets() { return m_secrets; }
+
     /// How the engine of \a machine at \a url is reached. Plain TCP only for machines that are
     /// not ours to provision, where the URL says so (port 2375, http, unix).
     DockerEndpoint endpoint(const Machine &machine, const QString &url) const;
@@ -112,6 +117,7 @@ private:
                               OperationContext &context);
     Result<> provisionLocked(const QString &name, const ProvisionOptions &options,
                              OperationContext &context);
+    SessionParts parts() const;
     Result<SshLogin> login(MachineSession &session, OperationContext &context) const;
     /// Retries until the stage ends; answers that cannot heal end it at once.
     Result<std::shared_ptr<SshConnection>> waitForConnection(MachineSession &session,
@@ -122,6 +128,7 @@ private:
     MachineStore &m_store;
     const DriverRegistry &m_drivers;
     SshPool &m_connections;
+    mutable MachineSecrets m_secrets; // guards itself
 };
 
 } // namespace machinist

@@ -52,7 +52,7 @@ void askEngine(const DockerEndpoint &endpoint, MachineStatus &status, OperationC
 Result<MachineStatus> Lifecycle::look(const QString &name, LookDepth depth,
                                       OperationContext &context)
 {
-    MachineSession session = TRY(MachineSession::open(m_store, m_drivers, name));
+    MachineSession session = TRY(MachineSession::open(parts(), name));
     if (const auto extras = loadExtras(m_store, name); extras && extras->progress())
         return unfinished(m_store, name, *extras->progress());
     const MachineStatus status = lookAt(session, depth, context);

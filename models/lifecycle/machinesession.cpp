@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/lifecycle/machinesession.h"
 
+#include "models/accounts/machinesecrets.h"
 #include "models/driver/driverregistry.h"
 #include "models/machine/machinestore.h"
 
@@ -27,22 +28,22 @@ Result<const DriverInfo *> findDriver(const DriverRegistry &drivers, const QStri
                                 .arg(id)};
 }
 
-MachineSession::MachineSession(MachineStore &store, Machine machine, const DriverInfo &info)
-    : m_store(&store)
+MachineSession::MachineSession(const SessionParts &parts, Machine machine, const DriverInfo &info)
+    : m_store(&parts.store)
     , m_machine(std::move(machine))
     , m_info(&info)
-    , m_driver(info.make({.machineName = m_machine.name(),
-                          .storePath = store.root(),
-                          .config = m_machine.driverConfig()}))
+    , m_driver(info.make(
+          {.machineName = m_machine.name(),
+           .storePath = parts.store.root(),
+           .config = parts.secrets.putBack(m_machine.name(), info, m_machine.driverConfig())}))
 {}
 
-Result<MachineSession> MachineSession::open(MachineStore &store, const DriverRegistry &drivers,
-                                            const QString &name)
+Result<MachineSession> MachineSession::open(const SessionParts &parts, const QString &name)
 {
-    Machine machine = TRY(store.load(name));
-    const DriverInfo *info = TRY(findDriver(drivers, machine.driverName()));
-    MachineSession session(store, std::move(machine), *info);
-    session.m_ledger = TRY(FileLedger::open(store.machineFolder(name)));
+    Machine machine = TRY(parts.store.load(name));
+    const DriverInfo *info = TRY(findDriver(parts.drivers, machine.driverName()));
+    MachineSession session(parts, std::move(machine), *info);
+    session.m_ledger = TRY(FileLedger::open(parts.store.machineFolder(name)));
     return session;
 }
 
@@ -54,7 +55,8 @@ DriverContext MachineSession::context(OperationContext &parent)
 Result<> MachineSession::save()
 {
     return m_store->update(m_machine.name(), [this](Machine &stored) -> Result<> {
-        stored.setDriverConfig(m_driver->config());
+        stored.setDriverConfig(
+            MachineSecrets::forFile(*m_info, m_driver->config(), stored.driverConfig()));
         m_machine = stored;
         return {};
     });

@@ -8,15 +8,23 @@
 namespace machinist {
 
 class DriverRegistry;
+class MachineSecrets;
 class MachineStore;
+
+/// What a session needs of its surroundings.
+struct SessionParts
+{
+    MachineStore &store;
+    const DriverRegistry &drivers;
+    MachineSecrets &secrets;
+};
 
 /// A machine opened for one operation: its file, its driver and its ledger. Used by one thread.
 class MachineSession
 {
 public:
     /// NotFound for an unknown machine or a driver this program does not have.
-    static Result<MachineSession> open(MachineStore &store, const DriverRegistry &drivers,
-                                       const QString &name);
+    static Result<MachineSession> open(const SessionParts &parts, const QString &name);
 
     const Machine &machine() const { return m_machine; }
     const DriverInfo &info() const { return *m_info; }
@@ -28,7 +36,7 @@ public:
     Result<> save();
 
 private:
-    MachineSession(MachineStore &store, Machine machine, const DriverInfo &info);
+    MachineSession(const SessionParts &parts, Machine machine, const DriverInfo &info);
 
     MachineStore *m_store;
     Machine m_machine;

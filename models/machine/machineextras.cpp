@@ -24,6 +24,7 @@ constexpr QLatin1String kProgress("create");
 constexpr QLatin1String kStage("stage");
 constexpr QLatin1String kFailure("failure");
 constexpr QLatin1String kTags("tags");
+constexpr QLatin1String kAccount("account");
 constexpr QLatin1String kNotes("notes");
 constexpr QLatin1String kProtected("protected");
 constexpr QLatin1String kLastKnown("lastKnown");
@@ -168,6 +169,16 @@ QStringList MachineExtras::tags() const
 void MachineExtras::setTags(const QStringList &tags)
 {
     m_json.set(kTags, tags);
+}
+
+QString MachineExtras::account() const
+{
+    return m_json.text(kAccount);
+}
+
+void MachineExtras::setAccount(const QString &id)
+{
+    m_json.set(kAccount, id);
 }
 
 QString MachineExtras::notes() const

@@ -38,6 +38,9 @@ public:
     void setProgress(const std::optional<CreateProgress> &progress);
     QStringList tags() const;
     void setTags(const QStringList &tags);
+    /// The id of the account that its driver signs in with; empty where it has none.
+    QString account() const;
+    void setAccount(const QString &id);
     QString notes() const;
     void setNotes(const QString &notes);
     /// A protected machine is not to be deleted before it is unprotected.

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/accounts/machinesecrets.h"
+
+#include "models/machine/machineextras.h"
+#include "models/machine/machinestore.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace machinist {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(MachineSecrets)
+};
+
+Secrets secretsIn(const DriverInfo &info, const JsonObject &config)
+{
+    Secrets secrets;
+    for (const SecretField &field : info.secrets) {
+        if (const QString value = config.text(QLatin1String(field.key)); !value.isEmpty())
+            secrets.insert(QLatin1String(field.key), value);
+    }
+    return secrets;
+}
+
+JsonObject without(const DriverInfo &info, JsonObject config)
+{
+    for (const SecretField &field : info.secrets) {
+        if (!config.text(QLatin1String(field.key)).isEmpty())
+            config.set(QLatin1String(field.key), QString());
+    }
+    return config;
+}
+
+QString variableOf(const DriverInfo &info, const SecretField &field)
+{
+    const auto flag = std::ranges::find_if(info.flags, [&](const Flag &one) {
+        return QLatin1String(one.name) == QLatin1String(field.flag);
+    });
+    return flag == info.flags.end() ? QString() : QString::fromLatin1(flag->env);
+}
+
+QString variablesOf(const DriverInfo &info, const Secrets &secrets)
+{
+    QStringList names;
+    for (const SecretField &field : info.secrets) {
+        if (secrets.contains(QLatin1String(field.key)))
+            names << variableOf(info, field);
+    }
+    names.removeAll(QString());
+    return names.join(QLatin1String(", "));
+}
+
+} // namespace
+
+MachineSecrets::MachineSecrets(const MachineStore &store)
+    : m_store(store)
+    , m_accounts(store.root())
+{}
+
+JsonObject MachineSecrets::takeOut(const QString &machine, const DriverInfo &info,
+                                   const JsonObject &config)
+{
+    const Secrets secrets = secretsIn(info, config);
+    if (secrets.isEmpty())
+        return config;
+    const std::lock_guard guard(m_mutex);
+    m_remembered.insert(machine, secrets);
+    return without(info, config);
+}
+
+Secrets MachineSecrets::remembered(const QString &machine)
+{
+    const std::lock_guard guard(m_mutex);
+    return m_remembered.value(machine);
+}
+
+Result<> MachineSecrets::refer(const QString &machine, const Account &account)
+{
+    return updateExtras(m_store, machine,
+                        [&](MachineExtras &extras) { extras.setAccount(account.id); });
+}
+
+Result<> MachineSecrets::keep(const QString &machine, const DriverInfo &info,
+                              OperationContext &context)
+{
+    const Secrets secrets = remembered(machine);
+    if (secrets.isEmpty())
+        return {};
+    const auto account = m_accounts.keep(QString::fromLatin1(info.id), secrets);
+    if (account)
+        return refer(machine, *account);
+    if (account.error().kind == ErrorKind::StorageFailed)
+        return account.error();
+    context.log(Text::tr("%1 The credentials are not saved: set %2 whenever this machine is used.")
+                    .arg(account.error().message, variablesOf(info, secrets)));
+    return {};
+}
+
+JsonObject MachineSecrets::putBack(const QString &machine, const DriverInfo &info,
+                                   const JsonObject &config)
+{
+    if (info.secrets.empty())
+        return config;
+    Secrets secrets = remembered(machine);
+    if (secrets.isEmpty()) {
+        const auto extras = loadExtras(m_store, machine);
+        if (extras && !extras->account().isEmpty())
+            secrets = m_accounts.secrets(extras->account()).value_or(Secrets());
+    }
+    JsonObject whole = config;
+    for (const SecretField &field : info.secrets) {
+        const QLatin1String key(field.key);
+        if (!whole.text(key).isEmpty())
+            continue;
+        QString value = secrets.value(key);
+        if (value.isEmpty() && secrets.isEmpty())
+            value = qEnvironmentVariable(variableOf(info, field).toLatin1().constData());
+        if (!value.isEmpty())
+            whole.set(key, value);
+    }
+    return whole;
+}
+
+JsonObject MachineSecrets::forFile(const DriverInfo &info, const JsonObject &config,
+                                   const JsonObject &stored)
+{
+    return isPlain(info, stored) ? config : without(info, config);
+}
+
+bool MachineSecrets::isPlain(const DriverInfo &info, const JsonObject &stored)
+{
+    return !secretsIn(info, stored).isEmpty();
+}
+
+Result<> MachineSecrets::protect(const QString &machine, const DriverInfo &info)
+{
+    const JsonObject stored = TRY(m_store.load(machine)).driverConfig();
+    const Secrets secrets = secretsIn(info, stored);
+    if (secrets.isEmpty())
+        return {};
+    TRY(refer(machine, TRY(m_accounts.keep(QString::fromLatin1(info.id), secrets))));
+    return m_store.update(machine, [&](Machine &changed) -> Result<> {
+        changed.setDriverConfig(without(info, changed.driverConfig()));
+        return {};
+    });
+}
+
+} // namespace machinist
