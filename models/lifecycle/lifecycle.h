@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/accounts/machinesecrets.h"
 #include "models/lifecycle/createrequest.h"
+#include "models/lifecycle/machinesecrets.h"
 
 #include <QDateTime>
 

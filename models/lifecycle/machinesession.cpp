@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/lifecycle/machinesession.h"
 
-#include "models/accounts/machinesecrets.h"
 #include "models/driver/driverregistry.h"
+#include "models/lifecycle/machinesecrets.h"
 #include "models/machine/machinestore.h"
 
 #include <QCoreApplication>

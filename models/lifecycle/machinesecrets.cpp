@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/accounts/machinesecrets.h"
+#include "models/lifecycle/machinesecrets.h"
 
 #include "models/machine/machineextras.h"
 #include "models/machine/machinestore.h"
