@@ -110,14 +110,12 @@ QByteArray cloudUserData(const CloudIdentity &identity)
                                    "    no_user_group: true\n"
                                  : "    groups: [docker]\n";
     }
-    data += "    ssh_authorized_keys:\n"
-            "      - "
-        + identity.authorizedKey.trimmed()
-        + "\n"
-          "ssh_deletekeys: true\n"
-          "ssh_genkeytypes: []\n"
-          "ssh_keys:\n"
-          "  ed25519_private: |\n"
+    if (const QByteArray key = identity.authorizedKey.trimmed(); !key.isEmpty())
+        data += "    ssh_authorized_keys:\n      - " + key + "\n";
+    data += "ssh_deletekeys: true\n"
+            "ssh_genkeytypes: []\n"
+            "ssh_keys:\n"
+            "  ed25519_private: |\n"
         + indented(identity.hostPrivateKey, 4)
         + "  ed25519_public: " + identity.hostPublicKey.trimmed() + "\n";
     return data;

@@ -26,7 +26,7 @@ struct CloudIdentity
     QString hostName;
     QString instanceId;
     QString user;
-    QByteArray authorizedKey;  // one line
+    QByteArray authorizedKey;  // one line; empty: the provider sees to it
     QByteArray hostPrivateKey; // OpenSSH format
     QByteArray hostPublicKey;  // one line
 };
