@@ -20,15 +20,6 @@ bool containsAnyCase(const QStringList &values, const QString &value)
     return values.isEmpty() || values.contains(value, Qt::CaseInsensitive);
 }
 
-// Unanchored, on the driver's idea of the name.
-bool matchesName(const QStringList &patterns, const Machine &machine)
-{
-    const QString name = machine.driverConfig().text(QLatin1String("MachineName"), machine.name());
-    return patterns.isEmpty() || std::ranges::any_of(patterns, [&](const QString &pattern) {
-               return QRegularExpression(pattern).match(name).hasMatch();
-           });
-}
-
 bool hasLabel(const QString &wanted, const QStringList &labels)
 {
     const QString key = wanted.section(u'=', 0, 0);
@@ -76,11 +67,19 @@ Result<MachineFilter> MachineFilter::parse(const QStringList &filters)
     return result;
 }
 
+bool MachineFilter::matchesNames(const QString &name, const QString &driver) const
+{
+    return containsAnyCase(m_drivers, driver)
+        && (m_names.isEmpty() || std::ranges::any_of(m_names, [&](const QString &pattern) {
+                return QRegularExpression(pattern).match(name).hasMatch();
+            }));
+}
+
 bool MachineFilter::matchesFile(const Machine &machine,
                                 const QHash<QString, QString> &swarmMasters) const
 {
-    if (!containsAnyCase(m_drivers, machine.driverName()) || !matchesName(m_names, machine)
-        || !matchesLabel(m_labels, machine))
+    const QString name = machine.driverConfig().text(QLatin1String("MachineName"), machine.name());
+    if (!matchesNames(name, machine.driverName()) || !matchesLabel(m_labels, machine))
         return false;
     if (m_swarms.isEmpty())
         return true;

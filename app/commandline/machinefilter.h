@@ -16,6 +16,13 @@ public:
 
     /// Whether machines have to be asked before they can be judged.
     bool needsState() const { return !m_states.isEmpty(); }
+    /// Whether a machine's name and driver are enough to judge it.
+    bool needsOnlyNames() const
+    {
+        return m_swarms.isEmpty() && m_states.isEmpty() && m_labels.isEmpty();
+    }
+    /// Judges by the driver's idea of the name, unanchored, and by the driver.
+    bool matchesNames(const QString &name, const QString &driver) const;
     /// Judges by all but the state. \a swarmMasters maps a discovery string to its master's name.
     bool matchesFile(const Machine &machine, const QHash<QString, QString> &swarmMasters) const;
     bool matchesState(PowerState state) const;

@@ -354,8 +354,23 @@ Result<> QemuDriver::start(DriverContext &context)
     return waitForSsh(context);
 }
 
+/// QEMU stops a machine whose disk image cannot grow, and waits for its user.
+Result<> QemuDriver::requireWritableDisk(DriverContext &context)
+{
+    const auto now = state(context);
+    if (!now || *now != PowerState::Error)
+        return {};
+    return Error{.kind = ErrorKind::StorageFailed,
+                 .message
+                 = Text::tr("The virtual machine has stopped: its disk cannot be written."),
+                 .hint = Text::tr("Free some space in %1, then go on or start the machine again.")
+                             .arg(seat().machineFolder())};
+}
+
 Result<> QemuDriver::waitForSsh(DriverContext &context)
 {
+    if (TRY(state(context)) == PowerState::Error)
+        TRY(process().resume(context)); // there may be space by now
     context.step(Text::tr("Waiting for the virtual machine to boot"));
     const QDeadlineTimer deadline(std::chrono::seconds(number("BootTimeout")));
     while (!TRY(probeSsh(number("SSHPort"), context))) {
@@ -366,6 +381,7 @@ Result<> QemuDriver::waitForSsh(DriverContext &context)
                          .message = Text::tr("QEMU ended while the machine was booting."),
                          .details = qemu.consoleTail(),
                          .hint = Text::tr("The console log is in %1.").arg(qemu.consoleLog())};
+        TRY(requireWritableDisk(context));
         if (deadline.hasExpired())
             return Error{
                 .kind = ErrorKind::TimedOut,

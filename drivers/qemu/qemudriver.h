@@ -49,6 +49,7 @@ private:
     Result<QemuSettings> settings() const;
     Result<> launch(DriverContext &context);
     /// Until the guest's SSH server greets. Fails at once where QEMU ends.
+    Result<> requireWritableDisk(DriverContext &context);
     Result<> waitForSsh(DriverContext &context);
 };
 

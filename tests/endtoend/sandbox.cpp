@@ -12,6 +12,11 @@ namespace machinist {
 
 Sandbox::Sandbox()
 {
+    shareImages();
+}
+
+void Sandbox::shareImages() const
+{
     // The shared image cache stands where the store looks for its own.
     QDir().mkpath(store());
     const QString cache = qEnvironmentVariable("MACHINIST_TEST_CACHE", QStringLiteral(TEST_CACHE));

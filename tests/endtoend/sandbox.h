@@ -34,6 +34,11 @@ public:
     Run machinist(const QStringList &arguments, int timeoutMs = 60000) const;
     Run shell(const QString &script, int timeoutMs = 60000) const;
     std::unique_ptr<QProcess> startMachinist(const QStringList &arguments) const;
+    /// Waits for what startMachinist() began.
+    Run finish(QProcess &process, int timeoutMs) const;
+
+    /// Lets the store use the images that all tests share; the constructor has done so.
+    void shareImages() const;
 
     /// Process ids of the virtual machines that work in this store.
     QList<qint64> virtualMachines() const;
@@ -44,8 +49,6 @@ public:
     static QString whyNoVirtualMachine();
 
 private:
-    Run finish(QProcess &process, int timeoutMs) const;
-
     QTemporaryDir m_home{QDir::tempPath() + QStringLiteral("/mE2E-XXXXXX")};
 };
 

@@ -188,23 +188,29 @@ void printNames(Session &session, const std::vector<Look> &looks)
     session.console().printRaw(text);
 }
 
-// Whether load() would succeed, for a fraction of its cost: completions ask for names at each key.
-bool isReadable(const MachineStore &store, const QString &name)
+// Whether load() would succeed and the filter agrees, for a fraction of load()'s cost: completions
+// ask for names at each key.
+bool isListed(const MachineStore &store, const QString &name, const MachineFilter &filter)
 {
     QFile file(store.configFile(name));
     if (!file.open(QIODevice::ReadOnly))
         return false;
-    const QJsonDocument config = QJsonDocument::fromJson(file.readAll());
-    return config.isObject()
-        && config.object().value(QLatin1String("ConfigVersion")).toInt() <= Machine::kConfigVersion;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+    const QJsonObject config = document.object();
+    if (!document.isObject()
+        || config.value(QLatin1String("ConfigVersion")).toInt() > Machine::kConfigVersion)
+        return false;
+    const QJsonObject driver = config.value(QLatin1String("Driver")).toObject();
+    return filter.matchesNames(driver.value(QLatin1String("MachineName")).toString(name),
+                               config.value(QLatin1String("DriverName")).toString());
 }
 
-Result<int> listAllNames(Session &session)
+Result<int> listNames(Session &session, const MachineFilter &filter)
 {
     QByteArray text;
     const QStringList names = TRY(session.store().names());
     for (const QString &name : names) {
-        if (isReadable(session.store(), name))
+        if (isListed(session.store(), name, filter))
             text += name.toUtf8() + '\n';
     }
     session.console().printRaw(text);
@@ -218,8 +224,8 @@ Result<int> list(Session &session)
     const OptionValues &given = session.options();
     const MachineFilter filter = TRY(MachineFilter::parse(given.list("filter")));
     const bool onlyNames = given.isOn("quiet");
-    if (onlyNames && given.list("filter").isEmpty())
-        return listAllNames(session);
+    if (onlyNames && filter.needsOnlyNames())
+        return listNames(session, filter);
     const Format format = TRY(parseFormat(onlyNames ? QString() : given.text("format")));
     const QStringList names = TRY(session.store().names());
     std::vector<Look> looks = filtered(Looks::load(session, names), filter);
