@@ -9,11 +9,13 @@ namespace machinist::verb {
 Result<int> active(Session &session);
 Result<int> config(Session &session);
 Result<int> create(Session &session);
+Result<int> doctor(Session &session);
 Result<int> env(Session &session);
 Result<int> generate(Session &session);
 Result<int> help(Session &session);
 Result<int> inspect(Session &session);
 Result<int> ip(Session &session);
+Result<int> keyring(Session &session);
 Result<int> kill(Session &session);
 Result<int> list(Session &session);
 Result<int> mount(Session &session);
