@@ -30,6 +30,7 @@ Emulator::Emulator(int columns, int rows, EmulatorListener &listener, Options op
     , m_alternate(clampColumns(columns), clampRows(rows))
     , m_history(options.historyLimit)
     , m_tabs(clampColumns(columns))
+    , m_checksumFlags(options.checksumFlags)
     , m_dirty(std::size_t(clampRows(rows)), 1)
 {
     resetMargins();
@@ -255,7 +256,8 @@ void Emulator::reset()
     m_savedModes = m_modes;
     m_level = 5;
     m_eightBit = false;
-    m_checksumFlags = 0;
+    m_checksumFlags = m_options.checksumFlags;
+    m_storedSelection.clear();
     m_titleModes = 0;
     m_lastPrinted = 0;
     m_pen = {};
@@ -284,6 +286,22 @@ void Emulator::clearDirty()
     if (m_anyDirty)
         std::fill(m_dirty.begin(), m_dirty.end(), std::uint8_t(0));
     m_anyDirty = m_allDirty = false;
+    m_movedUp = 0;
+}
+
+// The whole screen moves up, and the marks with it.
+void Emulator::moveDirty(int count)
+{
+    if (m_allDirty)
+        return;
+    m_movedUp += count;
+    if (m_movedUp >= rows()) {
+        m_allDirty = true;
+        return;
+    }
+    std::move(m_dirty.begin() + count, m_dirty.end(), m_dirty.begin());
+    std::fill(m_dirty.end() - count, m_dirty.end(), std::uint8_t(1));
+    m_anyDirty = true;
 }
 
 void Emulator::dirtyRows(int from, int to)

@@ -39,8 +39,11 @@ public:
     struct Options
     {
         int historyLimit = 10000;
-        /// Answer DECRQCRA: lets an application read the screen back. For conformance tests.
+        /// Answer DECRQCRA, which lets an application read the screen back, and OSC 52 ; ; ? with
+        /// what the application itself stored there. For conformance tests.
         bool checksumReports = false;
+        /// What XTCHECKSUM is set to at the start and by RIS, as xterm's checksumExtension.
+        int checksumFlags = 0;
         /// Obey CSI t and DECCOLM, and report titles. For a window that holds only this terminal.
         bool windowOperations = false;
     };
@@ -98,6 +101,9 @@ public:
     bool isAnyDirty() const { return m_allDirty || m_anyDirty; }
     void markAllDirty() { m_allDirty = true; }
     void clearDirty();
+    /// Rows by which the whole screen moved up since then: what is drawn may be moved as well, and
+    /// isDirty() is about what must be drawn after that. 0 if everything is dirty.
+    int movedUp() const { return m_allDirty ? 0 : m_movedUp; }
     /// Grows with every row that the screen moved up into the history.
     std::uint64_t scrolledLines() const
     {
@@ -112,8 +118,14 @@ private:
     struct CsiEntry;
 
     enum class Protection : std::uint8_t { Off, Iso, Dec };
-    /// Of XTCHECKSUM.
-    enum ChecksumFlag { ChecksumPositive = 1, ChecksumWithoutAttributes = 2 };
+    /// Of XTCHECKSUM; 0 is what a VT520 does.
+    enum ChecksumFlag {
+        ChecksumPositive = 1,
+        ChecksumWithoutAttributes = 2,
+        ChecksumWithBlanks = 4,
+        ChecksumWithoutUnwritten = 8,
+        ChecksumWholeCharacters = 16
+    };
 
     struct Cursor
     {
@@ -253,6 +265,7 @@ private:
     void decrqcra(const Params &params);
     void xtchecksum(const Params &params);
     int cellChecksum(Cell cell) const;
+    int areaChecksum(const Area &area) const;
 
     // Modes.
     void sm(const Params &params) { setModes(params, false, true); }
@@ -340,6 +353,7 @@ private:
         m_anyDirty = true;
     }
     void dirtyRows(int from, int to);
+    void moveDirty(int count);
 
     EmulatorListener &m_listener;
     Options m_options;
@@ -387,10 +401,12 @@ private:
     QString m_iconTitle;
     std::vector<std::pair<QString, QString>> m_titleStack;
     unsigned m_titleModes = 0;
+    QByteArray m_storedSelection; // OSC 52's, only with Options::checksumReports
 
     std::vector<std::uint8_t> m_dirty;
     bool m_anyDirty = true;
     bool m_allDirty = true;
+    int m_movedUp = 0;
     unsigned m_layout = 0;
 };
 

@@ -16,8 +16,8 @@ void Emulator::scrollUp(const Area &area, int count)
             m_history.push(m_screen->row(y));
     }
     m_screen->scroll(area, count, blankStyle());
-    if (area.height() == rows())
-        m_allDirty = true;
+    if (area.height() == rows() && area.width() == columns())
+        moveDirty(count);
     else
         dirtyRows(area.top, area.bottom);
 }
@@ -58,6 +58,8 @@ void Emulator::eraseInDisplay(int what, bool selective)
         eraseArea({0, 0, rows() - 1, last}, selective);
     } else if (what == 3 && !selective) {
         clearHistory();
+        return;
+    } else {
         return;
     }
     const int first = what == 0 && m_cursor.x == 0 ? y : what == 0 ? y + 1 : 0;

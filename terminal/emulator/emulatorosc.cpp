@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMaximumClipboard = 1 << 20;
 constexpr std::size_t kMaximumTitle = 4096;
+constexpr qsizetype kMaximumStored = 16384;
 
 // The text up to the next semicolon, which is taken off \a rest.
 std::string_view takePart(std::string_view &rest)
@@ -191,18 +192,27 @@ void Emulator::oscLink(const std::string &text)
     penChanged();
 }
 
-// OSC 52 ; which ; base64. A question is never answered: the clipboard is the user's.
+// OSC 52 ; which ; base64. The clipboard is the user's: a question is answered in conformance tests
+// only, and with nothing but what the application stored.
 void Emulator::oscClipboard(const std::string &text)
 {
     std::string_view rest = text;
     const std::string_view which = takePart(rest);
+    const bool isName = which.find_first_not_of("cpqs01234567") == std::string_view::npos;
+    if (rest == "?" && m_options.checksumReports && isName) {
+        replyOsc("52;" + (which.empty() ? QByteArray("s0") : bytes(which.substr(0, 16))) + ';'
+                 + m_storedSelection.toBase64());
+    }
     if (rest == "?" || rest.size() > kMaximumClipboard)
         return;
     const auto decoded
         = QByteArray::fromBase64Encoding(bytes(rest), QByteArray::AbortOnBase64DecodingErrors);
-    if (decoded)
-        m_listener.clipboardOffered(
-            which.find('c') != std::string_view::npos || which.empty() ? 'c' : 'p', *decoded);
+    if (!decoded)
+        return;
+    if (m_options.checksumReports && (*decoded).size() <= kMaximumStored)
+        m_storedSelection = *decoded;
+    m_listener.clipboardOffered(
+        which.find('c') != std::string_view::npos || which.empty() ? 'c' : 'p', *decoded);
 }
 
 // OSC 9 ; text (iTerm2), OSC 777 ; notify ; title ; text (urxvt)

@@ -4,6 +4,8 @@
 #include "terminal/emulator/sgr.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 namespace machinist::terminal {
 
@@ -62,7 +64,7 @@ void Emulator::decera(const Params &params)
     dirtyRows(area.top, area.bottom);
 }
 
-// Erases characters, not their attributes.
+// Erases characters, not their attributes. Protection by SPA does not bind it, as in xterm.
 void Emulator::decsera(const Params &params)
 {
     Area area;
@@ -71,7 +73,9 @@ void Emulator::decsera(const Params &params)
     for (int y = area.top; y <= area.bottom; ++y) {
         for (int x = area.left; x <= area.right; ++x) {
             const Cell cell = m_screen->cell(x, y);
-            if (!m_styles.at(cell.style).has(Style::Protected) && !cell.isBlank())
+            const bool keeps
+                = m_protection == Protection::Dec && m_styles.at(cell.style).has(Style::Protected);
+            if (!keeps && !cell.isBlank())
                 m_screen->setCell(x, y, Cell{0, cell.style});
         }
     }
@@ -156,20 +160,45 @@ void Emulator::xtchecksum(const Params &params)
     m_checksumFlags = params.at(0);
 }
 
-// As a VT420 computes it: the character, and weights for its attributes.
+// As a VT520 computes it: the character, and weights for its attributes. Protection has none, for
+// xterm up to 379 gives it none.
 int Emulator::cellChecksum(Cell cell) const
 {
     if (cell.isTail())
         return 0;
-    int sum = 0;
-    for (const char32_t c : cellString(cell))
-        sum += int(c);
+    const std::u32string text = cellString(cell);
+    int sum = int(text.front()) & 0xff;
+    if (m_checksumFlags & ChecksumWholeCharacters)
+        sum = int(std::accumulate(text.begin(), text.end(), char32_t(0)));
     if (m_checksumFlags & ChecksumWithoutAttributes)
         return sum;
     const Style &style = m_styles.at(cell.style);
-    return sum + (style.underline != Style::Underline::None ? 0x10 : 0)
+    return sum + (style.has(Style::Conceal) ? 0x08 : 0)
+        + (style.underline != Style::Underline::None ? 0x10 : 0)
         + (style.has(Style::Inverse) ? 0x20 : 0) + (style.has(Style::Blink) ? 0x40 : 0)
         + (style.has(Style::Bold) ? 0x80 : 0);
+}
+
+// Blanks at the end of a row count only on demand, but the first cell always does.
+int Emulator::areaChecksum(const Area &area) const
+{
+    const bool keepsBlanks = m_checksumFlags & ChecksumWithBlanks;
+    int sum = 0;
+    bool isFirst = true;
+    for (int y = area.top; y <= area.bottom; ++y) {
+        int blanks = 0;
+        for (int x = area.left; x <= area.right; ++x) {
+            const Cell cell = m_screen->cell(x, y);
+            if (cell.isBlank() && (m_checksumFlags & ChecksumWithoutUnwritten))
+                continue;
+            const int value = cellChecksum(cell);
+            blanks += value;
+            if (value != ' ' || keepsBlanks || isFirst)
+                sum += std::exchange(blanks, 0);
+            isFirst = false;
+        }
+    }
+    return sum;
 }
 
 void Emulator::decrqcra(const Params &params)
@@ -177,13 +206,7 @@ void Emulator::decrqcra(const Params &params)
     if (!m_options.checksumReports)
         return;
     Area area;
-    std::uint16_t sum = 0;
-    if (areaFrom(params, 2, area)) {
-        for (int y = area.top; y <= area.bottom; ++y) {
-            for (int x = area.left; x <= area.right; ++x)
-                sum = std::uint16_t(sum + cellChecksum(m_screen->cell(x, y)));
-        }
-    }
+    auto sum = std::uint16_t(areaFrom(params, 2, area) ? areaChecksum(area) : 0);
     if (!(m_checksumFlags & ChecksumPositive))
         sum = std::uint16_t(-sum);
     const QByteArray hex = QByteArray::number(sum, 16).toUpper().rightJustified(4, '0');

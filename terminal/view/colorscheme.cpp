@@ -31,6 +31,20 @@ ColorScheme ColorScheme::light()
              0xff2496a0, 0xff8c959f}};
 }
 
+ColorScheme ColorScheme::classic()
+{
+    return {QStringLiteral("classic"),
+            0xff000000,
+            0xffffffff,
+            0xff000000,
+            0xffb0b0b0,
+            0xffffe680,
+            0xffffb000,
+            {0xff000000, 0xffcd0000, 0xff00cd00, 0xffcdcd00, 0xff0000ee, 0xffcd00cd, 0xff00cdcd,
+             0xffe5e5e5, 0xff7f7f7f, 0xffff0000, 0xff00ff00, 0xffffff00, 0xff5c5cff, 0xffff00ff,
+             0xff00ffff, 0xffffffff}};
+}
+
 std::vector<ColorScheme> ColorScheme::all()
 {
     return {dark(), light()};

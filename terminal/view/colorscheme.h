@@ -24,7 +24,9 @@ struct ColorScheme
 
     static ColorScheme dark();
     static ColorScheme light();
-    /// All that are shipped, dark first.
+    /// xterm's own, black on white: for conformance tests, which know its colours.
+    static ColorScheme classic();
+    /// All that users choose from, dark first.
     static std::vector<ColorScheme> all();
 };
 

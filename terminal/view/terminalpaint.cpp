@@ -8,6 +8,32 @@
 
 namespace machinist::terminal {
 
+// What only moved up is not drawn again. A view that does not follow the output shows its lines
+// where they were.
+void TerminalView::movePixels(int rows)
+{
+    if (rows == 0 || (!m_followsOutput && !m_emulator->isAlternateScreen()))
+        return;
+    if (!m_notice.isEmpty() || !m_preedit.isEmpty()) { // these stay where they are
+        viewport()->update();
+        return;
+    }
+    const int height = cellSize().height();
+    viewport()->scroll(0, -rows * height,
+                       QRect(0, kMargin, viewport()->width(), m_emulator->rows() * height));
+    m_shownCursor.ry() -= rows;
+}
+
+void TerminalView::updateRows(int first, int last)
+{
+    const int height = cellSize().height();
+    first = std::max(first, 0);
+    if (last < first)
+        return;
+    viewport()->update(0, kMargin + first * height, viewport()->width(),
+                       (last - first + 1) * height);
+}
+
 void TerminalView::paintEvent(QPaintEvent *event)
 {
     ++m_paintCount;

@@ -297,6 +297,7 @@ void TerminalView::showFrame()
         clearSelection();
     }
     updateScrollBar();
+    movePixels(m_emulator->movedUp());
     const int shift = m_emulator->historySize() - topLine();
     for (int y = 0; y < m_emulator->rows(); ++y) {
         if (m_emulator->isDirty(y))
@@ -312,16 +313,6 @@ void TerminalView::showFrame()
         TerminalAccessible::cursorMoved(*this);
     }
     updateBlink();
-}
-
-void TerminalView::updateRows(int first, int last)
-{
-    const int height = cellSize().height();
-    first = std::max(first, 0);
-    if (last < first)
-        return;
-    viewport()->update(0, kMargin + first * height, viewport()->width(),
-                       (last - first + 1) * height);
 }
 
 void TerminalView::updateScrollBar()

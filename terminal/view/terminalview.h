@@ -188,6 +188,7 @@ private:
     void showFrame();
     void updateScrollBar();
     void updateRows(int first, int last);
+    void movePixels(int rows);
     void updateCellSize();
     void fitToViewport();
     void applyScheme();

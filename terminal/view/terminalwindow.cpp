@@ -15,10 +15,12 @@ TerminalWindow::TerminalWindow(const Options &options, QWidget *parent)
 {
     TerminalView::Settings settings;
     settings.emulator.checksumReports = options.checksumReports;
+    settings.emulator.checksumFlags = options.checksumFlags;
     settings.emulator.windowOperations = true;
     settings.emulator.historyLimit = options.historyLimit;
     settings.confirmMultiLinePaste = false;
     m_view = new TerminalView(settings, this);
+    m_view->setScheme(ColorScheme::classic());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);

@@ -26,8 +26,10 @@ public:
     {
         /// The program and its arguments; the user's shell if empty.
         QStringList command = {};
-        /// Answer DECRQCRA, by which conformance tests read the screen.
+        /// Answer DECRQCRA, by which conformance tests read the screen, and OSC 52's question.
         bool checksumReports = false;
+        /// XTCHECKSUM's bits to begin with; see Emulator::Options.
+        int checksumFlags = 0;
         /// Stay open when the command has ended.
         bool hold = false;
         QSize cells{80, 24};

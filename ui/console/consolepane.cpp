@@ -4,6 +4,7 @@
 #include "models/lifecycle/lifecycle.h"
 #include "models/operations/operationrunner.h"
 #include "models/settings/settings.h"
+#include "terminal/view/searchbar.h"
 #include "terminal/view/terminalview.h"
 #include "ui/console/keyrescue.h"
 #include "ui/console/sshchannel.h"
@@ -11,6 +12,8 @@
 #include "ui/widgets/theme.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QDesktopServices>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QMenu>
@@ -46,13 +49,16 @@ ConsolePane::ConsolePane(const Services &services, const QString &machine, QWidg
     , m_services(services)
     , m_machine(machine)
     , m_view(new terminal::TerminalView(this))
+    , m_search(new terminal::SearchBar(*m_view, this))
 {
     setObjectName(QStringLiteral("consolePane"));
     m_view->setObjectName(QStringLiteral("terminal"));
     m_view->setAccessibleName(tr("Console of %1").arg(machine));
     auto layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
     layout->addWidget(m_view);
+    layout->addWidget(m_search);
     setFocusProxy(m_view);
     applySettings();
     wireView();
@@ -93,22 +99,27 @@ void ConsolePane::wireView()
     connect(m_view, &TerminalView::contextMenuRequested, this,
             [this](const QPoint &at) { showMenu(at); });
     connect(m_view, &TerminalView::multiLinePasteRequested, this, &ConsolePane::askPaste);
+    connect(m_view, &TerminalView::clipboardRequested, this, &ConsolePane::askClipboard);
+    connect(m_view, &TerminalView::linkActivated, this,
+            [](const QUrl &url) { QDesktopServices::openUrl(url); });
 }
 
 void ConsolePane::addKeys()
 {
     const QKeySequence newShell(QStringLiteral("Ctrl+Shift+T"));
     const QKeySequence close(QStringLiteral("Ctrl+Shift+W"));
-    m_view->setApplicationKeys({newShell, close});
-    const auto add = [this](const QKeySequence &keys, void (ConsolePane::*signal)()) {
+    const QKeySequence find(QStringLiteral("Ctrl+Shift+F"));
+    m_view->setApplicationKeys({newShell, close, find});
+    const auto add = [this](const QKeySequence &keys, auto receiver, auto slot) {
         auto action = new QAction(this);
         action->setShortcut(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, signal);
+        connect(action, &QAction::triggered, receiver, slot);
         addAction(action);
     };
-    add(newShell, &ConsolePane::newShellRequested);
-    add(close, &ConsolePane::closeRequested);
+    add(newShell, this, &ConsolePane::newShellRequested);
+    add(close, this, &ConsolePane::closeRequested);
+    add(find, m_search, &terminal::SearchBar::open);
 }
 
 void ConsolePane::connectToMachine()
@@ -207,6 +218,7 @@ void ConsolePane::showMenu(const QPoint &at)
     menu->addAction(tr("&Paste"), m_view, &terminal::TerminalView::paste);
     menu->addAction(tr("Select &all"), m_view, &terminal::TerminalView::selectAll);
     menu->addSeparator();
+    menu->addAction(tr("&Find…"), m_search, &terminal::SearchBar::open);
     menu->addAction(tr("Clear &history"), m_view, &terminal::TerminalView::clearHistory);
     menu->addAction(tr("Zoom &in"), m_view, &terminal::TerminalView::zoomIn);
     menu->addAction(tr("Zoom &out"), m_view, &terminal::TerminalView::zoomOut);
@@ -214,6 +226,25 @@ void ConsolePane::showMenu(const QPoint &at)
     menu->addAction(tr("&New shell"), this, &ConsolePane::newShellRequested);
     menu->addAction(tr("C&lose"), this, &ConsolePane::closeRequested);
     menu->popup(at);
+}
+
+// OSC 52: a program on the machine may write to the clipboard, but only by permission.
+void ConsolePane::askClipboard(const QString &text)
+{
+    if (findChild<QMessageBox *>(QStringLiteral("clipboardQuestion")))
+        return; // one question at a time, however often a program asks
+    auto box = new QMessageBox(
+        QMessageBox::Question, tr("Clipboard"),
+        tr("A program on %1 wants to put this text into your clipboard. Allow it?").arg(m_machine),
+        QMessageBox::Yes | QMessageBox::No, this);
+    box->setObjectName(QStringLiteral("clipboardQuestion"));
+    box->setInformativeText(text.left(400));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::finished, this, [text](int answer) {
+        if (answer == QMessageBox::Yes)
+            QGuiApplication::clipboard()->setText(text);
+    });
+    box->open();
 }
 
 void ConsolePane::askPaste(const QString &text)

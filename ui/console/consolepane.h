@@ -6,8 +6,9 @@
 #include <QWidget>
 
 namespace machinist::terminal {
+class SearchBar;
 class TerminalView;
-}
+} // namespace machinist::terminal
 
 namespace machinist {
 
@@ -50,11 +51,13 @@ private:
     void setState(State state);
     void showMenu(const QPoint &at);
     void askPaste(const QString &text);
+    void askClipboard(const QString &text);
 
     const Services &m_services;
     QString m_machine;
     State m_state = State::Lost;
     terminal::TerminalView *m_view = nullptr;
+    terminal::SearchBar *m_search = nullptr;
     std::shared_ptr<SshChannel> m_channel;
     OperationPtr m_opening;
 };

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Prints tables; asserts nothing. Parsing against libvterm where it is there, memory of a long
-// history, and the view's throughput.
+// history, the view's throughput, and the time from a key to its painted glyph.
+#include "terminal/channel/localptychannel.h"
 #include "terminal/emulator/emulator.h"
 #include "terminal/view/terminalview.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QKeyEvent>
+#include <QThread>
 
 #include <algorithm>
 #include <cstdio>
@@ -191,6 +194,61 @@ void viewTable()
     }
 }
 
+// A key goes to `cat`'s pseudo-terminal, whose echo comes back and is painted.
+std::vector<double> keyLatencies(TerminalView &view, int keys)
+{
+    std::vector<double> milliseconds;
+    QElapsedTimer clock;
+    for (int i = 0; i < keys; ++i) {
+        for (clock.start(); clock.elapsed() < 25; QThread::msleep(1)) // a typist's pause
+            QCoreApplication::processEvents();
+        const QPoint before(view.emulator().cursorColumn(), view.emulator().cursorRow());
+        const int paints = view.paintCount();
+        QKeyEvent key(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, QStringLiteral("a"));
+        clock.start();
+        QCoreApplication::sendEvent(&view, &key);
+        const auto isShown = [&] {
+            return QPoint(view.emulator().cursorColumn(), view.emulator().cursorRow()) != before
+                && view.paintCount() > paints;
+        };
+        while (!isShown() && clock.elapsed() < 1000)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
+        milliseconds.push_back(double(clock.nsecsElapsed()) / 1e6);
+    }
+    std::sort(milliseconds.begin(), milliseconds.end());
+    return milliseconds;
+}
+
+void latencyRow(const char *name, const std::vector<double> &sorted)
+{
+    std::printf("%-24s %8.2f %8.2f %8.2f\n", name, sorted[sorted.size() / 2],
+                sorted[sorted.size() * 95 / 100], sorted.back());
+}
+
+void latencyTable()
+{
+    constexpr int kKeys = 200;
+    const auto shown = [](TerminalView &view, const char *command) {
+        QString error;
+        auto channel = LocalPtyChannel::start({.arguments = {QString::fromLatin1(command)}}, error);
+        view.resize(view.sizeForCells({80, 24}));
+        view.setChannel(channel.get());
+        view.show();
+        return channel;
+    };
+    std::printf("\nkey to painted glyph, ms\n%-24s %8s %8s %8s\n", "", "median", "95 %", "worst");
+    TerminalView view;
+    const auto cat = shown(view, "cat");
+    if (!cat)
+        return;
+    latencyRow("alone", keyLatencies(view, kKeys));
+    TerminalView other;
+    const auto yes = shown(other, "yes");
+    latencyRow("beside a flood", keyLatencies(view, kKeys));
+    view.setChannel(nullptr);
+    other.setChannel(nullptr);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -200,5 +258,6 @@ int main(int argc, char **argv)
     parseTable(200, 60);
     memoryTable();
     viewTable();
+    latencyTable();
     return 0;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/terminal/emulator/conformancescreens.h"
 #include "tests/terminal/emulator/goldenscreens.h"
 #include "tests/terminal/emulator/testterminal.h"
 
@@ -31,9 +32,12 @@ void GoldenScreensTest::streamLeavesItsScreen_data()
     QTest::addColumn<QByteArray>("input");
     QTest::addColumn<QString>("screen");
     QTest::addColumn<QString>("cursor");
-    for (const GoldenScreen &golden : kGoldenScreens)
-        QTest::newRow(golden.name) << QByteArray(golden.input) << QString::fromUtf8(golden.screen)
-                                   << QString::fromLatin1(golden.cursor);
+    for (const auto *table : {&kGoldenScreens, &kConformanceScreens}) {
+        for (const GoldenScreen &golden : *table)
+            QTest::newRow(golden.name)
+                << QByteArray(golden.input) << QString::fromUtf8(golden.screen)
+                << QString::fromLatin1(golden.cursor);
+    }
 }
 
 void GoldenScreensTest::streamLeavesItsScreen()

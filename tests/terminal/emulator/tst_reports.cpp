@@ -13,6 +13,14 @@ private slots:
     void requestGetsItsAnswer_data();
     void requestGetsItsAnswer();
     void checksumsNeedTheOption();
+    void checksumExtensions_data();
+    void checksumExtensions();
+    void checksumBitsOfTheStartOutliveReset();
+    void onlyAStoredSelectionIsTold();
+    void colorSpacesAreXlibs_data();
+    void colorSpacesAreXlibs();
+    void modesAreToldAsTheyAre();
+    void columnModeNeedsPermission();
     void windowReportsNeedTheOption();
     void eightBitControlsAreAnsweredInKind();
     void colorsAreSetToldAndReset();
@@ -82,8 +90,52 @@ void ReportsTest::checksumsNeedTheOption()
     open.feed(request);
     QCOMPARE(open.replies, QByteArray("\x1bP7!~FFBF\x1b\\")); // minus 0x41
     open.replies.clear();
-    open.feed("\x1b[3#y\x1b[8;1;1;1;1;2*y"); // positive, with the blank beside it
+    open.feed("\x1b[7#y\x1b[8;1;1;1;1;2*y"); // positive, with the blank beside it
     QCOMPARE(open.replies, QByteArray("\x1bP8!~0061\x1b\\"));
+}
+
+// The bits of XTCHECKSUM as xterm documents them, on a row "A <blank> <underlined B> <U+4E2D>".
+void ReportsTest::checksumExtensions_data()
+{
+    QTest::addColumn<int>("bits");
+    QTest::addColumn<int>("sum");
+    constexpr int kText = 0x41 + 0x20 + 0x42, kUnderline = 0x10, kLow = 0x2d, kWhole = 0x4e2d;
+    QTest::newRow("as a VT520") << 0 << 0x10000 - kText - kUnderline - kLow;
+    QTest::newRow("not negated") << 1 << kText + kUnderline + kLow;
+    QTest::newRow("without attributes") << 3 << kText + kLow;
+    QTest::newRow("with blanks at the end") << 7 << kText + kLow + 0x20;
+    QTest::newRow("without unwritten cells") << 15 << kText - 0x20 + kLow;
+    QTest::newRow("whole characters") << 19 << kText + kWhole;
+    QTest::newRow("as xterm's suite wants it") << 23 << kText + kWhole + 0x20;
+}
+
+void ReportsTest::checksumExtensions()
+{
+    QFETCH(int, bits);
+    QFETCH(int, sum);
+    TestTerminal terminal(20, 5, {.checksumReports = true});
+    terminal.feed("A\x1b[C\x1b[4mB\x1b[m\xe4\xb8\xad\x1b[" + QByteArray::number(bits)
+                  + "#y\x1b[1;1;1;1;1;6*y");
+    const QByteArray hex = QByteArray::number(sum, 16).toUpper().rightJustified(4, '0');
+    QCOMPARE(terminal.replies, "\x1bP1!~" + hex + "\x1b\\");
+}
+
+void ReportsTest::checksumBitsOfTheStartOutliveReset()
+{
+    TestTerminal terminal(20, 5, {.checksumReports = true, .checksumFlags = 23});
+    terminal.feed("\x1b[0#y\x1b"
+                  "cA\x1b[7;1;1;1;1;1*y");
+    QCOMPARE(terminal.replies, QByteArray("\x1bP7!~0041\x1b\\"));
+}
+
+void ReportsTest::onlyAStoredSelectionIsTold()
+{
+    TestTerminal closed;
+    closed.feed("\x1b]52;c;dGV4dA==\x07\x1b]52;c;?\x07");
+    QCOMPARE(closed.replies, QByteArray());
+    TestTerminal open(20, 5, {.checksumReports = true});
+    open.feed("\x1b]52;c\n;?\x07\x1b]52;;?\x07\x1b]52;c;dGV4dA==\x07\x1b]52;c;?\x07");
+    QCOMPARE(open.replies, QByteArray("\x1b]52;s0;\x1b\\\x1b]52;c;dGV4dA==\x1b\\"));
 }
 
 void ReportsTest::windowReportsNeedTheOption()
@@ -136,6 +188,81 @@ void ReportsTest::colorsAreSetToldAndReset()
     terminal.feed("\x1b]10;#102030;#405060\x07\x1b]10;?;?\x07\x1b]110\x07");
     QCOMPARE(terminal.replies,
              QByteArray("\x1b]10;rgb:1010/2020/3030\x1b\\\x1b]11;rgb:4040/5050/6060\x1b\\"));
+}
+
+// What XParseColor makes of each space on a screen that nobody characterised.
+void ReportsTest::colorSpacesAreXlibs_data()
+{
+    QTest::addColumn<QByteArray>("color");
+    QTest::addColumn<QByteArray>("rgb");
+    const auto row = [](const char *color, const char *rgb) {
+        QTest::newRow(color) << QByteArray(color) << QByteArray(rgb);
+    };
+    row("#800800800", "8080/8080/8080");
+    row("#f000f000f000", "f0f0/f0f0/f0f0");
+    row("rgbi:0.5/0.5/0.5", "c1c1/bbbb/bbbb");
+    row("CIEXYZ:1/1/1", "ffff/ffff/ffff");
+    row("CIEXYZ:0.5/0.5/0.5", "dddd/b5b5/a0a0");
+    row("CIEuvY:1/1/1", "ffff/ffff/ffff");
+    row("CIEuvY:0.5/0.5/0.5", "ffff/a3a3/aeae");
+    row("CIExyY:1/1/1", "ffff/ffff/ffff");
+    row("CIExyY:0.5/0.5/0.5", "f7f7/b3b3/0e0e");
+    row("CIELab:1/1/1", "6c6c/6767/6767");
+    row("CIELab:0.5/0.5/0.5", "5252/4f4f/4f4f");
+    row("CIELuv:1/1/1", "1616/1414/0e0e");
+    row("CIELuv:0.5/0.5/0.5", "0e0e/1313/0e0e");
+    row("TekHVC:1/1/1", "1a1a/1313/0f0f");
+    row("TekHVC:0.5/0.5/0.5", "1111/1313/0e0e");
+}
+
+void ReportsTest::colorSpacesAreXlibs()
+{
+    QFETCH(QByteArray, color);
+    QFETCH(QByteArray, rgb);
+    TestTerminal terminal;
+    terminal.feed("\x1b]5;0;" + color + "\x07\x1b]4;256;?\x07");
+    QCOMPARE(terminal.replies, "\x1b]4;256;rgb:" + rgb + "\x1b\\");
+}
+
+void ReportsTest::modesAreToldAsTheyAre()
+{
+    constexpr int kPrivate[] = {1, 4, 5, 6, 7, 18, 19, 25, 35, 42, 66, 67, 69, 95};
+    constexpr int kAnsi[] = {2, 4, 12, 20};
+    TestTerminal terminal;
+    const auto check = [&terminal](const QByteArray &prefix, int mode, char final, char state) {
+        const QByteArray number = prefix + QByteArray::number(mode);
+        terminal.replies.clear();
+        terminal.feed("\x1b[" + number + final + "\x1b[" + number + "$p");
+        QCOMPARE(terminal.replies, "\x1b[" + number + ';' + state + "$y");
+    };
+    for (const int mode : kPrivate) {
+        check("?", mode, 'h', '1');
+        check("?", mode, 'l', '2');
+    }
+    for (const int mode : kAnsi) {
+        check("", mode, 'h', '1');
+        check("", mode, 'l', '2');
+    }
+}
+
+void ReportsTest::columnModeNeedsPermission()
+{
+    TestTerminal terminal(80, 5, {.windowOperations = true});
+    const auto columnsAfter = [&terminal](const char *bytes) {
+        terminal.feed(bytes);
+        return terminal.emulator.columns();
+    };
+    QCOMPARE(columnsAfter("\x1b[?3h"), 80);
+    QCOMPARE(columnsAfter("text\x1b[?40h\x1b[?3h"), 132);
+    QCOMPARE(terminal.screen(), QString());
+    QCOMPARE(columnsAfter("\x1b[?40l\x1b[?3l"), 132);
+    QCOMPARE(columnsAfter("\x1b"
+                          "c"),
+             80); // RIS
+    QCOMPARE(columnsAfter("\x1b[?40h\x1b[?95hkept\x1b[?3h"), 132);
+    QCOMPARE(terminal.screen(), QStringLiteral("kept"));
+    QCOMPARE(columnsAfter("\x1b[64;1\"p\x1b[?3l"), 80); // DECNCSM is level 5's
+    QCOMPARE(terminal.screen(), QString());
 }
 
 void ReportsTest::lowerLevelsKnowLess()
