@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The console against a real sshd.
+#include "terminal/channel/recording.h"
 #include "terminal/view/terminalview.h"
 #include "tests/support/sshdfixture.h"
 #include "tests/ui/uifixture.h"
 #include "ui/console/consolepage.h"
 #include "ui/console/consolepane.h"
 
+#include <QClipboard>
+#include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -114,6 +119,93 @@ private slots:
         QVERIFY(pane->view().allText().contains(s("before-2")));
         pane->view().sendInput("echo after-$((1+2))\r");
         QTRY_VERIFY_WITH_TIMEOUT(pane->view().screenText().contains(s("after-3")), kPatience);
+    }
+
+    void recordingHoldsWhatWasShownButNotWhatWasTyped()
+    {
+        UiFixture fixture;
+        addHost(fixture);
+        const Services services = fixture.services();
+        ConsolePage page(services);
+        page.resize(900, 500);
+        page.show();
+        page.openConsole(s("host"));
+        ConsolePane *pane = page.currentPane();
+        QTRY_COMPARE_WITH_TIMEOUT(pane->state(), ConsolePane::State::Open, kPatience);
+        QTemporaryDir folder;
+        pane->startRecording(folder.filePath(s("missing/a.cast")));
+        QVERIFY(!pane->isRecording());
+        QVERIFY(pane->findChild<QMessageBox *>(s("recordingFailed")));
+        pane->startRecording(folder.filePath(s("a.cast")));
+        QVERIFY(pane->isRecording());
+        pane->view().sendInput("stty -echo; read secret; stty echo; echo kept-$((2+3))\rhidden\r");
+        QTRY_VERIFY_WITH_TIMEOUT(pane->view().screenText().contains(s("kept-5")), kPatience);
+        pane->stopRecording();
+        pane->view().sendInput("echo later-$((3+4))\r");
+        QTRY_VERIFY_WITH_TIMEOUT(pane->view().screenText().contains(s("later-7")), kPatience);
+        QFile file(folder.filePath(s("a.cast")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QString error;
+        const auto recording = terminal::recording::parse(file.readAll(), error);
+        QVERIFY2(recording, qPrintable(error));
+        QByteArray output;
+        for (const auto &event : recording->events) {
+            QVERIFY(event.kind != 'i');
+            if (event.kind == 'o')
+                output += event.data;
+        }
+        QVERIFY2(output.contains("kept-5"), output.constData());
+        QVERIFY(!output.contains("later-7"));
+        QVERIFY(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
+    }
+
+    void searchBarOpensByItsKeyAndFinds()
+    {
+        UiFixture fixture;
+        addHost(fixture);
+        const Services services = fixture.services();
+        ConsolePage page(services);
+        page.resize(900, 500);
+        page.show();
+        page.openConsole(s("host"));
+        ConsolePane *pane = page.currentPane();
+        QTRY_COMPARE_WITH_TIMEOUT(pane->state(), ConsolePane::State::Open, kPatience);
+        pane->view().setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        auto *bar = pane->findChild<QWidget *>(s("searchBar"));
+        QVERIFY(bar && !bar->isVisible());
+        QTest::keyClick(&pane->view(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(bar->isVisible());
+        bar->findChild<QLineEdit *>(s("searchText"))->setText(s("nowhere to be found"));
+        QVERIFY(!bar->findChild<QLabel *>(s("searchOutcome"))->text().isEmpty());
+    }
+
+    void clipboardIsWrittenOnlyByPermission()
+    {
+        UiFixture fixture;
+        addHost(fixture);
+        const Services services = fixture.services();
+        ConsolePage page(services);
+        page.show();
+        page.openConsole(s("host"));
+        ConsolePane *pane = page.currentPane();
+        QGuiApplication::clipboard()->setText(s("mine"));
+        const auto ask = [pane] {
+            pane->view().feed("\x1b]52;c;dGhlaXJz\x07");
+            auto *box = pane->findChild<QMessageBox *>(s("clipboardQuestion"));
+            return box;
+        };
+        QMessageBox *box = ask();
+        QVERIFY(box);
+        QCOMPARE(ask(), box); // no pile of questions
+        QCOMPARE(QGuiApplication::clipboard()->text(), s("mine"));
+        box->button(QMessageBox::No)->click();
+        QTRY_VERIFY(!pane->findChild<QMessageBox *>(s("clipboardQuestion")));
+        QCOMPARE(QGuiApplication::clipboard()->text(), s("mine"));
+        box = ask();
+        QVERIFY(box);
+        box->button(QMessageBox::Yes)->click();
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), s("theirs"));
     }
 
     void refusedKeyIsSaidAndNothingHangs()

@@ -7,6 +7,7 @@
 #include "terminal/view/searchbar.h"
 #include "terminal/view/terminalview.h"
 #include "ui/console/keyrescue.h"
+#include "ui/console/sessionrecorder.h"
 #include "ui/console/sshchannel.h"
 #include "ui/machine/services.h"
 #include "ui/widgets/theme.h"
@@ -14,6 +15,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QFileDialog>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QMenu>
@@ -70,6 +72,7 @@ ConsolePane::~ConsolePane()
     if (m_opening)
         m_opening->cancel();
     m_view->setChannel(nullptr);
+    m_recorder.reset();
     if (m_channel)
         m_channel->close();
 }
@@ -197,6 +200,8 @@ void ConsolePane::rescue()
 void ConsolePane::onClosed(const QString &reason)
 {
     m_view->setChannel(nullptr);
+    if (m_recorder)
+        m_recorder.release()->deleteLater(); // it may be what says that the session has ended
     m_channel.reset();
     setState(State::Lost);
     m_view->showNotice(reason.isEmpty() ? tr("The session has ended. Press Enter to connect again.")
@@ -223,9 +228,52 @@ void ConsolePane::showMenu(const QPoint &at)
     menu->addAction(tr("Zoom &in"), m_view, &terminal::TerminalView::zoomIn);
     menu->addAction(tr("Zoom &out"), m_view, &terminal::TerminalView::zoomOut);
     menu->addSeparator();
+    if (m_recorder)
+        menu->addAction(tr("&Stop recording"), this, &ConsolePane::stopRecording);
+    else if (m_state == State::Open)
+        menu->addAction(tr("&Record session…"), this, &ConsolePane::askRecording);
     menu->addAction(tr("&New shell"), this, &ConsolePane::newShellRequested);
     menu->addAction(tr("C&lose"), this, &ConsolePane::closeRequested);
     menu->popup(at);
+}
+
+void ConsolePane::askRecording()
+{
+    auto dialog = new QFileDialog(this, tr("Record session"), {}, tr("Recordings (*.cast)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("cast"));
+    dialog->selectFile(m_machine + QStringLiteral(".cast"));
+    connect(dialog, &QFileDialog::fileSelected, this, &ConsolePane::startRecording);
+    dialog->open();
+}
+
+void ConsolePane::startRecording(const QString &path)
+{
+    if (!m_channel || m_state != State::Open)
+        return;
+    stopRecording();
+    auto recorder = SessionRecorder::start(*m_channel, path, m_view->cells(), m_machine);
+    if (!recorder) {
+        auto box = new QMessageBox(QMessageBox::Warning, tr("Record session"),
+                                   recorder.error().message, QMessageBox::Ok, this);
+        box->setObjectName(QStringLiteral("recordingFailed"));
+        box->setInformativeText(recorder.error().hint);
+        box->setDetailedText(recorder.error().details);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+        return;
+    }
+    m_recorder = std::move(*recorder);
+    m_view->setChannel(&m_recorder->channel());
+}
+
+void ConsolePane::stopRecording()
+{
+    if (!m_recorder)
+        return;
+    m_view->setChannel(m_channel.get());
+    m_recorder.reset();
 }
 
 // OSC 52: a program on the machine may write to the clipboard, but only by permission.

@@ -12,6 +12,7 @@ class TerminalView;
 
 namespace machinist {
 
+class SessionRecorder;
 class SshChannel;
 struct Services;
 
@@ -34,6 +35,10 @@ public:
     /// Takes over font, colours and history from the settings.
     void applySettings();
     void connectToMachine();
+    /// Records what the session shows from now on; an error is shown in a box.
+    void startRecording(const QString &path);
+    void stopRecording();
+    bool isRecording() const { return m_recorder != nullptr; }
 
 signals:
     void stateChanged();
@@ -52,6 +57,7 @@ private:
     void showMenu(const QPoint &at);
     void askPaste(const QString &text);
     void askClipboard(const QString &text);
+    void askRecording();
 
     const Services &m_services;
     QString m_machine;
@@ -59,6 +65,7 @@ private:
     terminal::TerminalView *m_view = nullptr;
     terminal::SearchBar *m_search = nullptr;
     std::shared_ptr<SshChannel> m_channel;
+    std::unique_ptr<SessionRecorder> m_recorder;
     OperationPtr m_opening;
 };
 
