@@ -23,7 +23,7 @@ QString storeRoot(const Settings &settings)
 
 Application::Application()
     : m_store(storeRoot(m_settings))
-    , m_drivers(builtinDrivers())
+    , m_drivers(builtinDrivers(), &m_plugins)
     , m_lifecycle(m_store, m_drivers, m_connections)
     , m_window(std::make_unique<MainWindow>(Services{.store = m_store,
                                                      .lifecycle = m_lifecycle,

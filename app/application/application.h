@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "drivers/plugin/plugindrivers.h"
 #include "models/driver/driverregistry.h"
 #include "models/lifecycle/lifecycle.h"
 #include "models/machine/machinestore.h"
@@ -29,6 +30,7 @@ public:
 private:
     Settings m_settings;
     MachineStore m_store;
+    plugin::PluginDrivers m_plugins;
     DriverRegistry m_drivers;
     SshPool m_connections;
     Lifecycle m_lifecycle;

@@ -72,9 +72,8 @@ void printUsageError(Console &console, const Error &error, const QString &help, 
 class Dispatcher
 {
 public:
-    Dispatcher(QStringList argv, std::span<const DriverInfo *const> drivers)
+    Dispatcher(QStringList argv, const DriverRegistry &drivers)
         : m_drivers(drivers)
-        , m_registry(drivers)
     {
         m_invocation.argv = std::move(argv);
         m_invocation.program = programName(m_invocation.argv);
@@ -89,8 +88,7 @@ private:
     int exitStatus(const Result<int> &code);
     int failUnknownVerb(const QString &name);
 
-    std::span<const DriverInfo *const> m_drivers;
-    DriverRegistry m_registry;
+    const DriverRegistry &m_drivers;
     Console m_console;
     Invocation m_invocation;
 };
@@ -148,7 +146,7 @@ int Dispatcher::failUnknownVerb(const QString &name)
 int Dispatcher::runVerb()
 {
     const Verb &verb = *m_invocation.verb;
-    Session session(m_invocation, m_console, m_registry);
+    Session session(m_invocation, m_console, m_drivers);
     const QString first = m_invocation.words.value(0);
     if (verb.parsesItself) {
         if (first == u"--help" || first == u"-h" || first == u"-help") {
@@ -217,7 +215,7 @@ bool wantsWindow(int argc, char **argv)
     return true;
 }
 
-int runCommandLine(int argc, char **argv, std::span<const DriverInfo *const> drivers)
+int runCommandLine(int argc, char **argv, const DriverRegistry &drivers)
 {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("machinist"));

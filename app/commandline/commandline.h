@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/result.h"
-
-#include <span>
-
 namespace machinist {
 
-struct DriverInfo;
+class DriverRegistry;
 
 /// True where the window is asked for: nothing but options that are the window's own (--hidden) or
 /// the program's (--storage-path, which is then put into MACHINE_STORAGE_PATH), a display is there,
@@ -15,6 +11,6 @@ struct DriverInfo;
 bool wantsWindow(int argc, char **argv);
 
 /// Runs the verb that the arguments name, and returns the exit code. Needs no display.
-int runCommandLine(int argc, char **argv, std::span<const DriverInfo *const> drivers);
+int runCommandLine(int argc, char **argv, const DriverRegistry &drivers);
 
 } // namespace machinist

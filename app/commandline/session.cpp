@@ -3,6 +3,8 @@
 
 #include "app/commandline/createoptions.h"
 #include "app/commandline/helptext.h"
+#include "app/commandline/interrupt.h"
+#include "app/commandline/printingcontext.h"
 
 namespace machinist {
 
@@ -68,13 +70,26 @@ Result<QStringList> Session::targets()
         QStringLiteral("Error: No machine name(s) specified and no \"default\" machine exists"));
 }
 
+Result<const DriverInfo *> Session::describedDriver(const QString &name)
+{
+    // A built-in one is only looked up: no need to take over Ctrl+C for that.
+    if (const DriverInfo *driver = m_drivers.find(name); !driver || !driver->flags.empty())
+        return driver;
+    PrintingContext context(m_console, name, stopOnInterrupt());
+    return m_drivers.describe(name, context);
+}
+
 void Session::showHelp()
 {
     const Verb &verb = *m_invocation.verb;
     const bool isCreate = QLatin1String(verb.name) == QLatin1String("create");
-    const std::vector<Option> options = isCreate
-        ? createOptions(m_drivers.find(requestedDriver(m_invocation.words)))
-        : std::vector<Option>(verb.options.begin(), verb.options.end());
+    std::vector<Option> options(verb.options.begin(), verb.options.end());
+    if (isCreate) {
+        const auto driver = describedDriver(requestedDriver(m_invocation.words));
+        if (!driver)
+            m_console.error(driver.error());
+        options = createOptions(driver ? *driver : nullptr);
+    }
     m_console.printRaw(verbHelp(m_invocation.program, verb, options).toUtf8());
 }
 

@@ -37,6 +37,8 @@ public:
 
     Console &console() { return m_console; }
     const DriverRegistry &drivers() const { return m_drivers; }
+    /// The driver called \a name with its flags, for which a plugin is started. Null: none.
+    Result<const DriverInfo *> describedDriver(const QString &name);
     MachineStore &store() { return m_store; }
     Lifecycle &lifecycle() { return m_lifecycle; }
 

@@ -52,8 +52,8 @@ Error alreadyThere(const QString &name, PowerState state)
 Result<> Lifecycle::create(const CreateRequest &request, OperationContext &context)
 {
     TRY(checkMachineName(request.name));
-    const DriverInfo *info = TRY(findDriver(m_drivers, request.driver));
-    NewMachine made = TRY(NewMachine::configure(request, *info, m_store));
+    const DriverInfo *info = TRY(describeDriver(m_drivers, request.driver, context));
+    NewMachine made = TRY(NewMachine::configure(request, *info, m_store, context));
     const FileLock lock = TRY(
         m_store.lockForOperation(request.name, QStringLiteral("create"), context.stopToken()));
     TRY(made.checkNameIsFree(m_store));

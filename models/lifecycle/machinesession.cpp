@@ -16,16 +16,29 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(MachineSession)
 };
 
+Error notFound(const QString &id)
+{
+    return {.kind = ErrorKind::NotFound,
+            .message = Text::tr("Driver \"%1\" not found. Do you have the plugin binary "
+                                "\"docker-machine-driver-%1\" accessible in your PATH?")
+                           .arg(id)};
+}
+
 } // namespace
 
 Result<const DriverInfo *> findDriver(const DriverRegistry &drivers, const QString &id)
 {
     if (const DriverInfo *info = drivers.find(id))
         return info;
-    return Error{.kind = ErrorKind::NotFound,
-                 .message = Text::tr("Driver \"%1\" not found. Do you have the plugin binary "
-                                     "\"docker-machine-driver-%1\" accessible in your PATH?")
-                                .arg(id)};
+    return notFound(id);
+}
+
+Result<const DriverInfo *> describeDriver(const DriverRegistry &drivers, const QString &id,
+                                          OperationContext &context)
+{
+    if (const DriverInfo *info = TRY(drivers.describe(id, context)))
+        return info;
+    return notFound(id);
 }
 
 MachineSession::MachineSession(const SessionParts &parts, Machine machine, const DriverInfo &info)

@@ -47,5 +47,8 @@ private:
 
 /// The driver called \a id, or NotFound with Docker Machine's sentence.
 Result<const DriverInfo *> findDriver(const DriverRegistry &drivers, const QString &id);
+/// The same with its flags, for which a plugin has to be started.
+Result<const DriverInfo *> describeDriver(const DriverRegistry &drivers, const QString &id,
+                                          OperationContext &context);
 
 } // namespace machinist

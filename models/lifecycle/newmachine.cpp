@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/lifecycle/newmachine.h"
 
+#include "models/driver/remotedriver.h"
 #include "models/machine/machinestore.h"
 
 #include <QCoreApplication>
@@ -98,6 +99,35 @@ JsonObject withSwarm(JsonObject config, const SwarmRequest &swarm, const DriverI
     return config;
 }
 
+/// The options that Docker Machine passes to every plugin: lists only where they are given.
+QVariantMap commonFlags(const CreateRequest &request)
+{
+    QVariantMap flags{{QStringLiteral("driver"), request.driver},
+                      {QStringLiteral("engine-install-url"), request.engine.installUrl},
+                      {QStringLiteral("engine-storage-driver"), request.engine.storageDriver},
+                      {QStringLiteral("swarm"), request.swarm.isAgent},
+                      {QStringLiteral("swarm-addr"), request.swarm.address},
+                      {QStringLiteral("swarm-discovery"), request.swarm.discovery},
+                      {QStringLiteral("swarm-experimental"), request.swarm.isExperimental},
+                      {QStringLiteral("swarm-host"), request.swarm.host},
+                      {QStringLiteral("swarm-image"), request.swarm.image},
+                      {QStringLiteral("swarm-master"), request.swarm.isMaster},
+                      {QStringLiteral("swarm-strategy"), request.swarm.strategy}};
+    const auto addList = [&flags](const QString &name, const QStringList &values) {
+        if (!values.isEmpty())
+            flags.insert(name, values);
+    };
+    addList(QStringLiteral("engine-opt"), request.engine.options);
+    addList(QStringLiteral("engine-env"), request.engine.environment);
+    addList(QStringLiteral("engine-label"), request.engine.labels);
+    addList(QStringLiteral("engine-insecure-registry"), request.engine.insecureRegistries);
+    addList(QStringLiteral("engine-registry-mirror"), request.engine.registryMirrors);
+    addList(QStringLiteral("swarm-opt"), request.swarm.options);
+    addList(QStringLiteral("swarm-join-opt"), request.swarm.joinOptions);
+    addList(QStringLiteral("tls-san"), request.tlsSans);
+    return flags;
+}
+
 Result<> checkSwarm(const SwarmRequest &swarm)
 {
     static const QRegularExpression scheme(QStringLiteral("^[^:]*://.*"));
@@ -111,12 +141,15 @@ Result<> checkSwarm(const SwarmRequest &swarm)
 } // namespace
 
 Result<NewMachine> NewMachine::configure(const CreateRequest &request, const DriverInfo &info,
-                                         const MachineStore &store)
+                                         const MachineStore &store, OperationContext &context)
 {
     TRY(checkSwarm(request.swarm));
     const FlagValues values = TRY(parseFlags(info.flags, request.driverFlags));
     auto driver = info.make({.machineName = request.name, .storePath = store.root()});
-    TRY(driver->configure(values));
+    if (auto *remote = dynamic_cast<RemoteDriver *>(driver.get()))
+        TRY(remote->configureRemotely(values, commonFlags(request), context));
+    else
+        TRY(driver->configure(values));
 
     Machine machine(request.name, QString::fromUtf8(info.id), store.root());
     machine.setDriverConfig(withSwarm(driver->config(), request.swarm, info));
@@ -139,7 +172,10 @@ Result<> NewMachine::preCheck(OperationContext &context)
 {
     NoLedger ledger;
     DriverContext driverContext(context, ledger, [] { return Result<>(); });
-    return m_driver->preCheck(driverContext);
+    TRY(m_driver->preCheck(driverContext));
+    if (dynamic_cast<RemoteDriver *>(m_driver.get()))
+        m_machine.setDriverConfig(m_driver->config());
+    return {};
 }
 
 } // namespace machinist

@@ -14,13 +14,14 @@ class MachineStore;
 class NewMachine
 {
 public:
-    /// InvalidInput where the driver refuses the flags.
+    /// InvalidInput where the driver refuses the flags. Blocks where the driver is a plugin.
     static Result<NewMachine> configure(const CreateRequest &request, const DriverInfo &info,
-                                        const MachineStore &store);
+                                        const MachineStore &store, OperationContext &context);
 
     const Machine &machine() const { return m_machine; }
     /// AlreadyExists with Docker Machine's sentence.
     Result<> checkNameIsFree(const MachineStore &store) const;
+    /// A plugin may note something on this occasion; machine() has it afterwards.
     Result<> preCheck(OperationContext &context);
 
 private:

@@ -71,6 +71,23 @@ QStringList sshfsArguments(const SshLogin &login, const QString &path, const QSt
     return arguments;
 }
 
+QString systemSshSection(const QString &alias, const SshLogin &login)
+{
+    QStringList lines{QStringLiteral("Host ") + alias,
+                      QStringLiteral("HostName ") + login.target.host,
+                      QStringLiteral("Port %1").arg(login.target.port),
+                      QStringLiteral("User ") + login.target.user};
+    const QStringList options = systemSshOptions(login);
+    for (qsizetype i = 0; i + 1 < options.size(); i += 2) {
+        const QString &value = options.at(i + 1);
+        if (options.at(i) == QLatin1String("-i"))
+            lines << QStringLiteral("IdentityFile \"%1\"").arg(value);
+        else if (options.at(i) == QLatin1String("-o"))
+            lines << value.section(u'=', 0, 0) + u' ' + value.section(u'=', 1);
+    }
+    return lines.join(QStringLiteral("\n    ")) + u'\n';
+}
+
 QString shellQuoted(const QString &text)
 {
     QString quoted = text;

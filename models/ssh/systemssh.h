@@ -21,6 +21,10 @@ QString systemScpPath(const SshLogin &login, const QString &path);
 /// Arguments of sshfs: user@host:path, \a mountPoint, options.
 QStringList sshfsArguments(const SshLogin &login, const QString &path, const QString &mountPoint);
 
+/// A section of an ssh_config file: \a alias then stands for \a login, with the options above. For
+/// programs that talk to two machines at once and take one set of options.
+QString systemSshSection(const QString &alias, const SshLogin &login);
+
 /// \a text as one word of a POSIX shell.
 QString shellQuoted(const QString &text);
 

@@ -28,6 +28,51 @@ DriverPicker::DriverPicker(const DriverRegistry &drivers, OperationRunner &backg
         ask(info, background);
     connect(this, &QListWidget::currentItemChanged, this, &DriverPicker::currentDriverChanged);
     setCurrentRow(0);
+    if (drivers.hasSource())
+        findPlugins(drivers, background);
+}
+
+void DriverPicker::findPlugins(const DriverRegistry &drivers, OperationRunner &background)
+{
+    background.run<QStringList>(
+        QStringLiteral("plugins"), {},
+        [&drivers](OperationContext &) -> Result<QStringList> { return drivers.others(); }, this,
+        [this, &drivers, &background](const Result<QStringList> &ids) {
+            for (const QString &id : ids.value_or(QStringList()))
+                addPlugin(id, drivers, background);
+        });
+}
+
+void DriverPicker::addPlugin(const QString &id, const DriverRegistry &drivers,
+                             OperationRunner &background)
+{
+    const DriverInfo *bare = drivers.find(id);
+    if (!bare)
+        return;
+    addDriver(bare);
+    background.run<const DriverInfo *>(
+        QStringLiteral("plugin"), {},
+        [&drivers, id](OperationContext &context) {
+            context.beginStage({QStringLiteral("plugin"), {}, 30s});
+            return drivers.describe(id, context);
+        },
+        this,
+        [this, bare](const Result<const DriverInfo *> &described) {
+            setDescribed(bare, described);
+        });
+}
+
+void DriverPicker::setDescribed(const DriverInfo *bare, const Result<const DriverInfo *> &described)
+{
+    if (!described || !*described) {
+        setReadiness(bare, described ? Readiness() : Readiness(described.error()));
+        return;
+    }
+    QListWidgetItem *item = m_items.take(bare);
+    m_items.insert(*described, item);
+    setReadiness(*described, {});
+    if (item == currentItem())
+        emit currentDriverChanged();
 }
 
 void DriverPicker::addDriver(const DriverInfo *info)

@@ -14,7 +14,8 @@ class DriverRegistry;
 class OperationRunner;
 
 /// The drivers as cards, each with a badge that says whether it can be used on this computer;
-/// they are asked on a background thread.
+/// they are asked on a background thread. Plugins follow as soon as they are found; their flags
+/// are there once they have answered, which is another currentDriverChanged().
 class DriverPicker final : public QListWidget
 {
     Q_OBJECT
@@ -34,6 +35,9 @@ signals:
 
 private:
     void addDriver(const DriverInfo *info);
+    void findPlugins(const DriverRegistry &drivers, OperationRunner &background);
+    void addPlugin(const QString &id, const DriverRegistry &drivers, OperationRunner &background);
+    void setDescribed(const DriverInfo *bare, const Result<const DriverInfo *> &described);
     void ask(const DriverInfo *info, OperationRunner &background);
     void setReadiness(const DriverInfo *info, const Readiness &readiness);
 

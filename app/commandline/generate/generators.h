@@ -21,6 +21,8 @@ QString powerShellCompletion(const DriverRegistry &drivers);
 QString manPage(const DriverRegistry &drivers);
 /// The reference of the user guide.
 QString markdown(const DriverRegistry &drivers);
+/// Docker Machine's commands and options against ours, a row each.
+QString compatibility(const DriverRegistry &drivers);
 
 /// A verb's options; of create those of every driver as well, each once.
 std::vector<Option> allOptions(const Verb &verb, const DriverRegistry &drivers);

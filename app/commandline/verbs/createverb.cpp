@@ -99,8 +99,11 @@ Error unknownDriver(const Session &session, const QString &driver)
     QStringList known;
     for (const DriverInfo *info : session.drivers().all())
         known << QLatin1String(info->id);
+    known << session.drivers().others();
     return {.kind = ErrorKind::NotFound,
-            .message = QStringLiteral("Driver \"%1\" not found.").arg(driver),
+            .message = QStringLiteral("Driver \"%1\" not found. Do you have the plugin binary "
+                                      "\"docker-machine-driver-%1\" accessible in your PATH?")
+                           .arg(driver),
             .hint = QStringLiteral("The drivers are: %1.").arg(known.join(u", "))};
 }
 
@@ -135,7 +138,7 @@ Result<int> create(Session &session)
 {
     const QStringList words = session.invocation().words;
     const QString driverName = requestedDriver(words);
-    const DriverInfo *driver = session.drivers().find(driverName);
+    const DriverInfo *driver = TRY(session.describedDriver(driverName));
     if (!driver)
         return unknownDriver(session, driverName);
     std::vector<Option> options = createOptions(driver);

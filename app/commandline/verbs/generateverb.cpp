@@ -12,6 +12,7 @@ Result<int> generate(Session &session)
     static const QHash<QString, Generator> kGenerators{
         {QStringLiteral("man"), machinist::generate::manPage},
         {QStringLiteral("markdown"), machinist::generate::markdown},
+        {QStringLiteral("compatibility"), machinist::generate::compatibility},
         {QStringLiteral("bash"), machinist::generate::bashCompletion},
         {QStringLiteral("zsh"), machinist::generate::zshCompletion},
         {QStringLiteral("fish"), machinist::generate::fishCompletion},
@@ -21,7 +22,8 @@ Result<int> generate(Session &session)
     if (!generator || session.arguments().size() > 1) {
         session.showHelp();
         return usageError(
-            QStringLiteral("Error: Expected one of man, markdown, bash, zsh, fish, powershell"));
+            QStringLiteral("Error: Expected one of man, markdown, compatibility, bash, zsh, fish, "
+                           "powershell"));
     }
     session.console().printRaw(generator(session.drivers()).toUtf8());
     return exitcode::kOk;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copying and mounting through OpenSSH's scp, rsync and sshfs, with the machine's key and its
 // pinned host key.
+#include "app/commandline/interrupt.h"
 #include "app/commandline/machinelogin.h"
 #include "app/commandline/verbs/verbs.h"
 #include "models/ssh/systemssh.h"
 
+#include <QProcess>
 #include <QStandardPaths>
+#include <QTemporaryFile>
 
 namespace machinist::verb {
 
@@ -62,6 +65,40 @@ Error becomeRsync(const Session &session, const Location &source, const Location
     return becomeProgram(QStringLiteral("rsync"), arguments);
 }
 
+// Each machine has its own key, port and pinned host key, while scp takes one set of options: a
+// configuration file has one for each. The bytes go through this computer (-3).
+Result<int> copyBetween(const Session &session, const Location &source, const Location &target)
+{
+    if (session.options().isOn("delta"))
+        return usageError(QStringLiteral("Error: rsync cannot copy between two machines; leave "
+                                         "--delta away"));
+    const QString first = QStringLiteral("machinist-source");
+    const QString second = QStringLiteral("machinist-target");
+    QTemporaryFile config;
+    const QString text
+        = systemSshSection(first, source.login) + systemSshSection(second, target.login);
+    if (!config.open() || config.write(text.toUtf8()) < 0 || !config.flush())
+        return Error{.kind = ErrorKind::StorageFailed,
+                     .message = QStringLiteral("The configuration for scp cannot be written."),
+                     .details = config.errorString()};
+    stopOnInterrupt(); // scp has the signal too; the file must not stay behind
+    QStringList arguments{QStringLiteral("-3"), QStringLiteral("-F"), config.fileName()};
+    if (session.options().isOn("quiet"))
+        arguments << QStringLiteral("-q");
+    arguments << flags(session) << first + u':' + source.path << second + u':' + target.path;
+    QProcess scp;
+    scp.setProcessChannelMode(QProcess::ForwardedChannels);
+    scp.setInputChannelMode(QProcess::ForwardedInputChannel);
+    scp.start(QStringLiteral("scp"), arguments);
+    if (!scp.waitForStarted())
+        return Error{.kind = ErrorKind::ToolMissing,
+                     .message = QStringLiteral("scp cannot be started."),
+                     .details = scp.errorString(),
+                     .hint = QStringLiteral("Install openssh-client.")};
+    scp.waitForFinished(-1);
+    return scp.exitStatus() == QProcess::NormalExit ? scp.exitCode() : exitcode::kFailed;
+}
+
 } // namespace
 
 Result<int> scp(Session &session)
@@ -75,13 +112,8 @@ Result<int> scp(Session &session)
     const Location target = TRY(parseLocation(session, session.arguments()[1], what));
     if (!source.isRemote() && !target.isRemote())
         return usageError(QStringLiteral("Error: Neither side names a machine (NAME:PATH)"));
-    const bool isBetween = source.isRemote() && target.isRemote();
-    if (isBetween) {
-        // Each machine has its own key, port and pinned host key, and scp takes one set of options.
-        return usageError(
-            QStringLiteral("Error: Copy to this computer first, and from there to \"%1\"")
-                .arg(target.machine));
-    }
+    if (source.isRemote() && target.isRemote())
+        return copyBetween(session, source, target);
     if (session.options().isOn("delta"))
         return becomeRsync(session, source, target);
     QStringList arguments = flags(session);
