@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/amazonec2/xmlreply.h"
+
+#include <QCoreApplication>
+#include <QXmlStreamReader>
+
+namespace machinist::amazonec2 {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(AmazonEc2)
+};
+
+/// Replies nest some ten levels.
+constexpr int kMaxDepth = 50;
+
+/// Reads the element that \a xml has just begun.
+XmlNode readElement(QXmlStreamReader &xml, int depth)
+{
+    XmlNode node{.name = xml.name().toString()};
+    if (depth > kMaxDepth)
+        xml.raiseError(QStringLiteral("nested too deeply"));
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (xml.isStartElement())
+            node.children << readElement(xml, depth + 1);
+        else if (xml.isCharacters())
+            node.content += xml.text();
+        else if (xml.isEndElement())
+            break;
+    }
+    if (!node.children.isEmpty())
+        node.content.clear(); // the blanks between them
+    return node;
+}
+
+} // namespace
+
+const XmlNode &XmlNode::child(QLatin1String wanted) const
+{
+    static const XmlNode none;
+    for (const XmlNode &node : children) {
+        if (node.name == wanted)
+            return node;
+    }
+    return none;
+}
+
+QList<XmlNode> XmlNode::items(QLatin1String list) const
+{
+    QList<XmlNode> found;
+    for (const XmlNode &node : child(list).children) {
+        if (node.name == QLatin1String("item"))
+            found << node;
+    }
+    return found;
+}
+
+Result<XmlNode> parseXml(const QByteArray &text)
+{
+    QXmlStreamReader xml(text);
+    XmlNode root;
+    if (xml.readNextStartElement())
+        root = readElement(xml, 0);
+    while (!xml.atEnd())
+        xml.readNext();
+    if (!xml.hasError())
+        return root;
+    return Error{.kind = ErrorKind::BadReply,
+                 .message = Text::tr("AWS sent an answer that is cut off or is not XML."),
+                 .details
+                 = QStringLiteral("line %1: %2").arg(xml.lineNumber()).arg(xml.errorString()),
+                 .hint = Text::tr("Try again; where it stays so, check the endpoint.")};
+}
+
+} // namespace machinist::amazonec2
