@@ -3,12 +3,14 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QIODevice>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSslCertificate>
 #include <QSslError>
 #include <QTimer>
 
+#include <algorithm>
 #include <memory>
 
 namespace machinist {
@@ -34,6 +36,33 @@ QString plain(const QUrl &url)
     return url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
 }
 
+/// A body that can be read once. Qt sends a request again, up to three times and without a word,
+/// when the connection is lost before the reply: what was asked for would be made twice. Not a
+/// QBuffer: Qt takes a short cut past reset() with those.
+class OnceBody final : public QIODevice
+{
+public:
+    explicit OnceBody(const QByteArray &bytes)
+        : m_bytes(bytes)
+    {
+        open(ReadOnly | Unbuffered);
+    }
+    qint64 size() const override { return m_bytes.size(); }
+    bool reset() override { return false; }
+
+protected:
+    qint64 readData(char *data, qint64 most) override
+    {
+        const qint64 count = std::min<qint64>(most, m_bytes.size() - pos());
+        std::copy_n(m_bytes.constData() + pos(), count, data);
+        return count;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    const QByteArray &m_bytes;
+};
+
 /// One request on its way: feeds the reply to its taker and ends the loop when there is no more.
 class Exchange
 {
@@ -41,6 +70,7 @@ public:
     Exchange(const HttpRequest &request, OperationContext &operation)
         : m_request(request)
         , m_operation(operation)
+        , m_body(request.body)
     {
         QObject::connect(&m_limit, &QTimer::timeout, &m_loop, [this] { end(End::TimedOut); });
         QObject::connect(&m_idle, &QTimer::timeout, &m_loop, [this] { end(End::TimedOut); });
@@ -70,6 +100,7 @@ private:
     QEventLoop m_loop;
     QTimer m_limit;
     QTimer m_idle;
+    OnceBody m_body; // outlives the reply, which reads it
     std::unique_ptr<QNetworkReply> m_reply;
     QList<QSslError> m_tlsErrors;
     HttpReply m_result;
@@ -156,10 +187,10 @@ void Exchange::end(End how)
 Result<HttpReply> Exchange::run()
 {
     TRY(m_operation.checkpoint());
-    m_reply.reset(
-        m_request.body.isEmpty() && m_request.method != "POST" && m_request.method != "PUT"
-            ? m_manager.sendCustomRequest(networkRequest(), m_request.method)
-            : m_manager.sendCustomRequest(networkRequest(), m_request.method, m_request.body));
+    const bool hasBody
+        = !m_request.body.isEmpty() || m_request.method == "POST" || m_request.method == "PUT";
+    m_reply.reset(m_manager.sendCustomRequest(networkRequest(), m_request.method,
+                                              hasBody ? &m_body : nullptr));
     watch();
     startClocks();
     {

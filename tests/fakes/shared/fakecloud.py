@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stand-ins of cloud providers share: a server on 127.0.0.1 that prints its port, counts and
+keeps the requests, and fails on demand.
+
+POST /_control {"faults": [{"at": 3, "kind": "reset-after"}], "options": {...}, "restart": true}
+GET  /_control  -> {"requests": [...], "left": {...}}
+
+Kinds: reset-before, reset-after, truncate, 429, 503, 500-before, 500-after, 401, hang, slow.
+"after" means that the request has had its effect. "at" counts from the last restart, from 1; -1 is
+every request. "from" instead begins there and lasts: {"at": 0, "from": 3, ...}.
+"""
+import json
+import socket
+import struct
+import sys
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import RLock
+from urllib.parse import parse_qsl, urlsplit
+
+
+class Refused(Exception):
+    """The provider's error, raised by its stand-in."""
+
+    def __init__(self, status, body):
+        super().__init__(status)
+        self.status = status
+        self.body = body
+
+
+class FakeCloud:
+    """Subclasses implement answer(), left() and error()."""
+
+    def __init__(self):
+        self.lock = RLock()
+        self.options = {}
+        self.requests = []
+        self.faults = []
+
+    def answer(self, request):
+        """(status, JSON or None) of one request; raises Refused."""
+        raise NotImplementedError
+
+    def left(self):
+        """All that the account still has, by kind."""
+        raise NotImplementedError
+
+    def error(self, status):
+        """The body that goes with an injected status."""
+        raise NotImplementedError
+
+    def fault(self):
+        number = len(self.requests)
+        for fault in self.faults:
+            if fault["at"] in (-1, number) or 0 < fault.get("from", 0) <= number:
+                return fault
+        return {"kind": ""}
+
+
+class Request:
+    def __init__(self, handler, body):
+        parts = urlsplit(handler.path)
+        self.method = handler.command
+        self.path = parts.path
+        self.query = dict(parse_qsl(parts.query, keep_blank_values=True))
+        self.raw_query = parts.query
+        self.headers = handler.headers
+        self.raw = body
+
+    def json(self):
+        return json.loads(self.raw or b"null")
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    cloud = None
+
+    def log_message(self, *_):
+        pass
+
+    def handle_any(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if self.path == "/_control":
+            return self.control(body)
+        request = Request(self, body)
+        with self.cloud.lock:
+            self.cloud.requests.append(
+                {"method": request.method, "path": self.path, "body": body.decode("utf-8", "replace")})
+            fault = self.cloud.fault()
+        self.serve(request, fault)
+
+    do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = handle_any
+
+    def serve(self, request, fault):
+        kind = fault["kind"]
+        if kind == "reset-before":
+            return self.reset()
+        if kind == "hang":
+            time.sleep(fault.get("seconds", 30))
+            return self.reset()
+        if kind in ("429", "503", "500-before", "401"):
+            return self.reply(int(kind[:3]), self.cloud.error(int(kind[:3])), fault)
+        with self.cloud.lock:
+            try:
+                status, body = self.cloud.answer(request)
+            except Refused as refused:
+                status, body = refused.status, refused.body
+        if kind == "reset-after":
+            return self.reset()
+        if kind == "500-after":
+            return self.reply(500, self.cloud.error(500), {})
+        self.reply(status, body, fault)
+
+    def reply(self, status, body, fault):
+        data = b"" if body is None else json.dumps(body).encode()
+        if fault.get("kind") == "truncate":
+            data = data[: max(1, len(data) // 2)]
+        self.send_response(status)
+        if "retry-after" in fault:
+            self.send_header("Retry-After", str(fault["retry-after"]))
+        if status != 204:
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if fault.get("kind") == "slow":
+            for at in range(len(data)):
+                self.wfile.write(data[at : at + 1])
+                self.wfile.flush()
+                time.sleep(0.005)
+        elif status != 204:
+            self.wfile.write(data)
+
+    def reset(self):
+        linger = struct.pack("ii", 1, 0)
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        self.close_connection = True
+        self.connection.close()
+
+    def control(self, body):
+        cloud = self.cloud
+        with cloud.lock:
+            if self.command == "POST":
+                wanted = json.loads(body)
+                if wanted.get("restart"):
+                    cloud.requests.clear()
+                cloud.faults = wanted.get("faults", cloud.faults)
+                cloud.options.update(wanted.get("options", {}))
+            self.reply(200, {"requests": cloud.requests, "left": cloud.left()}, {})
+
+
+def serve(cloud):
+    Handler.cloud = cloud
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    server.handle_error = lambda *_: None
+    print(server.server_address[1], flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        sys.exit(0)
