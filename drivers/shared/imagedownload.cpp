@@ -44,10 +44,16 @@ void showPart(OperationContext &operation, const QString &text, qint64 part, qin
     operation.step(text, whole > 0 ? int(part * 100 / whole) : -1);
 }
 
-/// Reads \a from to its end; writes it to \a to as well where that is given.
-Result<QString> hashFile(QFile &from, QFile *to, OperationContext &operation)
+QCryptographicHash::Algorithm algorithmOf(const ImageSource &source)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    return source.sha256.size() == 128 ? QCryptographicHash::Sha512 : QCryptographicHash::Sha256;
+}
+
+/// Reads \a from to its end; writes it to \a to as well where that is given.
+Result<QString> hashFile(QFile &from, QFile *to, OperationContext &operation,
+                         QCryptographicHash::Algorithm algorithm = QCryptographicHash::Sha256)
+{
+    QCryptographicHash hash(algorithm);
     const QString text = Text::tr("Checking the image");
     for (qint64 done = 0;;) {
         TRY(operation.checkpoint());
@@ -106,8 +112,7 @@ Error wrongSum(const ImageSource &source, const QString &found)
 {
     return Error{
         .kind = ErrorKind::InvalidInput,
-        .message
-        = Text::tr("The image %1 does not have the given SHA-256 checksum.").arg(source.location),
+        .message = Text::tr("The image %1 does not have the given checksum.").arg(source.location),
         .details = QStringLiteral("expected %1, found %2").arg(source.sha256.toLower(), found),
         .hint = Text::tr("Check the address and the checksum against the publisher's list.")};
 }
@@ -132,7 +137,7 @@ Result<QString> fetchRemote(const ImageSource &source, const QString &final,
     TRY(download(QUrl(source.location), part, operation));
     if (!part.seek(0))
         return ioError(part);
-    const QString found = TRY(hashFile(part, nullptr, operation));
+    const QString found = TRY(hashFile(part, nullptr, operation, algorithmOf(source)));
     if (found == source.sha256.toLower())
         return keep(part, final);
     part.remove();
@@ -149,7 +154,7 @@ Result<QString> fetchLocal(const ImageSource &source, const QString &folder,
         return ioError(from);
     if (!part.open(QIODevice::WriteOnly | QIODevice::Truncate))
         return ioError(part);
-    auto found = hashFile(from, &part, operation);
+    auto found = hashFile(from, &part, operation, algorithmOf(source));
     if (found && !part.flush())
         found = ioError(part);
     if (!found || (!source.sha256.isEmpty() && *found != source.sha256.toLower())) {
@@ -174,9 +179,10 @@ QString ImageSource::localPath() const
 
 Result<> checkImageSource(const ImageSource &source)
 {
-    static const QRegularExpression sum(QStringLiteral("^[0-9a-fA-F]{64}$"));
+    static const QRegularExpression sum(QStringLiteral("^[0-9a-fA-F]{64}([0-9a-fA-F]{64})?$"));
     if (!source.sha256.isEmpty() && !sum.match(source.sha256).hasMatch())
-        return invalid(Text::tr("A SHA-256 checksum has 64 hexadecimal digits."));
+        return invalid(
+            Text::tr("A SHA-256 checksum has 64 hexadecimal digits, a SHA-512 one has 128."));
     if (!source.isRemote()) {
         const QFileInfo file(source.localPath());
         if (file.isFile() && file.isReadable())
@@ -187,8 +193,9 @@ Result<> checkImageSource(const ImageSource &source)
     if (!QUrl(source.location).isValid())
         return invalid(Text::tr("%1 is not a valid address.").arg(source.location));
     if (source.sha256.isEmpty())
-        return invalid(Text::tr("An image from the network needs its SHA-256 checksum."),
-                       Text::tr("Publishers list it beside the image, as SHA256SUMS."));
+        return invalid(
+            Text::tr("An image from the network needs its checksum (SHA-256 or SHA-512)."),
+            Text::tr("Publishers list it beside the image, as SHA256SUMS or SHA512SUMS."));
     return {};
 }
 

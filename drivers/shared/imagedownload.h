@@ -12,7 +12,8 @@ struct ImageSource
 {
     /// A path, or an http, https or file URL.
     QString location;
-    /// 64 hexadecimal digits. May be empty for a file, never for a download.
+    /// 64 hexadecimal digits, or the 128 of SHA-512 (Debian's). May be empty for a file, never for
+    /// a download.
     QString sha256;
 
     bool isRemote() const;

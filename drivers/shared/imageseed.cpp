@@ -42,7 +42,7 @@ QByteArray tarHeader(const SeedFile &file)
     put(block, 124, octal(file.content.size(), 11));
     put(block, 136, octal(0, 11));
     put(block, 148, QByteArray(8, ' ')); // the checksum counts as blanks
-    put(block, 156, "0");
+    put(block, 156, file.name.endsWith('/') ? "5" : "0");
     put(block, 257, QByteArray("ustar\0", 6) + "00");
     put(block, 265, "root");
     put(block, 297, "root");

@@ -11,7 +11,7 @@ namespace machinist {
 /// A file of a seed: what a new machine is told about itself before anybody can log in.
 struct SeedFile
 {
-    QByteArray name; // up to 99 bytes, relative
+    QByteArray name; // up to 99 bytes, relative; of a folder: with a slash at its end
     QByteArray content;
     int mode = 0600;
 };

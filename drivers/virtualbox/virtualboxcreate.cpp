@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The part of the driver that runs once in a machine's life.
+#include "drivers/shared/boot2docker.h"
+#include "drivers/shared/debianimage.h"
+#include "drivers/shared/diskimage.h"
+#include "drivers/shared/isoimage.h"
+#include "drivers/virtualbox/virtualboxdriver.h"
+#include "models/base/storage.h"
+#include "models/operations/command.h"
+#include "models/ssh/keypair.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QUuid>
+
+using namespace std::chrono_literals;
+
+namespace machinist::virtualbox {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(VirtualBox)
+};
+
+constexpr qint64 kMiB = 1024 * 1024;
+constexpr char kVmKind[] = "vm";
+constexpr char kDiskKind[] = "disk";
+const QVersionNumber kFirstSupported(5, 0);
+const QVersionNumber kFirstOnArm(7, 1);
+const QVersionNumber kFirstBesideHyperV(6, 0);
+
+Error noVirtualization()
+{
+    return Error{.kind = ErrorKind::NotSupported,
+                 .message = Text::tr("This computer doesn't have VT-X/AMD-v enabled. Enabling it "
+                                     "in the BIOS is mandatory"),
+                 .hint = Text::tr("Where you know better, use --virtualbox-no-vtx-check.")};
+}
+
+QStringList words(const char *text)
+{
+    return QString::fromLatin1(text).split(u' ');
+}
+
+} // namespace
+
+Result<> VirtualBoxDriver::configure(const FlagValues &values)
+{
+    const auto set
+        = [&](const char *key, const auto &value) { m_config.set(QLatin1String(key), value); };
+    const ImageSource image{values.text("virtualbox-image"),
+                            values.text("virtualbox-image-checksum")};
+    if (!image.location.isEmpty())
+        TRY(checkImageSource(image));
+    set("SSHUser", QStringLiteral("docker"));
+    set("SSHKeyPath", file("id_rsa"));
+    set("VBoxManager", JsonObject()); // Docker Machine stumbles where these two are missing
+    set("HostInterfaces", JsonObject());
+    set("CPU", values.number("virtualbox-cpu-count"));
+    set("Memory", values.number("virtualbox-memory"));
+    set("DiskSize", values.number("virtualbox-disk-size"));
+    set("NatNicType", values.text("virtualbox-nat-nictype"));
+    set("Boot2DockerURL", values.text("virtualbox-boot2docker-url"));
+    set("Boot2DockerImportVM", values.text("virtualbox-import-boot2docker-vm"));
+    set("HostDNSResolver", values.isOn("virtualbox-host-dns-resolver"));
+    set("HostOnlyCIDR", values.text("virtualbox-hostonly-cidr"));
+    set("HostOnlyNicType", values.text("virtualbox-hostonly-nictype"));
+    set("HostOnlyPromiscMode", values.text("virtualbox-hostonly-nicpromisc"));
+    set("UIType", values.text("virtualbox-ui-type"));
+    set("HostOnlyNoDHCP", values.isOn("virtualbox-hostonly-no-dhcp"));
+    set("NoShare", values.isOn("virtualbox-no-share"));
+    set("DNSProxy", !values.isOn("virtualbox-no-dns-proxy"));
+    set("NoVTXCheck", values.isOn("virtualbox-no-vtx-check"));
+    set("ShareFolder", values.text("virtualbox-share-folder"));
+    set("Image",
+        image.isRemote() || image.location.isEmpty()
+            ? image.location
+            : QFileInfo(image.localPath()).absoluteFilePath());
+    set("ImageChecksum", image.sha256.toLower());
+    set("ImageMirror", values.text("virtualbox-image-mirror"));
+    return {};
+}
+
+Result<> VirtualBoxDriver::preCheck(DriverContext &context)
+{
+    const VBoxManage vbox = TRY(VBoxManage::find(m_host));
+    const QVersionNumber version = TRY(vbox.version(context));
+    if (version < kFirstSupported)
+        return Error{.kind = ErrorKind::NotSupported,
+                     .message = Text::tr("We support Virtualbox starting with version 5. Your "
+                                         "VirtualBox install is \"%1\". Please upgrade at "
+                                         "https://www.virtualbox.org")
+                                    .arg(version.toString())};
+    if (!isOn("NoVTXCheck"))
+        TRY(checkProcessor(version, context));
+    if (m_host.isArm && version < kFirstOnArm)
+        return Error{
+            .kind = ErrorKind::NotSupported,
+            .message
+            = Text::tr("VirtualBox %1 does not run on ARM processors.").arg(version.toString()),
+            .hint = Text::tr("Install VirtualBox 7.1 or later.")};
+    const auto namesake = vbox.info(vmName(), context);
+    if (namesake)
+        return Error{.kind = ErrorKind::AlreadyExists,
+                     .message
+                     = Text::tr("VirtualBox has a machine named \"%1\" already.").arg(vmName()),
+                     .hint = Text::tr("Choose another name, or delete that machine in "
+                                      "VirtualBox.")};
+    if (namesake.error().kind != ErrorKind::NotFound)
+        return namesake.error();
+    const HostOnly hostOnly(vbox, m_host, version);
+    TRY(hostOnly.choose({text("HostOnlyCIDR")}, context));
+    return checkImage(vbox, context);
+}
+
+Result<> VirtualBoxDriver::checkProcessor(const QVersionNumber &version,
+                                          OperationContext &context) const
+{
+    if (m_host.isArm)
+        return {};
+    if (m_host.isLinux()) {
+        const auto facts = readFile(m_host.root + QStringLiteral("/proc/cpuinfo"));
+        const bool isAble = !facts || facts->contains(" vmx") || facts->contains(" svm");
+        return isAble ? Result<>() : noVirtualization();
+    }
+    if (m_host.isMacOs()) {
+        const auto facts = run(Command{.program = QStringLiteral("sysctl"),
+                                       .arguments = words("-n machdep.cpu.features"),
+                                       .timeout = 10s},
+                               context);
+        return !facts || facts->out.contains("VMX") ? Result<>() : noVirtualization();
+    }
+    const QString script
+        = QStringLiteral("(Get-CimInstance Win32_ComputerSystem).HypervisorPresent; "
+                         "(Get-CimInstance Win32_Processor).VirtualizationFirmwareEnabled");
+    const auto facts = run(
+        Command{.program = QStringLiteral("powershell.exe"),
+                .arguments = words("-NoProfile -NonInteractive -Command") + QStringList{script},
+                .timeout = 30s},
+        context);
+    if (!facts)
+        return {}; // VirtualBox will say so itself
+    const QList<QByteArray> answers = facts->out.simplified().toLower().split(' ');
+    if (answers.value(0) == "true") {
+        if (version < kFirstBesideHyperV)
+            return Error{.kind = ErrorKind::NotSupported,
+                         .message = Text::tr("This computer is running Hyper-V. VirtualBox won't "
+                                             "boot a 64bits VM when Hyper-V is activated."),
+                         .hint = Text::tr("Turn Hyper-V off, or update VirtualBox.")};
+        context.log(Text::tr("This computer is running Hyper-V: VirtualBox will be slow."));
+        return {}; // the firmware's answer is hidden behind Hyper-V
+    }
+    return answers.value(1) == "false" ? noVirtualization() : Result<>();
+}
+
+Result<> VirtualBoxDriver::checkImage(const VBoxManage &vbox, OperationContext &context) const
+{
+    if (isImport()) {
+        if (const auto old = vbox.info(text("Boot2DockerImportVM"), context); !old)
+            return old.error();
+    }
+    if (isCloudImage()) {
+        const ImageSource image{text("Image"), text("ImageChecksum")};
+        return image.location.isEmpty() ? Result<>() : checkImageSource(image);
+    }
+    if (m_host.isArm)
+        return Error{.kind = ErrorKind::NotSupported,
+                     .message = Text::tr("boot2docker does not run on ARM processors."),
+                     .hint = Text::tr("Leave out --virtualbox-boot2docker-url.")};
+    const ImageSource iso{text("Boot2DockerURL"), {}};
+    if (iso.location.isEmpty() || iso.isRemote() || QFile::exists(iso.localPath()))
+        return {};
+    return Error{.kind = ErrorKind::NotFound,
+                 .message = Text::tr("There is no file %1.").arg(iso.localPath()),
+                 .hint = Text::tr("Check --virtualbox-boot2docker-url.")};
+}
+
+Result<> VirtualBoxDriver::create(DriverContext &context)
+{
+    const VBoxManage vbox = TRY(VBoxManage::find(m_host));
+    TRY(makeFolder(seat().machineFolder()));
+    if (text("VBoxUUID").isEmpty()) {
+        m_config.set(QLatin1String("VBoxUUID"), QUuid::createUuid().toString(QUuid::WithoutBraces));
+        TRY(context.save());
+    }
+    const auto entry = context.ledger().find(QLatin1String(kVmKind), vmName());
+    if (!entry || entry->state != LedgerEntry::State::Made) {
+        TRY(makeKeys(vbox, context));
+        TRY(makeDisk(vbox, context));
+        TRY(makeMachine(vbox, context));
+    }
+    return start(context);
+}
+
+Result<> VirtualBoxDriver::makeKeys(const VBoxManage &, DriverContext &context)
+{
+    if (QFile::exists(file("id_rsa")))
+        return {};
+    context.step(Text::tr("Making keys"));
+    if (isImport()) {
+        const QString old = QDir::homePath() + QStringLiteral("/.ssh/id_boot2docker");
+        return writeFile(file("id_rsa"), TRY(readFile(old)));
+    }
+    // The name is Docker Machine's, the kind is today's.
+    return saveKeyPair(TRY(generateEd25519Key(seat().machineName)), file("id_rsa"));
+}
+
+Result<> VirtualBoxDriver::makeDisk(const VBoxManage &vbox, DriverContext &context)
+{
+    if (!isCloudImage() && !QFile::exists(file("boot2docker.iso"))) {
+        const QString url = text("Boot2DockerURL");
+        context.log(Text::tr("boot2docker is no longer maintained; upgrading is off."));
+        TRY(fetchBoot2docker(url.isEmpty()
+                                 ? QStringLiteral("https://api.github.com/repos/boot2docker/"
+                                                  "boot2docker/releases")
+                                 : url,
+                             file("boot2docker.iso"), context));
+    }
+    if (isImport())
+        return importDisk(vbox, context);
+    if (isCloudImage())
+        return makeCloudDisk(context);
+    if (QFile::exists(file("disk.vdi")))
+        return {};
+    const QByteArray key = TRY(readFile(file("id_rsa.pub")));
+    const auto source = diskBeginningWith(boot2dockerDiskHead(key));
+    return writeDiskImage(*source, DiskFormat::Vdi, file("disk.vdi"), number("DiskSize") * kMiB,
+                          context);
+}
+
+Result<> VirtualBoxDriver::importDisk(const VBoxManage &vbox, DriverContext &context)
+{
+    const QString old = text("Boot2DockerImportVM");
+    const QString disk = file("disk.vmdk");
+    const auto entry = context.ledger().find(QLatin1String(kDiskKind), disk);
+    if (entry && entry->state == LedgerEntry::State::Made)
+        return {};
+    const auto off
+        = vbox.change({QStringLiteral("controlvm"), old, QStringLiteral("poweroff")}, context);
+    TRY(context.checkpoint());
+    if (!off)
+        context.log(off.error().message); // it was not running
+    const VmInfo info = TRY(vbox.info(old, context));
+    const QString from = info.value("SATA-1-0");
+    if (!QFile::exists(from))
+        return Error{.kind = ErrorKind::NotFound,
+                     .message = Text::tr("The disk of \"%1\" was not found.").arg(old),
+                     .details = from};
+    TRY(context.ledger().plan(QLatin1String(kDiskKind), disk));
+    if (QFile::exists(disk)) { // half copied
+        (void)vbox.change(words("closemedium disk") + QStringList{disk}, context);
+        QFile::remove(disk);
+    }
+    TRY(vbox.changeSlowly({QStringLiteral("clonehd"), from, disk}, context));
+    m_config.set(QLatin1String("CPU"), info.value("cpus").toInt());
+    m_config.set(QLatin1String("Memory"), info.value("memory").toInt());
+    TRY(context.ledger().made(QLatin1String(kDiskKind), disk, disk));
+    return context.save();
+}
+
+Result<> VirtualBoxDriver::makeCloudDisk(DriverContext &context)
+{
+    if (!QFile::exists(file("seed.iso"))) {
+        const SshKeyPair host = TRY(generateEd25519Key(seat().machineName));
+        const CloudIdentity identity{.hostName = seat().machineName,
+                                     .instanceId = text("VBoxUUID"),
+                                     .user = text("SSHUser"),
+                                     .authorizedKey = TRY(readFile(file("id_rsa.pub"))),
+                                     .hostPrivateKey = host.privateKey,
+                                     .hostPublicKey = host.publicKey};
+        const QList<QByteArray> parts = host.publicKey.split(' ');
+        m_config.set(QLatin1String("HostKey"),
+                     QString::fromLatin1(parts.value(0) + ' ' + parts.value(1)));
+        TRY(context.save());
+        TRY(writeFile(file("seed.iso"), cloudSeedImage(identity)));
+    }
+    if (QFile::exists(file("disk.vdi")))
+        return {};
+    ImageSource image{text("Image"), text("ImageChecksum")};
+    if (image.location.isEmpty())
+        image = TRY(latestDebianImage(text("ImageMirror"), m_host.isArm, context));
+    const QString path
+        = TRY(fetchImage(image, seat().cacheFolder() + QStringLiteral("/images"), context));
+    const auto source = TRY(openDiskSource(path));
+    return writeDiskImage(*source, DiskFormat::Vdi, file("disk.vdi"), number("DiskSize") * kMiB,
+                          context);
+}
+
+Result<> VirtualBoxDriver::makeMachine(const VBoxManage &vbox, DriverContext &context)
+{
+    context.step(Text::tr("Creating VirtualBox VM..."));
+    const VmSettings vm = settings();
+    JsonObject data;
+    data.set(QLatin1String("UUID"), vm.uuid);
+    TRY(context.ledger().plan(QLatin1String(kVmKind), vm.name, data));
+    const auto there = vbox.info(vm.name, context);
+    if (there && there->uuid() != vm.uuid)
+        return Error{.kind = ErrorKind::AlreadyExists,
+                     .message
+                     = Text::tr("VirtualBox has a machine named \"%1\" already.").arg(vm.name),
+                     .hint = Text::tr("Delete that machine in VirtualBox, then try again.")};
+    if (!there && there.error().kind != ErrorKind::NotFound)
+        return there.error();
+    if (!there)
+        TRY(vbox.change(createArguments(vm, m_host, TRY(vbox.version(context))), context));
+    TRY(furnish(vbox, context));
+    return context.ledger().made(QLatin1String(kVmKind), vm.name, vm.uuid, data);
+}
+
+Result<> VirtualBoxDriver::furnish(const VBoxManage &vbox, OperationContext &context) const
+{
+    const VmSettings vm = settings();
+    TRY(vbox.change(modifyArguments(vm, m_host), context));
+    TRY(vbox.change(natCardArguments(vm), context));
+    const VmInfo now = TRY(vbox.info(vm.name, context));
+    if (!now.hasController(controllerName(m_host)))
+        TRY(vbox.change(controllerArguments(vm, m_host), context));
+    for (const QStringList &arguments : mediumArguments(vm, m_host))
+        TRY(vbox.change(arguments, context));
+    for (const char *key : {"MountPrefix", "MountDir"})
+        TRY(vbox.change({QStringLiteral("guestproperty"), QStringLiteral("set"), vm.name,
+                         QStringLiteral("/VirtualBox/GuestAdd/SharedFolders/") + QLatin1String(key),
+                         QStringLiteral("/")},
+                        context));
+    const Share share = shareFor(text("ShareFolder"), m_host);
+    if (isOn("NoShare") || !QFile::exists(share.hostPath) || now.hasShare(share.name))
+        return {};
+    for (const QStringList &arguments : shareArguments(vm, share))
+        TRY(vbox.change(arguments, context));
+    return {};
+}
+
+} // namespace machinist::virtualbox
