@@ -107,8 +107,8 @@ struct DriverAbilities
 /// Whether a driver can be used on this computer now, and if not, why and what to do.
 using Readiness = Result<>;
 
-/// A key of config() that holds a secret, and the flag it comes from. Drivers read it in config()
-/// like any other; whoever saves the machine keeps it out of the file.
+/// A key of config() that holds a secret (a dot leads into an object), and its flag. Drivers read
+/// it in config() like any other; whoever saves the machine keeps it out of the file.
 struct SecretField
 {
     const char *key;

@@ -17,11 +17,33 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(MachineSecrets)
 };
 
+/// Drivers of old keep a secret in an object of their own: "Client.ApiKey".
+QString secretAt(const JsonObject &config, const QString &key)
+{
+    const qsizetype dot = key.indexOf(u'.');
+    if (dot < 0)
+        return config.text(QLatin1String(key.toLatin1()));
+    return secretAt(config.object(QLatin1String(key.left(dot).toLatin1())), key.mid(dot + 1));
+}
+
+void setSecretAt(JsonObject &config, const QString &key, const QString &value)
+{
+    const qsizetype dot = key.indexOf(u'.');
+    const QByteArray first = key.left(dot).toLatin1();
+    if (dot < 0) {
+        config.set(QLatin1String(first), value);
+        return;
+    }
+    JsonObject inner = config.object(QLatin1String(first));
+    setSecretAt(inner, key.mid(dot + 1), value);
+    config.set(QLatin1String(first), inner);
+}
+
 Secrets secretsIn(const DriverInfo &info, const JsonObject &config)
 {
     Secrets secrets;
     for (const SecretField &field : info.secrets) {
-        if (const QString value = config.text(QLatin1String(field.key)); !value.isEmpty())
+        if (const QString value = secretAt(config, QLatin1String(field.key)); !value.isEmpty())
             secrets.insert(QLatin1String(field.key), value);
     }
     return secrets;
@@ -30,8 +52,8 @@ Secrets secretsIn(const DriverInfo &info, const JsonObject &config)
 JsonObject without(const DriverInfo &info, JsonObject config)
 {
     for (const SecretField &field : info.secrets) {
-        if (!config.text(QLatin1String(field.key)).isEmpty())
-            config.set(QLatin1String(field.key), QString());
+        if (!secretAt(config, QLatin1String(field.key)).isEmpty())
+            setSecretAt(config, QLatin1String(field.key), QString());
     }
     return config;
 }
@@ -115,13 +137,13 @@ JsonObject MachineSecrets::putBack(const QString &machine, const DriverInfo &inf
     JsonObject whole = config;
     for (const SecretField &field : info.secrets) {
         const QLatin1String key(field.key);
-        if (!whole.text(key).isEmpty())
+        if (!secretAt(whole, key).isEmpty())
             continue;
         QString value = secrets.value(key);
         if (value.isEmpty() && secrets.isEmpty())
             value = qEnvironmentVariable(variableOf(info, field).toLatin1().constData());
         if (!value.isEmpty())
-            whole.set(key, value);
+            setSecretAt(whole, key, value);
     }
     return whole;
 }

@@ -17,9 +17,10 @@ namespace {
 
 constexpr Flag kFlags[] = {
     {.name = "vault-token", .kind = FlagKind::Secret, .env = "VAULT_TOKEN"},
+    {.name = "vault-pin", .kind = FlagKind::Secret, .env = "VAULT_PIN"},
     {.name = "vault-region", .fallback = "here"},
 };
-constexpr SecretField kSecrets[] = {{"AccessToken", "vault-token"}};
+constexpr SecretField kSecrets[] = {{"AccessToken", "vault-token"}, {"Login.Pin", "vault-pin"}};
 
 /// A provider for which nothing but its token counts; it works while it knows it.
 class VaultDriver final : public Driver
@@ -31,6 +32,9 @@ public:
     Result<> configure(const FlagValues &values) override
     {
         m_config.set(QLatin1String("AccessToken"), values.text("vault-token"));
+        JsonObject login;
+        login.set(QLatin1String("Pin"), values.text("vault-pin"));
+        m_config.set(QLatin1String("Login"), login);
         m_config.set(QLatin1String("Region"), values.text("vault-region"));
         return {};
     }
@@ -55,7 +59,9 @@ public:
 private:
     Result<> signedIn() const
     {
-        if (m_config.text(QLatin1String("AccessToken")) == u"sesame-0815")
+        const QString pin = m_config.object(QLatin1String("Login")).text(QLatin1String("Pin"));
+        if (m_config.text(QLatin1String("AccessToken")) == u"sesame-0815"
+            && (pin == u"pin-4711" || !m_config.contains(QLatin1String("Login"))))
             return {};
         return Error{.kind = ErrorKind::NotAuthorised, .message = QStringLiteral("Wrong token.")};
     }
@@ -80,7 +86,8 @@ CreateRequest request(const QString &name)
 {
     return {.name = name,
             .driver = QStringLiteral("vault"),
-            .driverFlags = {{QStringLiteral("vault-token"), {QStringLiteral("sesame-0815")}}}};
+            .driverFlags = {{QStringLiteral("vault-token"), {QStringLiteral("sesame-0815")}},
+                            {QStringLiteral("vault-pin"), {QStringLiteral("pin-4711")}}}};
 }
 
 } // namespace
@@ -120,6 +127,7 @@ private slots:
         m_home = std::make_unique<QTemporaryDir>();
         m_store = std::make_unique<MachineStore>(m_home->path());
         qunsetenv("VAULT_TOKEN");
+        qunsetenv("VAULT_PIN");
     }
 
     void aCreatedMachineWorksLaterYetNoFileHasItsSecret()
@@ -132,6 +140,7 @@ private slots:
         }
         QVERIFY(everyFile().contains("vault-1"));
         QVERIFY(!everyFile().contains("sesame-0815"));
+        QVERIFY(!everyFile().contains("pin-4711"));
         Lifecycle later(*m_store, m_drivers, m_pool);
         RecordingContext context;
         QVERIFY(later.restart(QStringLiteral("box"), context));
@@ -161,6 +170,7 @@ private slots:
         const auto refused = later.restart(QStringLiteral("box"), context);
         QCOMPARE(refused.error().kind, ErrorKind::NotAuthorised);
         qputenv("VAULT_TOKEN", "sesame-0815");
+        qputenv("VAULT_PIN", "pin-4711");
         QVERIFY(later.restart(QStringLiteral("box"), context));
         QVERIFY(!everyFile().contains("sesame-0815"));
     }
