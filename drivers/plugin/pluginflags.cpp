@@ -118,24 +118,25 @@ Result<std::unique_ptr<FlagTable>> FlagTable::read(const gob::Value &reply, cons
 Result<> FlagTable::add(const gob::Value &flag, const QString &driver)
 {
     const auto *box = std::get_if<gob::Interface>(&flag.data);
-    const auto kind = box ? kindOf(box->typeName) : std::nullopt;
+    const auto known = box ? kindOf(box->typeName) : std::nullopt;
     const auto *fields = std::get_if<gob::Struct>(&flag.inner().data);
-    if (!kind || !fields)
+    const FlagKind kind = known.value_or(FlagKind::Text);
+    if (!known || !fields)
         return noFlags(box ? QString::fromUtf8(box->typeName) : QStringLiteral("no flag"));
     const QByteArray name = textField(*fields, "Name");
     if (name.isEmpty())
         return noFlags(QStringLiteral("a flag without a name"));
-    const QByteArray fallback = fallbackOf(*fields, *kind);
-    const bool isSecret = *kind == FlagKind::Text && isSecretName(QString::fromUtf8(name));
+    const QByteArray fallback = fallbackOf(*fields, kind);
+    const bool isSecret = kind == FlagKind::Text && isSecretName(QString::fromUtf8(name));
     m_flags.push_back({.name = keep(name),
-                       .kind = isSecret ? FlagKind::Secret : *kind,
+                       .kind = isSecret ? FlagKind::Secret : kind,
                        .label = keep(labelOf(name, driver)),
                        .help = keep(textField(*fields, "Usage")),
                        .fallback = keep(fallback),
                        .env = keep(textField(*fields, "EnvVar")),
                        .min = INT_MIN,
                        // What has a default can wait until somebody looks for it.
-                       .advanced = *kind == FlagKind::Switch || !fallback.isEmpty()});
+                       .advanced = kind == FlagKind::Switch || !fallback.isEmpty()});
     return {};
 }
 
