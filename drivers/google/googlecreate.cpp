@@ -133,6 +133,9 @@ Result<> GoogleDriver::create(DriverContext &context)
 
 Result<> GoogleDriver::ensureInstance(DriverContext &context)
 {
+    const auto known = context.ledger().find(kInstanceKind, settings().name);
+    if (known && known->state == LedgerEntry::State::Made)
+        return {}; // what it was to be told may be gone already
     const InstanceSecrets secrets = TRY(instanceSecrets(context));
     const Settings now = settings();
     context.step(Text::tr("Making the instance"));

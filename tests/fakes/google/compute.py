@@ -5,8 +5,8 @@ import threading
 import time
 import uuid
 
-OPERATION_TIME = 0.03
-BOOT_TIME = 0.06
+OPERATION_TIME = 0.01
+BOOT_TIME = 0.02
 HOST = "https://www.googleapis.com/compute/v1/"
 DEAD_IMAGES = {"ubuntu-1604-xenial-v20170721"}
 
