@@ -76,7 +76,7 @@ private slots:
         QVERIFY(!QFileInfo::exists(m_program->store() + QStringLiteral("/machines/box1")));
     }
 
-    void aFailedCreateIsRemovedWhole()
+    void aPluginThatDiesIsToldWithoutItsSecret()
     {
         m_program->set(QStringLiteral("SHELLBOX_FAULT"), QStringLiteral("die"));
         const Ran ran
