@@ -28,7 +28,7 @@ private slots:
 #ifdef MACHINIST_NIGHTLY
         const int step = 1;
 #else
-        const int step = 3;
+        const int step = 6;
 #endif
         int offset = 0;
         for (const char *fault : {"fail_at", "fail_after", "soft_error"}) {

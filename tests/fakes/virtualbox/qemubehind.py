@@ -21,7 +21,8 @@ def iso_files(path):
         record = image[at:at + image[at]]
         name = record[33:33 + record[32]].decode().split(";")[0].rstrip(".").lower()
         sector, size = (int.from_bytes(record[i:i + 4], "little") for i in (2, 10))
-        files[name] = image[sector * 2048:sector * 2048 + size].decode()
+        if not record[25] & 2:  # not a folder
+            files[name] = image[sector * 2048:sector * 2048 + size].decode()
         at += len(record)
     return files
 
@@ -62,7 +63,7 @@ def boot(vm, qemu, home):
     kind = "vdi" if disk.endswith(".vdi") else "vmdk"
     subprocess.run(
         ["qemu-system-x86_64", "-name", vm["name"], "-machine", "q35", "-nodefaults", "-display", "none",
-         "-accel", "kvm", "-accel", "tcg,thread=single", "-cpu", "max", "-smp", "1",
+         "-accel", "tcg,thread=single", "-cpu", "max", "-smp", "1",
          "-m", str(vm["settings"]["--memory"]), "-kernel", qemu["kernel"], "-initrd", qemu["initrd"],
          "-append", qemu["append"], "-drive", f"if=none,id=disk,format={kind},file={disk}",
          "-device", "virtio-blk-pci,drive=disk",
