@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/shared/openstack/account.h"
+#include "drivers/shared/openstack/machinedriver.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace machinist {
+
+namespace openstack {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(RackspaceDriver)
+};
+
+constexpr char kIdentity[] = "https://identity.api.rackspacecloud.com/v2.0";
+/// Docker Machine's default, Ubuntu 16.04: long gone, and the sign to look for today's.
+constexpr char kOldImage[] = "821ba5f4-712d-4ec8-9c65-a3fa4bc500f9";
+
+constexpr Flag kFlags[] = {
+    {.name = "rackspace-username",
+     .label = QT_TRANSLATE_NOOP("Driver", "User"),
+     .help = QT_TRANSLATE_NOOP("Driver", "Name of the account's user"),
+     .env = "OS_USERNAME",
+     .required = true,
+     .missing = QT_TRANSLATE_NOOP("Driver",
+                                  "Username must be specified either using the environment "
+                                  "variable OS_USERNAME or the CLI option --rackspace-username")},
+    {.name = "rackspace-api-key",
+     .kind = FlagKind::Secret,
+     .label = QT_TRANSLATE_NOOP("Driver", "API key"),
+     .help = QT_TRANSLATE_NOOP("Driver", "API key of the control panel; not the password"),
+     .env = "OS_API_KEY",
+     .required = true,
+     .missing = QT_TRANSLATE_NOOP("Driver",
+                                  "API key must be specified either using the environment "
+                                  "variable OS_API_KEY or the CLI option --rackspace-api-key")},
+    {.name = "rackspace-region",
+     .label = QT_TRANSLATE_NOOP("Driver", "Region"),
+     .help = QT_TRANSLATE_NOOP("Driver", "IAD, ORD, DFW, LON, HKG or SYD"),
+     .fallback = "IAD",
+     .env = "OS_REGION_NAME",
+     .required = true,
+     .lookup = "regions",
+     .missing = QT_TRANSLATE_NOOP("Driver",
+                                  "Region must be specified either using the environment "
+                                  "variable OS_REGION_NAME or the CLI option "
+                                  "--rackspace-region")},
+    {.name = "rackspace-endpoint-type",
+     .label = QT_TRANSLATE_NOOP("Driver", "Endpoint type"),
+     .help = QT_TRANSLATE_NOOP("Driver", "publicURL, adminURL or internalURL (ServiceNet)"),
+     .fallback = "publicURL",
+     .env = "OS_ENDPOINT_TYPE",
+     .advanced = true},
+    {.name = "rackspace-image-id",
+     .label = QT_TRANSLATE_NOOP("Driver", "Image"),
+     .help = QT_TRANSLATE_NOOP("Driver", "Id of the image; empty is the newest Ubuntu"),
+     .env = "OS_IMAGE_ID",
+     .lookup = "images"},
+    {.name = "rackspace-flavor-id",
+     .label = QT_TRANSLATE_NOOP("Driver", "Flavor"),
+     .help = QT_TRANSLATE_NOOP("Driver", "Id of the flavor: processors, memory and disk"),
+     .fallback = "general1-1",
+     .env = "OS_FLAVOR_ID",
+     .lookup = "flavors"},
+    {.name = "rackspace-ssh-user",
+     .label = QT_TRANSLATE_NOOP("Driver", "SSH user"),
+     .help = QT_TRANSLATE_NOOP("Driver", "Whom the image lets in with a key"),
+     .fallback = "root",
+     .env = "OS_SSH_USER"},
+    {.name = "rackspace-ssh-port",
+     .kind = FlagKind::Number,
+     .label = QT_TRANSLATE_NOOP("Driver", "SSH port"),
+     .help = QT_TRANSLATE_NOOP("Driver", "TCP port of the SSH server"),
+     .fallback = "22",
+     .env = "OS_SSH_PORT",
+     .min = 1,
+     .max = 65535,
+     .advanced = true},
+    {.name = "rackspace-docker-install",
+     .label = QT_TRANSLATE_NOOP("Driver", "Install Docker"),
+     .help
+     = QT_TRANSLATE_NOOP("Driver", "Accepted for Docker Machine's sake, which ignored it too"),
+     .fallback = "true",
+     .advanced = true},
+    {.name = "rackspace-active-timeout",
+     .kind = FlagKind::Number,
+     .label = QT_TRANSLATE_NOOP("Driver", "Patience"),
+     .help = QT_TRANSLATE_NOOP("Driver", "Seconds to wait for the server to become active"),
+     .fallback = "300",
+     .env = "OS_ACTIVE_TIMEOUT",
+     .min = 1,
+     .max = 86400,
+     .advanced = true},
+    {.name = "rackspace-identity-endpoint",
+     .label = QT_TRANSLATE_NOOP("Driver", "Identity endpoint"),
+     .help = QT_TRANSLATE_NOOP("Driver", "Address of the identity service, for accounts elsewhere"),
+     .fallback = "https://identity.api.rackspacecloud.com/v2.0",
+     .env = "RACKSPACE_IDENTITY_ENDPOINT",
+     .advanced = true},
+};
+
+constexpr SecretField kSecrets[] = {{"APIKey", "rackspace-api-key"}};
+
+/// A classic Cloud Server: OpenStack with another sign-in, an address that
+/// the server shows by itself, and no power switch in Docker Machine's days.
+class RackspaceDriver final : public MachineDriver
+{
+public:
+    explicit RackspaceDriver(const DriverSeat &driverSeat)
+        : MachineDriver(driverSeat)
+    {
+        if (!m_config.contains(QLatin1String("APIKey")))
+            set("APIKey", QString());
+    }
+
+    Result<> configure(const FlagValues &values) override;
+    Result<> start(DriverContext &context) override;
+    Result<> stop(DriverContext &context) override;
+    Session &signedIn() { return session(); }
+
+protected:
+    Result<SessionSettings> sessionSettings() const override;
+    Result<> checkAnswers() const override { return {}; }
+    Result<JsonObject> resolve(OperationContext &context) override;
+    QString addressOfServer(const Server &server) const override;
+
+private:
+    Result<QString> newestUbuntu(OperationContext &context);
+};
+
+Result<> RackspaceDriver::configure(const FlagValues &values)
+{
+    TRY(interfaceOf(values.text("rackspace-endpoint-type")));
+    signOut();
+    giveId();
+    set("Username", values.text("rackspace-username"));
+    set("APIKey", values.text("rackspace-api-key"));
+    set("Region", values.text("rackspace-region"));
+    set("EndpointType", values.text("rackspace-endpoint-type"));
+    const QString image = values.text("rackspace-image-id");
+    set("ImageId", image.isEmpty() ? QString(QLatin1String(kOldImage)) : image);
+    set("FlavorId", values.text("rackspace-flavor-id"));
+    set("SSHUser", values.text("rackspace-ssh-user"));
+    set("SSHPort", values.number("rackspace-ssh-port"));
+    set("ActiveTimeout", values.number("rackspace-active-timeout"));
+    set("ConfigDrive", true); // the only way for user data there
+    const QString identity = values.text("rackspace-identity-endpoint");
+    if (identity != QLatin1String(kIdentity))
+        set("IdentityEndpoint", identity);
+    return {};
+}
+
+Result<SessionSettings> RackspaceDriver::sessionSettings() const
+{
+    const QString given = text("IdentityEndpoint");
+    return SessionSettings{
+        .credentials = {.authUrl = given.isEmpty() ? QString(QLatin1String(kIdentity)) : given,
+                        .userId = {},
+                        .userName = text("Username"),
+                        .userDomain = {},
+                        .password = {},
+                        .projectId = {},
+                        .projectName = {},
+                        .projectDomain = {},
+                        .appId = {},
+                        .appName = {},
+                        .appSecret = {},
+                        .token = {},
+                        .apiKey = text("APIKey")},
+        .region = text("Region"),
+        .interface = TRY(interfaceOf(text("EndpointType")))};
+}
+
+Result<QString> RackspaceDriver::newestUbuntu(OperationContext &context)
+{
+    QString id;
+    QString best;
+    for (const QJsonValue one : TRY(session().list(
+             Service::Image, QStringLiteral("/images?visibility=public&status=active&limit=100"),
+             QStringLiteral("images"), context))) {
+        const QString name = one[QLatin1String("name")].toString();
+        const QString system = one[QLatin1String("org.openstack__1__os_distro")].toString();
+        if (system != u"com.ubuntu" || name.contains(u"OnMetal"))
+            continue;
+        // "24.04" and the date sort as text.
+        const QString rank = one[QLatin1String("org.openstack__1__os_version")].toString()
+            + one[QLatin1String("created_at")].toString();
+        if (rank > best) {
+            best = rank;
+            id = one[QLatin1String("id")].toString();
+        }
+    }
+    if (!id.isEmpty())
+        return id;
+    return Error{.kind = ErrorKind::NotFound,
+                 .message = Text::tr("The region offers no Ubuntu image."),
+                 .hint = Text::tr("Give --rackspace-image-id.")};
+}
+
+Result<JsonObject> RackspaceDriver::resolve(OperationContext &context)
+{
+    JsonObject ids;
+    if (text("ImageId") == QLatin1String(kOldImage))
+        ids.set(QLatin1String("ImageId"), TRY(newestUbuntu(context)));
+    TRY(session().call({.path = QStringLiteral("/flavors/") + text("FlavorId")}, context));
+    return ids;
+}
+
+QString RackspaceDriver::addressOfServer(const Server &server) const
+{
+    return server.accessIpv4.isEmpty() ? addressIn(server, QStringLiteral("public"))
+                                       : server.accessIpv4;
+}
+
+/// Docker Machine's refusal, where the cloud has no such switch even today.
+Result<> orNotSupported(const Result<> &outcome, const char *action)
+{
+    if (outcome
+        || (outcome.error().kind != ErrorKind::NotSupported
+            && outcome.error().kind != ErrorKind::InvalidInput))
+        return outcome;
+    return Error{.kind = ErrorKind::NotSupported,
+                 .message = Text::tr("Rackspace does not currently support the %1 operation")
+                                .arg(QLatin1String(action)),
+                 .details = outcome.error().details};
+}
+
+Result<> RackspaceDriver::start(DriverContext &context)
+{
+    return orNotSupported(MachineDriver::start(context), "start");
+}
+
+Result<> RackspaceDriver::stop(DriverContext &context)
+{
+    context.log(Text::tr("A stopped server is billed all the same."));
+    return orNotSupported(MachineDriver::stop(context), "stop");
+}
+
+Result<std::unique_ptr<RackspaceDriver>> probe(const FlagValues &answers)
+{
+    auto driver = std::make_unique<RackspaceDriver>(DriverSeat{});
+    TRY(driver->configure(answers));
+    return driver;
+}
+
+} // namespace
+
+} // namespace openstack
+
+const DriverInfo &rackspaceDriver()
+{
+    using namespace openstack;
+    static const DriverInfo info{
+        .id = "rackspace",
+        .displayName = "Rackspace",
+        .summary = QT_TRANSLATE_NOOP("Driver", "A classic Cloud Server of Rackspace"),
+        .iconName = "driver-rackspace",
+        .flags = kFlags,
+        .make = [](const DriverSeat &seat) { return std::make_unique<RackspaceDriver>(seat); },
+        .secrets = kSecrets,
+        .offers = [](const char *lookup, const FlagValues &answers,
+                     OperationContext &context) -> Result<QList<FlagOffer>> {
+            return offersOf(QLatin1String(lookup), true, TRY(probe(answers))->signedIn(), context);
+        },
+        .tagged = [](const FlagValues &answers,
+                     OperationContext &context) -> Result<QList<TaggedResource>> {
+            return taggedIn(TRY(probe(answers))->signedIn(), context);
+        },
+        .removeTagged = [](const FlagValues &answers, const TaggedResource &resource,
+                           OperationContext &context) -> Result<> {
+            return removeTaggedIn(resource, TRY(probe(answers))->signedIn(), context);
+        },
+    };
+    return info;
+}
+
+} // namespace machinist
