@@ -6,15 +6,16 @@ witness.py sign               questions as JSON on standard input; prints the Au
 witness.py life PORT          create, list, power and delete against the simulator, unchanged
 witness.py bodies             {action: {parameters}} of the driver; prints what botocore would send
 """
+import base64
 import datetime
 import json
 import sys
 import unittest.mock
-import urllib.parse
 
 import botocore.auth
 import botocore.awsrequest
 import botocore.credentials
+import botocore.serialize
 import botocore.session
 
 KEY, SECRET = 'AKIDEXAMPLE', 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'
@@ -104,7 +105,6 @@ def nested(pairs, model, shape):
 
 def bodies():
     model = botocore.session.Session().get_service_model('ec2')
-    import botocore.serialize
     serializer = botocore.serialize.create_serializer('ec2', include_validation=True)
     answers = {}
     for action, pairs in json.load(sys.stdin).items():
@@ -112,7 +112,6 @@ def bodies():
         operation = model.operation_model(action)
         values = nested(pairs, model, operation.input_shape)
         if isinstance(values.get('PublicKeyMaterial'), str):
-            import base64
             values['PublicKeyMaterial'] = base64.b64decode(values['PublicKeyMaterial'])
         request = serializer.serialize_to_request(values, operation)
         answers[action] = {
