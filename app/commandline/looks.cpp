@@ -12,6 +12,8 @@
 #include <mutex>
 #include <thread>
 
+using namespace std::chrono_literals;
+
 namespace machinist {
 
 // Outlives the call, for threads that hang.
@@ -110,7 +112,8 @@ void Looks::run(std::vector<Look> looks, std::chrono::milliseconds limit)
             continue;
         shared->isDone[i] = false;
         ++shared->running;
-        start(shared, i, limit);
+        // The limit of all decides, whether a host is silent or merely says so just in time.
+        start(shared, i, limit + 1s);
     }
     shared->changed.wait_until(lock, end, [&] { return shared->running == 0; });
     m_looks = shared->answers;

@@ -264,6 +264,7 @@ constexpr Flag kFlags[] = {
      .label = QT_TRANSLATE_NOOP("Driver", "Volume size"),
      .help
      = QT_TRANSLATE_NOOP("Driver", "GiB; of the system's volume, or of one more that is attached"),
+     .fallback = "0",
      .max = 65536,
      .advanced = true},
     {.name = "openstack-volume-type",

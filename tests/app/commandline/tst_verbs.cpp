@@ -361,7 +361,7 @@ private slots:
         clock.start();
         const QString table = program.run({u"ls"_qs, u"-t"_qs, u"2"_qs}).out;
         QVERIFY2(clock.elapsed() < 10000, "twenty hosts that hang must not add up");
-        QCOMPARE(table.count(u"Timeout"_qs), 20);
+        QVERIFY2(table.count(u"Timeout"_qs) == 20, qPrintable(table));
         QVERIFY(table.contains(QRegularExpression(u"\nhole-7 +none +Timeout +\n"_qs)));
         QVERIFY(table.contains(QRegularExpression(u"\nclosed +- +none +Running"_qs)));
     }
