@@ -32,7 +32,7 @@ public:
         return isGiven(i) && m_values[std::size_t(i)] ? m_values[std::size_t(i)] : fallback;
     }
     /// True if a colon stands in front of number \a i: it belongs to the number before.
-    bool isSub(int i) const { return m_sub >> i & 1; }
+    bool isSub(int i) const { return i < m_count && (m_sub >> i & 1); }
 
     void addDigit(int digit)
     {
