@@ -63,11 +63,6 @@ private:
     const QByteArray &m_bytes;
 };
 
-QString fingerprintLine(const QByteArray &sha256)
-{
-    return QStringLiteral("SHA-256 ") + QString::fromLatin1(sha256.toHex(':').toUpper());
-}
-
 /// One request on its way: feeds the reply to its taker and ends the loop when there is no more.
 class Exchange
 {
@@ -88,18 +83,16 @@ public:
     QUrl redirect() const;
 
 private:
-    enum class End { Complete, TimedOut, Cancelled, TooLong, SinkFailed, WrongPeer };
+    enum class End { Complete, TimedOut, Cancelled, TooLong, SinkFailed };
 
     QNetworkRequest networkRequest() const;
     void startClocks();
     void watch();
-    void watchPeer();
     void take();
     void end(End how);
     Result<HttpReply> outcome();
     Error networkError() const;
     Error tlsError() const;
-    Error wrongPeer() const;
 
     const HttpRequest &m_request;
     OperationContext &m_operation;
@@ -110,7 +103,6 @@ private:
     OnceBody m_body; // outlives the reply, which reads it
     std::unique_ptr<QNetworkReply> m_reply;
     QList<QSslError> m_tlsErrors;
-    QByteArray m_peerFingerprint;
     HttpReply m_result;
     End m_end = End::Complete;
 };
@@ -154,7 +146,8 @@ void Exchange::watch()
 {
     QNetworkReply *reply = m_reply.get();
     QObject::connect(reply, &QNetworkReply::finished, &m_loop, &QEventLoop::quit);
-    watchPeer();
+    QObject::connect(reply, &QNetworkReply::sslErrors, &m_loop,
+                     [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
     QObject::connect(reply, &QNetworkReply::readyRead, &m_loop, [this] { take(); });
     const auto alive = [this] {
         if (m_idle.isActive())
@@ -167,30 +160,6 @@ void Exchange::watch()
                          if (m_request.onProgress)
                              m_request.onProgress(received, total);
                      });
-}
-
-/// Both signals come before the first byte of the request is sent.
-void Exchange::watchPeer()
-{
-    QNetworkReply *reply = m_reply.get();
-    const auto remember = [this, reply] {
-        m_peerFingerprint
-            = reply->sslConfiguration().peerCertificate().digest(QCryptographicHash::Sha256);
-        return m_peerFingerprint == m_request.peerFingerprint;
-    };
-    QObject::connect(reply, &QNetworkReply::sslErrors, &m_loop,
-                     [this, reply, remember](const QList<QSslError> &errors) {
-                         if (remember())
-                             reply->ignoreSslErrors();
-                         else
-                             m_tlsErrors = errors;
-                     });
-    QObject::connect(reply, &QNetworkReply::encrypted, &m_loop, [this, reply, remember] {
-        if (remember() || m_request.peerFingerprint.isEmpty())
-            return;
-        end(End::WrongPeer);
-        reply->abort();
-    });
 }
 
 void Exchange::take()
@@ -261,8 +230,6 @@ Result<HttpReply> Exchange::outcome()
                      .message = Text::tr("What %1 sends cannot be written: %2.")
                                     .arg(place(m_request.url), m_request.sink->errorString()),
                      .hint = Text::tr("Check the free space of the disk.")};
-    case End::WrongPeer:
-        return wrongPeer();
     case End::Complete:
         break;
     }
@@ -278,24 +245,10 @@ Result<HttpReply> Exchange::outcome()
     return std::move(m_result);
 }
 
-Error Exchange::wrongPeer() const
-{
-    return {.kind = ErrorKind::NotAuthorised,
-            .message = Text::tr("The certificate of %1 is not the one that was agreed on.")
-                           .arg(place(m_request.url)),
-            .details = fingerprintLine(m_peerFingerprint),
-            .hint = Text::tr("Find out whether the server got a new certificate or somebody "
-                             "stands between.")};
-}
-
 Error Exchange::tlsError() const
 {
     const QString where = place(m_request.url);
-    QString details = m_reply->errorString();
-    if (!m_peerFingerprint.isEmpty())
-        details += u'\n' + fingerprintLine(m_peerFingerprint);
-    if (!m_request.peerFingerprint.isEmpty() && !m_tlsErrors.isEmpty())
-        return wrongPeer();
+    const QString details = m_reply->errorString();
     const auto has = [this](std::initializer_list<QSslError::SslError> wanted) {
         for (const QSslError &error : m_tlsErrors)
             if (std::find(wanted.begin(), wanted.end(), error.error()) != wanted.end())

@@ -34,9 +34,6 @@ struct HttpRequest
     std::optional<QSslConfiguration> tls = std::nullopt;
     /// The name the server's certificate must bear; empty: the URL's host.
     QString peerName = {};
-    /// SHA-256 of the certificate that the server must have: then no authority is asked. Empty:
-    /// the authorities decide.
-    QByteArray peerFingerprint = {};
     bool followRedirects = true;
     /// Replies longer than this are cut off with BadReply; does not hold for a sink.
     qint64 maxBody = 64 * 1024 * 1024;
