@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/operations/command.h"
 
+#include "models/operations/childfiles.h"
+
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QProcess>
@@ -96,6 +98,7 @@ Result<CommandOutput> run(const Command &command, OperationContext &operation)
         process.setProcessEnvironment(environment);
     }
     process.setWorkingDirectory(command.workingDirectory);
+    keepFilesFrom(process);
     process.start(command.program, command.arguments);
     if (!process.waitForStarted())
         return Error{.kind = ErrorKind::ToolMissing,

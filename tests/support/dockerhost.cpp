@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/dockerhost.h"
 
+#include "models/operations/childfiles.h"
+
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
@@ -37,6 +39,7 @@ QByteArray output(const QString &program, const QStringList &arguments, int *exi
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
+    keepFilesFrom(process); // ctest leaves some open
     process.start(program, arguments);
     process.closeWriteChannel();
     const bool ended = process.waitForFinished(seconds * 1000);
