@@ -30,8 +30,6 @@ struct Text
 constexpr char kSuite[] = "bookworm";
 constexpr auto kBuildTime = 45min;
 constexpr qint64 kBuildSpace = 3LL * 1024 * 1024 * 1024;
-constexpr int kBuildAttempts = 3; // mirrors fail for a moment now and then
-constexpr auto kBuildPause = 10s;
 constexpr char kBuildPrefix[] = "build-";
 
 QString manifestOf(const QString &folder)
@@ -182,15 +180,8 @@ Result<> LocalImageCache::buildIn(const QString &folder, OperationContext &opera
                       else
                           operation.log(line);
                   }};
-    for (int attempt = 1;; ++attempt) {
-        const auto output = run(build, operation);
-        if (output)
-            break;
-        if (attempt == kBuildAttempts || output.error().kind != ErrorKind::ToolFailed)
-            return buildError(output.error());
-        operation.log(Text::tr("%1 Trying again.").arg(buildError(output.error()).message));
-        TRY(operation.sleepFor(kBuildPause));
-    }
+    if (auto output = run(build, operation); !output)
+        return buildError(output.error());
     for (const char *name : {"build", "customize", "pack"})
         QFile::remove(folder + u'/' + QLatin1String(name));
     operation.step(Text::tr("Checking the base image"));
