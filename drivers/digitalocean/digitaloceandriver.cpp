@@ -3,9 +3,9 @@
 
 #include "drivers/digitalocean/doctl.h"
 #include "drivers/shared/userdata.h"
+#include "models/base/storage.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -113,10 +113,7 @@ Result<> DigitalOceanDriver::preCheck(DriverContext &context)
         return invalid(Text::tr("The option --digitalocean-ssh-key-path needs "
                                 "--digitalocean-ssh-key-fingerprint as well."),
                        Text::tr("Give the fingerprint of the key as the account shows it."));
-    QString path = ownKey;
-    if (path.startsWith(u"~/"))
-        path = QDir::homePath() + path.mid(1);
-    if (!ownKey.isEmpty() && !QFileInfo(path).isFile())
+    if (!ownKey.isEmpty() && !QFileInfo(withoutTilde(ownKey)).isFile())
         return Error{.kind = ErrorKind::NotFound,
                      .message = Text::tr("SSH key does not exist: \"%1\"").arg(ownKey),
                      .hint = Text::tr("Check the path.")};

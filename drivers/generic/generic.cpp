@@ -5,7 +5,6 @@
 #include "models/ssh/sshconnection.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 
 using namespace std::chrono_literals;
@@ -74,13 +73,6 @@ constexpr Flag kFlags[] = {
      .max = 65535,
      .advanced = true},
 };
-
-QString withoutTilde(const QString &path)
-{
-    if (path == u"~" || path.startsWith(u"~/"))
-        return QDir::homePath() + path.mid(1);
-    return path;
-}
 
 /// The key's own name in the machine's folder, as in Docker Machine, unless something else of the
 /// machine has that name.

@@ -160,6 +160,13 @@ Result<> writeFile(const QString &path, const QByteArray &bytes, int mode)
     return syncFolder(place.path());
 }
 
+QString withoutTilde(const QString &path)
+{
+    if (path == u"~" || path.startsWith(u"~/"))
+        return QDir::homePath() + path.mid(1);
+    return path;
+}
+
 Result<> makeFolder(const QString &path)
 {
     if (::mkdir(QFile::encodeName(path).constData(), 0700) == 0)

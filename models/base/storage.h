@@ -18,6 +18,9 @@ Result<QByteArray> readFile(const QString &path);
 /// After a crash there is the old file or the new one. Follows a symbolic link.
 Result<> writeFile(const QString &path, const QByteArray &bytes, int mode = 0600);
 
+/// \a path with a leading "~" read as the user's home folder, as a shell would.
+QString withoutTilde(const QString &path);
+
 /// Makes \a path and the folders above it, each new one 0700.
 Result<> makeFolder(const QString &path);
 

@@ -57,6 +57,12 @@ Result<QByteArray> readKeyFile(const QString &path)
 
 } // namespace
 
+QString SshKeyPair::knownHostsKey() const
+{
+    const QList<QByteArray> parts = publicKey.split(' ');
+    return QString::fromLatin1(parts.value(0) + ' ' + parts.value(1));
+}
+
 Result<SshKeyPair> generateEd25519Key(const QString &comment)
 {
     const PKey key(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"), &EVP_PKEY_free);

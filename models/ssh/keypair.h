@@ -14,6 +14,9 @@ struct SshKeyPair
     QByteArray privateKey;
     /// "ssh-ed25519 AAAA… comment", one line without newline.
     QByteArray publicKey;
+
+    /// The public key without its comment, as a known_hosts line has it.
+    QString knownHostsKey() const;
 };
 
 /// A new ed25519 pair. Any thread.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/ssh/sshauth.h"
 
+#include "models/base/storage.h"
 #include "models/ssh/keypair.h"
 #include "models/ssh/libssh2version.h"
 #include "models/ssh/opensshkey.h"
@@ -89,11 +90,6 @@ QByteArray renamedBlob(const QByteArray &blob, const QByteArray &algorithm)
     SshReader reader(blob);
     reader.string();
     return SshWriter().string(algorithm).raw(reader.rest()).bytes();
-}
-
-QString tilde(const QString &path)
-{
-    return path.startsWith(u"~/") ? QDir::homePath() + path.mid(1) : path;
 }
 
 } // namespace
@@ -206,7 +202,7 @@ Result<SshAuth::Outcome> SshAuth::tryAgent(const QByteArray &onlyBlob)
 
 Result<SshAuth::Outcome> SshAuth::tryMachineKey()
 {
-    const QString path = tilde(m_login.target.keyPath);
+    const QString path = withoutTilde(m_login.target.keyPath);
     TRY(checkKeyFile(path));
     const PrivateKeyInfo info = TRY(inspectPrivateKey(path));
     // An agent that holds the key spares its passphrase.
