@@ -42,12 +42,6 @@ bool isRefusal(const Error &error)
         && code != u"Unavailable" && !code.contains(u' ') && !code.contains(u'<');
 }
 
-bool isMade(const Ledger &ledger, const QString &kind, const QString &name)
-{
-    const auto entry = ledger.find(kind, name);
-    return entry && entry->state == LedgerEntry::State::Made;
-}
-
 } // namespace
 
 Result<> Amazonec2Driver::create(DriverContext &context)
@@ -98,7 +92,7 @@ Result<> Amazonec2Driver::checkKeyPair(Ec2Client &client)
 Result<> Amazonec2Driver::makeKeyPair(DriverContext &context, Ec2Client &client)
 {
     const QString name = text(key::kKeyName);
-    if (m_config.isOn(key::kExistingKey) || isMade(context.ledger(), kKeyPairKind, name))
+    if (m_config.isOn(key::kExistingKey) || context.ledger().isMade(kKeyPairKind, name))
         return {};
     context.step(Text::tr("Importing the SSH key..."));
     TRY(context.ledger().plan(kKeyPairKind, name));

@@ -133,8 +133,7 @@ Result<> GoogleDriver::create(DriverContext &context)
 
 Result<> GoogleDriver::ensureInstance(DriverContext &context)
 {
-    const auto known = context.ledger().find(kInstanceKind, settings().name);
-    if (known && known->state == LedgerEntry::State::Made)
+    if (context.ledger().isMade(kInstanceKind, settings().name))
         return {}; // what it was to be told may be gone already
     const InstanceSecrets secrets = TRY(instanceSecrets(context));
     const Settings now = settings();

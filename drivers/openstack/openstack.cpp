@@ -112,6 +112,7 @@ public:
     {}
 
     Result<> configure(const FlagValues &values) override;
+    static constexpr bool kIdsInFlags = false;
     Result<Session *> signedIn()
     {
         TRY(sessionSettings());
@@ -250,14 +251,6 @@ Result<> OpenStackDriver::checkAnswers() const
     return checkKeyAndVolume();
 }
 
-/// A driver that only signs in, for lists of the account.
-Result<std::unique_ptr<OpenStackDriver>> probe(const FlagValues &answers)
-{
-    auto driver = std::make_unique<OpenStackDriver>(DriverSeat{});
-    TRY(driver->configure(answers));
-    return driver;
-}
-
 } // namespace
 
 } // namespace openstack
@@ -273,21 +266,9 @@ const DriverInfo &openstackDriver()
         .flags = flags(),
         .make = [](const DriverSeat &seat) { return std::make_unique<OpenStackDriver>(seat); },
         .secrets = kSecrets,
-        .offers = [](const char *lookup, const FlagValues &answers,
-                     OperationContext &context) -> Result<QList<FlagOffer>> {
-            const auto driver = TRY(probe(answers));
-            return offersOf(QLatin1String(lookup), false, *TRY(driver->signedIn()), context);
-        },
-        .tagged = [](const FlagValues &answers,
-                     OperationContext &context) -> Result<QList<TaggedResource>> {
-            const auto driver = TRY(probe(answers));
-            return taggedIn(*TRY(driver->signedIn()), context);
-        },
-        .removeTagged = [](const FlagValues &answers, const TaggedResource &resource,
-                           OperationContext &context) -> Result<> {
-            const auto driver = TRY(probe(answers));
-            return removeTaggedIn(resource, *TRY(driver->signedIn()), context);
-        },
+        .offers = AccountOf<OpenStackDriver>::offers,
+        .tagged = AccountOf<OpenStackDriver>::tagged,
+        .removeTagged = AccountOf<OpenStackDriver>::removeTagged,
     };
     return info;
 }

@@ -26,20 +26,6 @@ constexpr auto kNoLimit = 0s;
 
 const QString kLedgerKind = QStringLiteral("machine");
 
-/// For the calls that the interface gives no context.
-class QuietContext final : public OperationContext
-{
-public:
-    QuietContext()
-        : OperationContext(std::stop_token())
-    {}
-    void step(const QString &, int) override {}
-    void log(const QString &) override {}
-
-protected:
-    void stageBegun(const Stage &) override {}
-};
-
 bool isUnanswered(const Error &error)
 {
     return error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::TimedOut;
@@ -112,7 +98,7 @@ Result<> PluginDriver::fetchConfig(OperationContext &context, Milliseconds limit
 
 Result<> PluginDriver::configure(const FlagValues &values)
 {
-    QuietContext context;
+    SilentContext context; // the interface gives none
     return configureRemotely(values, {}, context);
 }
 

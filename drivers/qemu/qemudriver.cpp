@@ -2,6 +2,7 @@
 #include "drivers/qemu/qemudriver.h"
 
 #include "drivers/qemu/tools.h"
+#include "drivers/shared/hostplatform.h"
 #include "drivers/shared/imagedownload.h"
 #include "drivers/shared/imageseed.h"
 #include "models/base/storage.h"
@@ -47,12 +48,6 @@ QString kind(const char *name)
     return QString::fromLatin1(name);
 }
 
-bool isMade(const Ledger &ledger, const char *ofKind, const QString &name)
-{
-    const auto entry = ledger.find(kind(ofKind), name);
-    return entry && entry->state == LedgerEntry::State::Made;
-}
-
 Error portTaken(int port)
 {
     return Error{.kind = ErrorKind::AlreadyExists,
@@ -83,11 +78,6 @@ Result<QString> formatOf(const QString &image, OperationContext &operation)
 QemuDriver::QemuDriver(const DriverSeat &seat)
     : BaseDriver(seat)
 {}
-
-QString QemuDriver::file(const char *name) const
-{
-    return seat().machineFolder() + u'/' + QLatin1String(name);
-}
 
 QString QemuDriver::program() const
 {
@@ -150,7 +140,7 @@ Result<> QemuDriver::configure(const FlagValues &values)
 Result<> QemuDriver::checkFixedPort(const char *wantedKey) const
 {
     const int port = number(wantedKey);
-    if (port && !isPortFree(port))
+    if (port && !isLoopbackPortFree(port))
         return portTaken(port);
     return {};
 }
@@ -202,7 +192,7 @@ Result<> QemuDriver::create(DriverContext &context)
         m_config.set(QLatin1String("UUID"), QUuid::createUuid().toString(QUuid::WithoutBraces));
         TRY(context.save());
     }
-    if (!isMade(context.ledger(), kDiskKind, file("disk.qcow2"))) {
+    if (!context.ledger().isMade(kind(kDiskKind), file("disk.qcow2"))) {
         const QString base = TRY(provideImage(context));
         TRY(makeIdentity(context));
         TRY(makeDisk(base, context));
@@ -220,9 +210,7 @@ Result<> QemuDriver::makeIdentity(DriverContext &context)
     TRY(context.ledger().plan(kind(kSeedKind), file("seed.img")));
     TRY(makeSeed(host.privateKey, host.publicKey, context));
     TRY(context.ledger().made(kind(kSeedKind), file("seed.img"), file("seed.img")));
-    const QList<QByteArray> parts = host.publicKey.split(' ');
-    m_config.set(QLatin1String("HostKey"),
-                 QString::fromLatin1(parts.value(0) + ' ' + parts.value(1)));
+    set("HostKey", host.knownHostsKey());
     return context.save();
 }
 
@@ -270,12 +258,12 @@ Result<> QemuDriver::choosePorts(DriverContext &context)
 {
     const auto choose = [&](const char *key, const char *fixedKey, int other) -> Result<> {
         int port = number(fixedKey);
-        if (port && !isPortFree(port))
+        if (port && !isLoopbackPortFree(port))
             return portTaken(port);
         if (!port) {
             port = number(key);
-            if (!port || port == other || !isPortFree(port))
-                port = findFreePort(other);
+            if (!port || port == other || !isLoopbackPortFree(port))
+                port = freeLoopbackPort(other);
         }
         m_config.set(QLatin1String(key), port);
         return {};

@@ -30,9 +30,7 @@ public:
     int forwardedEnginePort() const override { return 2376; }
 
 private:
-    QString text(const char *key) const { return m_config.text(QLatin1String(key)); }
-    int number(const char *key) const { return int(m_config.number(QLatin1String(key))); }
-    QString file(const char *name) const;
+    int number(const char *key) const { return int(BaseDriver::number(key)); }
     QString program() const;
     bool usesLocalImage() const { return text("Image").isEmpty(); }
     LocalImageCache imageCache() const;

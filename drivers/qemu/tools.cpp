@@ -2,10 +2,7 @@
 #include "drivers/qemu/tools.h"
 
 #include <QCoreApplication>
-#include <QHostAddress>
-#include <QSet>
 #include <QStandardPaths>
-#include <QTcpServer>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -69,21 +66,6 @@ bool canUseKvm()
         return false;
     ::close(device);
     return true;
-}
-
-bool isPortFree(int port)
-{
-    return QTcpServer().listen(QHostAddress::LocalHost, quint16(port));
-}
-
-int findFreePort(int other)
-{
-    for (int tries = 0; tries < 10; ++tries) {
-        QTcpServer server;
-        if (server.listen(QHostAddress::LocalHost) && server.serverPort() != other)
-            return server.serverPort();
-    }
-    return 0;
 }
 
 } // namespace machinist::qemu

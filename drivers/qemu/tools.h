@@ -28,9 +28,4 @@ QProcessEnvironment toolEnvironment();
 /// True where /dev/kvm can really be opened by us.
 bool canUseKvm();
 
-/// True where nothing listens on 127.0.0.1:\a port.
-bool isPortFree(int port);
-/// A port on 127.0.0.1 that is free now and is not \a other.
-int findFreePort(int other = 0);
-
 } // namespace machinist::qemu

@@ -121,7 +121,8 @@ public:
     Result<> configure(const FlagValues &values) override;
     Result<> start(DriverContext &context) override;
     Result<> stop(DriverContext &context) override;
-    Session &signedIn() { return session(); }
+    Result<Session *> signedIn() { return &session(); }
+    static constexpr bool kIdsInFlags = true;
 
 protected:
     Result<SessionSettings> sessionSettings() const override;
@@ -241,13 +242,6 @@ Result<> RackspaceDriver::stop(DriverContext &context)
     return orNotSupported(MachineDriver::stop(context), "stop");
 }
 
-Result<std::unique_ptr<RackspaceDriver>> probe(const FlagValues &answers)
-{
-    auto driver = std::make_unique<RackspaceDriver>(DriverSeat{});
-    TRY(driver->configure(answers));
-    return driver;
-}
-
 } // namespace
 
 } // namespace openstack
@@ -263,18 +257,9 @@ const DriverInfo &rackspaceDriver()
         .flags = kFlags,
         .make = [](const DriverSeat &seat) { return std::make_unique<RackspaceDriver>(seat); },
         .secrets = kSecrets,
-        .offers = [](const char *lookup, const FlagValues &answers,
-                     OperationContext &context) -> Result<QList<FlagOffer>> {
-            return offersOf(QLatin1String(lookup), true, TRY(probe(answers))->signedIn(), context);
-        },
-        .tagged = [](const FlagValues &answers,
-                     OperationContext &context) -> Result<QList<TaggedResource>> {
-            return taggedIn(TRY(probe(answers))->signedIn(), context);
-        },
-        .removeTagged = [](const FlagValues &answers, const TaggedResource &resource,
-                           OperationContext &context) -> Result<> {
-            return removeTaggedIn(resource, TRY(probe(answers))->signedIn(), context);
-        },
+        .offers = AccountOf<RackspaceDriver>::offers,
+        .tagged = AccountOf<RackspaceDriver>::tagged,
+        .removeTagged = AccountOf<RackspaceDriver>::removeTagged,
     };
     return info;
 }

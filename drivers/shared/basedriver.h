@@ -27,6 +27,20 @@ public:
 
 protected:
     const DriverSeat &seat() const { return m_seat; }
+    // config()'s values by their keys
+    QString text(const char *key) const { return m_config.text(QLatin1String(key)); }
+    qint64 number(const char *key) const { return m_config.number(QLatin1String(key)); }
+    bool isOn(const char *key) const { return m_config.isOn(QLatin1String(key)); }
+    template<typename T>
+    void set(const char *key, const T &value)
+    {
+        m_config.set(QLatin1String(key), value);
+    }
+    /// The path of \a name in the machine's folder.
+    QString file(QAnyStringView name) const
+    {
+        return seat().machineFolder() + u'/' + name.toString();
+    }
     QString storedIp() const { return m_config.text(QLatin1String("IPAddress")); }
 
     /// "tcp://IP:PORT", with an IPv6 address in brackets.

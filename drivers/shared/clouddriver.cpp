@@ -7,7 +7,6 @@
 #include "models/ssh/keypair.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QUuid>
@@ -24,11 +23,6 @@ struct Text
 constexpr qint64 kPollInterval = 2000; // ms
 constexpr char kLoginKeyFile[] = "id_ed25519";
 constexpr char kHostKeyFile[] = "ssh_host_ed25519_key";
-
-QString withoutTilde(const QString &path)
-{
-    return path.startsWith(u"~/") ? QDir::homePath() + path.mid(1) : path;
-}
 
 } // namespace
 
@@ -81,8 +75,7 @@ Result<> CloudDriver::makeHostKey()
     const SshKeyPair host = TRY(generateEd25519Key(seat().machineName));
     TRY(makeFolder(seat().machineFolder()));
     TRY(saveKeyPair(host, file(QLatin1String(kHostKeyFile))));
-    const QList<QByteArray> parts = host.publicKey.split(' ');
-    set("HostKey", QString::fromLatin1(parts.value(0) + ' ' + parts.value(1)));
+    set("HostKey", host.knownHostsKey());
     return {};
 }
 

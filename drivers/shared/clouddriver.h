@@ -22,16 +22,6 @@ public:
     QString hostKey() const override;
 
 protected:
-    QString text(const char *key) const { return m_config.text(QLatin1String(key)); }
-    qint64 number(const char *key) const { return m_config.number(QLatin1String(key)); }
-    bool isOn(const char *key) const { return m_config.isOn(QLatin1String(key)); }
-    template<typename T>
-    void set(const char *key, const T &value)
-    {
-        m_config.set(QLatin1String(key), value);
-    }
-    QString file(const QString &name) const { return seat().machineFolder() + u'/' + name; }
-
     /// Gives the machine its id where it has none; called by configure(), which may run twice.
     void giveId();
     /// A UUID in lower case without braces; empty for machines made by Docker Machine.

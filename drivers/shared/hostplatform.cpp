@@ -64,10 +64,14 @@ bool isLoopbackPortFree(int port)
     return server.listen(QHostAddress::LocalHost, quint16(port));
 }
 
-int freeLoopbackPort()
+int freeLoopbackPort(int other)
 {
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : 0;
+    for (int tries = 0; tries < 10; ++tries) {
+        QTcpServer server;
+        if (server.listen(QHostAddress::LocalHost) && server.serverPort() != other)
+            return server.serverPort();
+    }
+    return 0;
 }
 
 } // namespace machinist

@@ -37,7 +37,7 @@ struct HostPlatform
 
 /// True where nothing listens on 127.0.0.1:\a port.
 bool isLoopbackPortFree(int port);
-/// A port on 127.0.0.1 that is free now; 0 where there is none.
-int freeLoopbackPort();
+/// A port on 127.0.0.1 that is free now and is not \a other; 0 where there is none.
+int freeLoopbackPort(int other = 0);
 
 } // namespace machinist

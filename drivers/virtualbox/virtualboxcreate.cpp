@@ -187,16 +187,15 @@ Result<> VirtualBoxDriver::create(DriverContext &context)
         m_config.set(QLatin1String("VBoxUUID"), QUuid::createUuid().toString(QUuid::WithoutBraces));
         TRY(context.save());
     }
-    const auto entry = context.ledger().find(QLatin1String(kVmKind), vmName());
-    if (!entry || entry->state != LedgerEntry::State::Made) {
-        TRY(makeKeys(vbox, context));
+    if (!context.ledger().isMade(QLatin1String(kVmKind), vmName())) {
+        TRY(makeKeys(context));
         TRY(makeDisk(vbox, context));
         TRY(makeMachine(vbox, context));
     }
     return start(context);
 }
 
-Result<> VirtualBoxDriver::makeKeys(const VBoxManage &, DriverContext &context)
+Result<> VirtualBoxDriver::makeKeys(DriverContext &context)
 {
     if (QFile::exists(file("id_rsa")))
         return {};
@@ -236,8 +235,7 @@ Result<> VirtualBoxDriver::importDisk(const VBoxManage &vbox, DriverContext &con
 {
     const QString old = text("Boot2DockerImportVM");
     const QString disk = file("disk.vmdk");
-    const auto entry = context.ledger().find(QLatin1String(kDiskKind), disk);
-    if (entry && entry->state == LedgerEntry::State::Made)
+    if (context.ledger().isMade(QLatin1String(kDiskKind), disk))
         return {};
     const auto off
         = vbox.change({QStringLiteral("controlvm"), old, QStringLiteral("poweroff")}, context);
@@ -272,9 +270,7 @@ Result<> VirtualBoxDriver::makeCloudDisk(DriverContext &context)
                                      .authorizedKey = TRY(readFile(file("id_rsa.pub"))),
                                      .hostPrivateKey = host.privateKey,
                                      .hostPublicKey = host.publicKey};
-        const QList<QByteArray> parts = host.publicKey.split(' ');
-        m_config.set(QLatin1String("HostKey"),
-                     QString::fromLatin1(parts.value(0) + ' ' + parts.value(1)));
+        set("HostKey", host.knownHostsKey());
         TRY(context.save());
         TRY(writeFile(file("seed.iso"), cloudSeedImage(identity)));
     }

@@ -10,7 +10,6 @@
 #include <QDir>
 #include <QFile>
 
-
 using namespace std::chrono_literals;
 
 namespace machinist::virtualbox {
@@ -57,11 +56,6 @@ VirtualBoxDriver::VirtualBoxDriver(const DriverSeat &seat, HostPlatform host)
     : BaseDriver(seat)
     , m_host(std::move(host))
 {}
-
-QString VirtualBoxDriver::file(const char *name) const
-{
-    return seat().machineFolder() + u'/' + QLatin1String(name);
-}
 
 VmSettings VirtualBoxDriver::settings() const
 {

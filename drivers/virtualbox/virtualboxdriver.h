@@ -32,10 +32,7 @@ public:
     QString hostKey() const override { return text("HostKey"); }
 
 private:
-    QString text(const char *key) const { return m_config.text(QLatin1String(key)); }
-    int number(const char *key) const { return int(m_config.number(QLatin1String(key))); }
-    bool isOn(const char *key) const { return m_config.isOn(QLatin1String(key)); }
-    QString file(const char *name) const;
+    int number(const char *key) const { return int(BaseDriver::number(key)); }
     /// In VirtualBox the machine keeps the name it was made under.
     QString vmName() const { return text("MachineName"); }
     bool isCloudImage() const { return text("Boot2DockerURL").isEmpty() && !isImport(); }
@@ -45,7 +42,7 @@ private:
     Result<> checkProcessor(const QVersionNumber &version, OperationContext &context) const;
     Result<> checkImage(const VBoxManage &vbox, OperationContext &context) const;
 
-    Result<> makeKeys(const VBoxManage &vbox, DriverContext &context);
+    Result<> makeKeys(DriverContext &context);
     Result<> makeDisk(const VBoxManage &vbox, DriverContext &context);
     Result<> importDisk(const VBoxManage &vbox, DriverContext &context);
     Result<> makeCloudDisk(DriverContext &context);

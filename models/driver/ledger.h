@@ -37,6 +37,12 @@ public:
     virtual Result<> gone(const QString &kind, const QString &name) = 0;
     virtual QList<LedgerEntry> entries() const = 0;
     virtual std::optional<LedgerEntry> find(const QString &kind, const QString &name) const = 0;
+    /// Whether the thing is known to exist.
+    bool isMade(const QString &kind, const QString &name) const
+    {
+        const auto entry = find(kind, name);
+        return entry && entry->state == LedgerEntry::State::Made;
+    }
 };
 
 } // namespace machinist

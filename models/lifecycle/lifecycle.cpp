@@ -248,9 +248,7 @@ SessionParts Lifecycle::parts() const
 Result<std::unique_ptr<Driver>> Lifecycle::driverOf(const Machine &machine) const
 {
     const DriverInfo *info = TRY(findDriver(m_drivers, machine.driverName()));
-    return info->make({.machineName = machine.name(),
-                       .storePath = m_store.root(),
-                       .config = m_secrets.putBack(machine.name(), *info, machine.driverConfig())});
+    return makeDriver(parts(), machine, *info);
 }
 
 DockerEndpoint Lifecycle::endpoint(const Machine &machine, const QString &url) const

@@ -88,10 +88,8 @@ JsonObject MachineSecrets::takeOut(const QString &machine, const DriverInfo &inf
                                    const JsonObject &config)
 {
     const Secrets secrets = secretsIn(info, config);
-    if (secrets.isEmpty())
-        return config;
     const std::lock_guard guard(m_mutex);
-    m_remembered.insert(machine, secrets);
+    m_remembered.insert(machine, secrets); // also over those of an earlier machine of that name
     return without(info, config);
 }
 
@@ -114,8 +112,12 @@ Result<> MachineSecrets::keep(const QString &machine, const DriverInfo &info,
     if (secrets.isEmpty())
         return {};
     const auto account = m_accounts.keep(QString::fromLatin1(info.id), secrets);
-    if (account)
-        return refer(machine, *account);
+    if (account) {
+        TRY(refer(machine, *account));
+        const std::lock_guard guard(m_mutex);
+        m_remembered.remove(machine); // the account answers from now on
+        return {};
+    }
     if (account.error().kind == ErrorKind::StorageFailed)
         return account.error();
     context.log(Text::tr("%1 The credentials are not saved: set %2 whenever this machine is used.")

@@ -41,14 +41,20 @@ Result<const DriverInfo *> describeDriver(const DriverRegistry &drivers, const Q
     return notFound(id);
 }
 
+std::unique_ptr<Driver> makeDriver(const SessionParts &parts, const Machine &machine,
+                                   const DriverInfo &info)
+{
+    return info.make(
+        {.machineName = machine.name(),
+         .storePath = parts.store.root(),
+         .config = parts.secrets.putBack(machine.name(), info, machine.driverConfig())});
+}
+
 MachineSession::MachineSession(const SessionParts &parts, Machine machine, const DriverInfo &info)
     : m_store(&parts.store)
     , m_machine(std::move(machine))
     , m_info(&info)
-    , m_driver(info.make(
-          {.machineName = m_machine.name(),
-           .storePath = parts.store.root(),
-           .config = parts.secrets.putBack(m_machine.name(), info, m_machine.driverConfig())}))
+    , m_driver(makeDriver(parts, m_machine, info))
 {}
 
 Result<MachineSession> MachineSession::open(const SessionParts &parts, const QString &name)

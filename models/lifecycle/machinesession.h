@@ -45,6 +45,10 @@ private:
     std::unique_ptr<FileLedger> m_ledger;
 };
 
+/// The driver of \a machine, configured from its file and its secrets.
+std::unique_ptr<Driver> makeDriver(const SessionParts &parts, const Machine &machine,
+                                   const DriverInfo &info);
+
 /// The driver called \a id, or NotFound with Docker Machine's sentence.
 Result<const DriverInfo *> findDriver(const DriverRegistry &drivers, const QString &id);
 /// The same with its flags, for which a plugin has to be started.

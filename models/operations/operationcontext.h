@@ -83,4 +83,21 @@ private:
     OperationContext &m_parent;
 };
 
+/// Says nothing: for questions that take \a limit at most (zero: no limit).
+class SilentContext final : public OperationContext
+{
+public:
+    explicit SilentContext(std::stop_token stop = {}, std::chrono::milliseconds limit = {})
+        : OperationContext(std::move(stop))
+    {
+        beginStage(
+            {.id = QStringLiteral("look"), .title = QStringLiteral("Asking"), .limit = limit});
+    }
+    void step(const QString &, int = -1) override {}
+    void log(const QString &) override {}
+
+protected:
+    void stageBegun(const Stage &) override {}
+};
+
 } // namespace machinist

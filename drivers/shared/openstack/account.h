@@ -20,4 +20,37 @@ Result<QList<TaggedResource>> taggedIn(Session &session, OperationContext &conte
 Result<> removeTaggedIn(const TaggedResource &resource, Session &session,
                         OperationContext &context);
 
+/// The three calls above as DriverInfo's functions, for a driver with signedIn() and kIdsInFlags:
+/// each signs in by a driver that is never anything else.
+template<typename SomeDriver>
+struct AccountOf
+{
+    static Result<QList<FlagOffer>> offers(const char *lookup, const FlagValues &answers,
+                                           OperationContext &context)
+    {
+        SomeDriver driver(DriverSeat{});
+        return offersOf(QLatin1String(lookup), SomeDriver::kIdsInFlags,
+                        *TRY(signIn(driver, answers)), context);
+    }
+    static Result<QList<TaggedResource>> tagged(const FlagValues &answers,
+                                                OperationContext &context)
+    {
+        SomeDriver driver(DriverSeat{});
+        return taggedIn(*TRY(signIn(driver, answers)), context);
+    }
+    static Result<> removeTagged(const FlagValues &answers, const TaggedResource &resource,
+                                 OperationContext &context)
+    {
+        SomeDriver driver(DriverSeat{});
+        return removeTaggedIn(resource, *TRY(signIn(driver, answers)), context);
+    }
+
+private:
+    static Result<Session *> signIn(SomeDriver &driver, const FlagValues &answers)
+    {
+        TRY(driver.configure(answers));
+        return driver.signedIn();
+    }
+};
+
 } // namespace machinist::openstack

@@ -3,6 +3,7 @@
 #include "drivers/qemu/qemuprocess.h"
 #include "drivers/qemu/qmp.h"
 #include "drivers/qemu/tools.h"
+#include "drivers/shared/hostplatform.h"
 #include "drivers/shared/imagedownload.h"
 #include "drivers/shared/imageseed.h"
 #include "models/base/storage.h"
@@ -241,8 +242,8 @@ void TestQemuCommand::takenFixedPortIsOneSentence()
 {
     QTcpServer taken;
     QVERIFY(taken.listen(QHostAddress::LocalHost));
-    QVERIFY(!isPortFree(taken.serverPort()));
-    QVERIFY(isPortFree(findFreePort()));
+    QVERIFY(!isLoopbackPortFree(taken.serverPort()));
+    QVERIFY(isLoopbackPortFree(freeLoopbackPort()));
     QTemporaryDir folder;
     const QString port = QString::number(taken.serverPort());
     const auto values = parseFlags(qemuDriver().flags, {{QStringLiteral("qemu-ssh-port"), {port}}});
