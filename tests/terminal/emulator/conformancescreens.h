@@ -16,6 +16,7 @@ namespace machinist::terminal {
 /// What margins on all four sides, protection, reverse wrap and saved states do to each operation,
 /// from DEC STD 070 and xterm's ctlseqs. As kGoldenScreens.
 inline const std::vector<GoldenScreen> kConformanceScreens = {
+    {"The technical set from end to end", "\x1b(>!<?a~", "⎷≤∫α↓", "6,1"},
     {"SU moves the box", BOX "\x1b[2S", "abcde|fqrsj|k   o|p   t|uvwxy", "1,1"},
     {"SU by more than the box", BOX "\x1b[99S", "abcde|f   j|k   o|p   t|uvwxy", "1,1"},
     {"SU with the cursor outside", BOX "\x1b[5;5H\x1b[S", "abcde|flmnj|kqrso|p   t|uvwxy", "5,5"},
