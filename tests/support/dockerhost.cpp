@@ -54,7 +54,7 @@ QByteArray output(const QString &program, const QStringList &arguments, int *exi
 
 /// Makes the root file system unless it is there. Package lists and archives stay in it, so that
 /// Docker can be taken off and installed again without a network.
-QString ensureRoot(const QString &tar)
+QString ensureRoot(const QString &tar, const QStringList &more)
 {
     QDir().mkpath(cacheFolder());
     QLockFile lock(tar + QStringLiteral(".lock"));
@@ -64,12 +64,12 @@ QString ensureRoot(const QString &tar)
         return {};
     const QString part = tar + QStringLiteral(".part.tar");
     int exitCode = 0;
-    const QByteArray said
-        = output(QStringLiteral("mmdebstrap"),
-                 {QStringLiteral("--variant=minbase"),
-                  QStringLiteral("--include=") + QLatin1String(kPackages),
-                  QStringLiteral("--skip=cleanup/apt"), QStringLiteral("bookworm"), part},
-                 &exitCode, 600);
+    const QByteArray said = output(
+        QStringLiteral("mmdebstrap"),
+        {QStringLiteral("--variant=minbase"),
+         QStringLiteral("--include=") + (QStringList{QLatin1String(kPackages)} + more).join(u','),
+         QStringLiteral("--skip=cleanup/apt"), QStringLiteral("bookworm"), part},
+        &exitCode, 600);
     if (exitCode != 0 || !QFile::rename(part, tar)) {
         QFile::remove(part);
         return QStringLiteral("mmdebstrap failed: ") + QString::fromUtf8(said.right(1000));
@@ -112,20 +112,38 @@ DockerHost::~DockerHost()
 
 QString DockerHost::start()
 {
-    const QString tar = cacheFolder() + QStringLiteral("/host-bookworm-1.tar");
-    if (const QString error = ensureRoot(tar); !error.isEmpty())
+    if (const QString error = startEngine(QStringLiteral("host-bookworm-1")); !error.isEmpty())
         return error;
-    if (const QString error = startEngine(); !error.isEmpty())
+    return startContainer();
+}
+
+QString DockerHost::startEngine(const QString &root, const QStringList &more)
+{
+    const QString tar = cacheFolder() + u'/' + root + QStringLiteral(".tar");
+    if (const QString error = ensureRoot(tar, more); !error.isEmpty())
+        return error;
+    if (const QString error = startDaemon(); !error.isEmpty())
         return error;
     int exitCode = 0;
     const QByteArray said
         = docker({QStringLiteral("import"), tar, QStringLiteral("host:latest")}, &exitCode);
     if (exitCode != 0)
         return QString::fromUtf8(said);
-    return startContainer();
+    const QString subnet = QStringLiteral("10.213.%1.0/24").arg(::getpid() % 250);
+    docker({QStringLiteral("network"), QStringLiteral("create"), QStringLiteral("--subnet"), subnet,
+            QStringLiteral("hosts")});
+    return {};
 }
 
-QString DockerHost::startEngine()
+QStringList DockerHost::containerArguments()
+{
+    return QStringLiteral("--name host --network hosts --cap-add SYS_ADMIN --cap-add NET_ADMIN "
+                          "--security-opt seccomp=unconfined --tmpfs /run --tmpfs /tmp "
+                          "-v /sys/fs/cgroup:/sys/fs/cgroup:rw -v /var/lib/docker")
+        .split(u' ');
+}
+
+QString DockerHost::startDaemon()
 {
     const auto path = [&](const char *name) { return m_folder.filePath(QLatin1String(name)); };
     m_engine = std::make_unique<QProcess>();
@@ -160,15 +178,8 @@ QString DockerHost::startContainer()
     const auto publish = [](int outside, int inside) {
         return QStringLiteral("127.0.0.1:%1:%2").arg(outside).arg(inside);
     };
-    const QString subnet = QStringLiteral("10.213.%1.0/24").arg(::getpid() % 250);
-    docker({QStringLiteral("network"), QStringLiteral("create"), QStringLiteral("--subnet"), subnet,
-            QStringLiteral("hosts")});
     QStringList arguments
-        = QStringLiteral(
-              "run -d --name host --network hosts --cap-add SYS_ADMIN --cap-add NET_ADMIN "
-              "--security-opt seccomp=unconfined --tmpfs /run --tmpfs /tmp "
-              "-v /sys/fs/cgroup:/sys/fs/cgroup:rw -v /var/lib/docker")
-              .split(u' ');
+        = QStringList{QStringLiteral("run"), QStringLiteral("-d")} + containerArguments();
     arguments << QStringLiteral("-p") << publish(m_sshPort, 22) << QStringLiteral("-p")
               << publish(m_enginePort, m_enginePort) << QStringLiteral("host:latest")
               << QStringLiteral("/sbin/init");

@@ -37,8 +37,16 @@ public:
     /// A user whose sudo wants no password, or who has none; may log in with keyFile().
     void addUser(const QString &name, bool mayUseSudo) const;
 
+protected:
+    /// Starts the dockerd with the image host:latest, from the root file system \a root that has
+    /// \a more packages. Returns what went wrong, or nothing.
+    QString startEngine(const QString &root, const QStringList &more = {});
+    /// What `docker run` or `docker create` needs for a host with systemd.
+    static QStringList containerArguments();
+    QString socket() const { return m_folder.filePath(QStringLiteral("sock")); }
+
 private:
-    QString startEngine();
+    QString startDaemon();
     QString startContainer();
     QString waitForSystem() const;
     QByteArray docker(const QStringList &arguments, int *exitCode = nullptr,

@@ -31,14 +31,19 @@ public:
         m_process.waitForFinished(3000);
     }
 
-    /// \a script below tests/fakes. False where it does not come up.
-    bool start(const QString &script)
+    /// \a script below tests/fakes, with \a arguments. False where it does not come up.
+    bool start(const QString &script, const QStringList &arguments = {},
+               const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment())
     {
+        m_process.setProcessEnvironment(environment);
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral("python3"), {QStringLiteral(MACHINIST_FAKES "/") + script});
-        if (!m_process.waitForReadyRead(20000))
-            return false;
-        m_port = m_process.readLine().trimmed().toInt();
+        m_process.start(QStringLiteral("python3"),
+                        QStringList{QStringLiteral(MACHINIST_FAKES "/") + script} + arguments);
+        while (!m_process.canReadLine())
+            if (!m_process.waitForReadyRead(20000))
+                return false;
+        // Some say "ready" first.
+        m_port = m_process.readLine().trimmed().split(' ').last().toInt();
         return m_port > 0;
     }
 
@@ -90,18 +95,20 @@ public:
         return {};
     }
 
-private:
-    QJsonObject ask(const QByteArray &method, const QByteArray &body = {}) const
+    /// One call of the control endpoint.
+    QJsonObject ask(const QByteArray &method, const QByteArray &body = {},
+                    const QString &path = QStringLiteral("/_control")) const
     {
         RecordingContext context;
         const auto reply = run(HttpRequest{.method = method,
-                                           .url = QUrl(address() + QStringLiteral("/_control")),
+                                           .url = QUrl(address() + path),
                                            .headers = {{"Content-Type", "application/json"}},
                                            .body = body},
                                context);
         return reply ? QJsonDocument::fromJson(reply->body).object() : QJsonObject();
     }
 
+private:
     QProcess m_process;
     int m_port = 0;
 };

@@ -4,11 +4,16 @@ import base64
 import copy
 import datetime
 import fnmatch
+import os
 import re
+import sys
 import threading
 import time
 
 from model import Refused
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "shared"))
+import boothook  # noqa: E402
 
 OWNER = '111122223333'
 CANONICAL, DEBIAN = '099720109477', '136693071363'
@@ -90,7 +95,7 @@ class Cloud:
         self.lock = threading.RLock()
         self.delay = 0.2          # seconds of each transitional state
         self.invisible = 0.0      # seconds until a new instance is seen by Describe
-        self.address = None       # a fixed public address
+        self.address = boothook.ADDRESS  # a fixed public address
         self.denied = set()       # actions the user may not take
         self.default_vpc = True
         self.counter = 0
@@ -294,7 +299,7 @@ class Cloud:
             raise Refused('InvalidKeyPair.Duplicate', f'The keypair \'{name}\' already exists.')
         self.keys[name] = {'KeyName': name, 'KeyPairId': self.new_id('key'), 'KeyType':
                            parts[0].decode().removeprefix('ssh-'), 'KeyFingerprint': 'aa:bb',
-                           'Tags': tags_of(request, 'key-pair')}
+                           'Tags': tags_of(request, 'key-pair'), 'public': line.decode()}
         key = self.keys[name]
         return {n: key[n] for n in ('KeyName', 'KeyPairId', 'KeyFingerprint', 'Tags')}
 
@@ -489,6 +494,9 @@ class Cloud:
         self.add_spot(instance, request)
         self.instances[number] = instance
         self.enter(instance, 'pending')
+        data = base64.b64decode(request.get('UserData') or '')
+        keys = [self.keys[name]['public'] for name in self.keys if name == instance['key']]
+        boothook.boot(number, data, keys, 'ubuntu')
         return instance
 
     def add_volumes(self, instance, ami, request):
@@ -524,6 +532,7 @@ class Cloud:
                           f'from which it can be {state}: {before}.')
         if before != allowed[before]:
             self.enter(instance, allowed[before])
+            boothook.power(instance['state'] == 'pending')
         return {'InstanceId': number, 'PreviousState': {'Code': STATE_CODES[before], 'Name': before},
                 'CurrentState': {'Code': STATE_CODES[instance['state']], 'Name': instance['state']}}
 

@@ -10,6 +10,7 @@ import sys
 from urllib.parse import unquote
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "shared"))
+import boothook  # noqa: E402
 from fakecloud import FakeCloud, Refused, serve  # noqa: E402
 
 TOKEN = "dop_v1_secret"
@@ -190,6 +191,8 @@ class DigitalOcean(FakeCloud):
                    "public": body.get("public_networking", True)}
         self.droplets[identity] = droplet
         self.tags.update(droplet["tags"])
+        keys = [self.find_key(str(key))["public_key"] for key in body.get("ssh_keys", [])]
+        boothook.boot(body["name"], body.get("user_data"), keys)
         return 202, {"droplet": self.shown(droplet)}
 
     def shown(self, droplet):
@@ -204,7 +207,7 @@ class DigitalOcean(FakeCloud):
         droplet["status"] = "active"
         networks = [{"ip_address": "10.108.0.2", "type": "private"}]
         if droplet["public"]:
-            networks.append({"ip_address": self.options.get("ip", "127.0.0.1"), "type": "public"})
+            networks.append({"ip_address": self.options.get("ip", boothook.ADDRESS or "127.0.0.1"), "type": "public"})
         droplet["networks"]["v4"] = networks
 
     def find_droplet(self, wanted):
@@ -256,7 +259,10 @@ class DigitalOcean(FakeCloud):
             return
         action["status"] = "completed"
         if action["type"] != "shutdown" or not self.options["ignore_shutdown"]:
-            self.droplets[action["droplet"]]["status"] = ACTIONS[action["type"]]
+            droplet = self.droplets[action["droplet"]]
+            if droplet["status"] != ACTIONS[action["type"]]:
+                boothook.power(ACTIONS[action["type"]] == "active")
+            droplet["status"] = ACTIONS[action["type"]]
 
     def action(self, request, wanted, identity):
         self.find_droplet(wanted)

@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """A Google project in memory: instances, disks, firewall rules, and operations that take time."""
+import os
 import secrets
+import sys
 import threading
 import time
 import uuid
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "shared"))
+import boothook  # noqa: E402
 
 OPERATION_TIME = 0.01
 BOOT_TIME = 0.02
@@ -57,7 +62,8 @@ class Compute:
         for network in instance["networkInterfaces"]:
             network.setdefault("networkIP", f"10.128.0.{self.serial % 250 + 2}")
             for access in network.get("accessConfigs", []):
-                access.setdefault("natIP", f"127.80.{self.serial >> 8}.{self.serial & 255}")
+                access.setdefault("natIP", boothook.ADDRESS
+                                  or f"127.80.{self.serial >> 8}.{self.serial & 255}")
 
     def operation(self, scope, name, target, query, effect=lambda: None, error=None):
         key = query.get("requestId", [None])[0]
@@ -243,6 +249,9 @@ class Compute:
         instance["tags"] = {**body.get("tags", {}), "fingerprint": secrets.token_hex(4)}
         instance["disks"] = [{**disk, "source": HOST + disk_link}]
         self.instances[link] = instance
+        said = {item["key"]: item["value"] for item in body.get("metadata", {}).get("items", [])}
+        user, _, key = said.get("ssh-keys", "").partition(":")
+        boothook.boot(body["name"], said.get("user-data"), [key], user)
         return self.operation(scope, "insert", link, query)
 
     def instances_get(self, match, query, body):
@@ -278,6 +287,7 @@ class Compute:
         instance = self.of(self.instances, match, "instance")
         if instance["status"] == "TERMINATED":
             instance["status"], instance["due"] = "STAGING", time.monotonic() + BOOT_TIME
+            boothook.power(True)
         return self.change(match, query, "start", lambda: None)
 
     def instances_stop(self, match, query, body):
@@ -286,6 +296,7 @@ class Compute:
 
         def effect():
             instance["status"] = "TERMINATED"
+            boothook.power(False)
             for network in instance["networkInterfaces"]:
                 for access in network.get("accessConfigs", []):
                     if instance.get("ephemeral"):

@@ -150,7 +150,8 @@ class Handler(BaseHTTPRequestHandler):
                 shown = lambda things: [world.compute.shown(thing) for thing in things.values()]
                 self.send(200, {"instances": shown(world.compute.instances),
                                 "disks": shown(world.compute.disks),
-                                "firewalls": shown(world.compute.firewalls)})
+                                "firewalls": shown(world.compute.firewalls),
+                                "requests": world.requests})
         else:
             self.send(200, world.requests)
 

@@ -10,7 +10,10 @@ Prints "ready PORT" and serves until its standard input ends. /_control:
   POST /_control {"set": {OPTION: VALUE}}   see OPTIONS; forgets all that was made
   GET  /_control                            what there is, and all requests since the last set
 """
-import base64, http.server, json, re, sys, threading, time, urllib.parse, uuid
+import base64, http.server, json, os, re, sys, threading, time, urllib.parse, uuid
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'shared'))
+import boothook  # noqa: E402
 
 SECRET = 'sim-secret'
 OPTIONS = {'regions': ['RegionOne'], 'build_error': '', 'networks': 1, 'token_seconds': 3600,
@@ -405,7 +408,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         sid = str(uuid.uuid4())
         CLOUD.servers[sid] = {'id': sid, 'name': asked['name'], 'metadata': asked.get('metadata', {}),
                               'status': 'BUILD', 'task': 'spawning', 'made': time.time(),
-                              'fixed': f'127.78.0.{CLOUD.address % 250}'}
+                              'fixed': boothook.ADDRESS or f'127.78.0.{CLOUD.address % 250}'}
+        keys = [CLOUD.keypairs[asked['key_name']]['public_key']] if asked.get('key_name') else []
+        boothook.boot(asked['name'], base64.b64decode(asked.get('user_data', '')), keys, 'debian')
         return 202, {'server': {'id': sid, 'adminPass': SECRET}}
 
     def shown(self, server):
@@ -459,6 +464,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if server['status'] != wanted or server['task']:
             raise Refusal(409, f"Cannot '{action}' instance {server['id']} while it is in vm_state "
                                f"{server['status']}")
+        if action in ('os-start', 'os-stop'):
+            boothook.power(action == 'os-start')
         server.update(task=task, next=(result, time.time() + 0.1))
         return 202, None
 
