@@ -3,6 +3,7 @@
 
 #include "app/commandline/printingcontext.h"
 #include "app/commandline/session.h"
+#include "models/lifecycle/hostwork.h"
 #include "models/ssh/rsarescue.h"
 
 #include <cerrno>
@@ -53,20 +54,13 @@ Result<SshLogin> machineLogin(Session &session, const QString &name, const QStri
     if (state != PowerState::Running)
         return usageError(QStringLiteral("Error: Cannot run %1 command: Host \"%2\" is not running")
                               .arg(what, name));
-    SshLogin login;
-    login.target = TRY(driver->ssh(context));
+    const SshLogin login = TRY(hostLogin(*driver, session.store().machineFolder(name), context));
     if (login.target.host.isEmpty())
         return Error{
             .kind = ErrorKind::NotSupported,
             .message
             = QStringLiteral("\"%1\" has no SSH: its driver \"%2\" only notes an engine's URL.")
                   .arg(name, machine.driverName())};
-    login.knownHostsFile = KnownHosts::fileIn(session.store().machineFolder(name));
-    const QString injected = driver->hostKey();
-    login.policy = injected.isEmpty() ? HostKeyPolicy::TrustFirstUse : HostKeyPolicy::MustMatch;
-    if (!injected.isEmpty())
-        TRY(KnownHosts(login.knownHostsFile)
-                .pin(login.target.host, login.target.port, injected.toUtf8()));
     return login;
 }
 

@@ -31,6 +31,17 @@ QString CloudDriver::hostKey() const
     return text("HostKey");
 }
 
+bool CloudDriver::isHostKeyShared() const
+{
+    return !hostKey().isEmpty() && !isOn("HostKeyRenewed");
+}
+
+void CloudDriver::setHostKey(const QString &key)
+{
+    set("HostKey", key);
+    set("HostKeyRenewed", true);
+}
+
 void CloudDriver::giveId()
 {
     if (machineId().isEmpty())

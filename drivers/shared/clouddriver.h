@@ -9,7 +9,7 @@ namespace machinist {
 
 /// What drivers of cloud providers have in common: a machine id for tags, the key to log in with,
 /// a host key that the machine is given rather than asked for, and waiting. Beside Docker
-/// Machine's keys config() has "MachinistId" and "HostKey".
+/// Machine's keys config() has "MachinistId", "HostKey" and "HostKeyRenewed".
 ///
 /// The host's private key is in the machine's folder from ensureKeys() until forgetHostSecret(),
 /// so that a create that is resumed sends the same user data.
@@ -20,6 +20,8 @@ public:
 
     /// "ssh-ed25519 AAAA…" where it was injected; empty for machines made by Docker Machine.
     QString hostKey() const override;
+    bool isHostKeyShared() const override;
+    void setHostKey(const QString &key) override;
 
 protected:
     /// Gives the machine its id where it has none; called by configure(), which may run twice.

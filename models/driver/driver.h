@@ -87,6 +87,11 @@ public:
     /// The host key injected at creation, as a known_hosts key ("ssh-ed25519 AAAA…"); empty where
     /// the driver cannot know it, and the key is then pinned at first use.
     virtual QString hostKey() const { return {}; }
+    /// Whether others have seen that key's private half (a provider that keeps user data): it is
+    /// replaced as soon as the host can be reached.
+    virtual bool isHostKeyShared() const { return false; }
+    /// The host has this key from now on; others have not seen it.
+    virtual void setHostKey(const QString &key) { Q_UNUSED(key) }
 
     /// The port on which the engine listens inside the machine, where that is another one than in
     /// url() because it is forwarded; 0 where it is the same.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The part of Lifecycle that reaches into the host.
+#include "models/lifecycle/hostwork.h"
 #include "models/lifecycle/lifecycle.h"
 #include "models/lifecycle/machinesession.h"
 #include "models/machine/machinestore.h"
+#include "models/provision/hostkeyrenewal.h"
 #include "models/provision/provisioner.h"
 #include "models/ssh/hostkeys.h"
 #include "models/ssh/sshpool.h"
@@ -39,17 +41,7 @@ Result<SshLogin> Lifecycle::login(MachineSession &session, OperationContext &con
                      .message
                      = Text::tr("\"%1\" has no SSH: its driver \"%2\" only notes an engine's URL.")
                            .arg(name, session.machine().driverName())};
-    SshLogin login;
-    login.target = TRY(session.driver().ssh(context));
-    login.knownHostsFile = KnownHosts::fileIn(m_store.machineFolder(name));
-    const QByteArray injected = session.driver().hostKey().toUtf8();
-    login.policy = injected.isEmpty() ? HostKeyPolicy::TrustFirstUse : HostKeyPolicy::MustMatch;
-    // A key that was put into the machine is known before the first connection. Where the user
-    // has since accepted another one, that one counts.
-    const KnownHosts pins(login.knownHostsFile);
-    if (!injected.isEmpty() && pins.find(login.target.host, login.target.port).isEmpty())
-        TRY(pins.pin(login.target.host, login.target.port, injected));
-    return login;
+    return hostLogin(session.driver(), m_store.machineFolder(name), context);
 }
 
 Result<std::shared_ptr<SshConnection>> Lifecycle::waitForConnection(MachineSession &session,
@@ -78,6 +70,30 @@ Result<> Lifecycle::provisionSession(MachineSession &session, const ProvisionOpt
     request.allowRestart = options.allowRestart;
     request.renewServerCertificate = options.renewServerCertificate;
     return machinist::provision(request, *connection, context);
+}
+
+Result<> Lifecycle::renewHostKey(MachineSession &session, OperationContext &context)
+{
+    if (!session.driver().isHostKeyShared())
+        return {};
+    const SshLogin login = TRY(this->login(session, context));
+    const auto connection = TRY(waitForConnection(session, context));
+    const auto next = makeNextHostKey(*connection, context);
+    if (!next) {
+        context.log(Text::tr("The host keeps the SSH key that its provider knows: %1")
+                        .arg(next.error().message));
+        return {};
+    }
+    // Both are pinned until it is sure which one the host shows.
+    const KnownHosts pins(login.knownHostsFile);
+    TRY(pins.pin(login.target.host, login.target.port, *next));
+    if (const auto used = useNextHostKey(*connection, context); !used) {
+        context.log(used.error().message);
+        return {};
+    }
+    session.driver().setHostKey(QString::fromLatin1(*next));
+    TRY(session.save());
+    return pins.replace(login.target.host, login.target.port, *next);
 }
 
 } // namespace machinist

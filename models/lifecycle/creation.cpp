@@ -84,8 +84,8 @@ Result<> Creation::waitForSsh()
 
 Result<> Creation::provisionHost()
 {
-    return m_lifecycle.provisionSession(m_session, {.allowRestart = m_allowEngineRestart},
-                                        m_context);
+    TRY(m_lifecycle.provisionSession(m_session, {.allowRestart = m_allowEngineRestart}, m_context));
+    return m_lifecycle.renewHostKey(m_session, m_context);
 }
 
 Result<> Creation::checkEngine()

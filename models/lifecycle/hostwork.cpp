@@ -2,6 +2,8 @@
 #include "models/lifecycle/hostwork.h"
 
 #include "models/docker/dockerclient.h"
+#include "models/ssh/hostkeys.h"
+#include "models/ssh/sshlogin.h"
 
 #include <QCoreApplication>
 
@@ -70,6 +72,19 @@ Result<> waitForEngine(const DockerEndpoint &endpoint, OperationContext &context
             return explained(slept.error(), error.message);
         pause = longer(pause);
     }
+}
+
+Result<SshLogin> hostLogin(Driver &driver, const QString &machineFolder, OperationContext &context)
+{
+    SshLogin login;
+    login.target = TRY(driver.ssh(context));
+    login.knownHostsFile = KnownHosts::fileIn(machineFolder);
+    const QByteArray injected = driver.hostKey().toUtf8();
+    login.policy = injected.isEmpty() ? HostKeyPolicy::TrustFirstUse : HostKeyPolicy::MustMatch;
+    const KnownHosts pins(login.knownHostsFile);
+    if (!injected.isEmpty() && pins.find(login.target.host, login.target.port).isEmpty())
+        TRY(pins.pin(login.target.host, login.target.port, injected));
+    return login;
 }
 
 } // namespace machinist

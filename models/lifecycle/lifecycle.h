@@ -117,6 +117,8 @@ private:
                               OperationContext &context);
     Result<> provisionLocked(const QString &name, const ProvisionOptions &options,
                              OperationContext &context);
+    /// Gives the host a key that only it has, where the one it has came by way of a provider.
+    Result<> renewHostKey(MachineSession &session, OperationContext &context);
     SessionParts parts() const;
     Result<SshLogin> login(MachineSession &session, OperationContext &context) const;
     /// Retries until the stage ends; answers that cannot heal end it at once.

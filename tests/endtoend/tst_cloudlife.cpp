@@ -128,6 +128,9 @@ private slots:
               double(timer.elapsed()) / 1000, qlonglong(requestCount()));
         QVERIFY(!created.all().contains(QLatin1String(cloud.secret)));
 
+        hasItsOwnHostKey(box);
+        if (QTest::currentTestFailed())
+            return;
         useIt(box);
         if (QTest::currentTestFailed())
             return;
@@ -155,6 +158,22 @@ private:
 
     QJsonObject state() const { return m_cloud->ask("GET", {}, m_state); }
     qsizetype requestCount() const { return state()[u"requests"].toArray().size(); }
+
+    /// What the provider was given as user data is no longer the host's key.
+    void hasItsOwnHostKey(const Sandbox &box)
+    {
+        const QString machine = box.store() + u"/machines/m1/"_qs;
+        QFile known(machine + u"known_hosts"_qs);
+        QVERIFY(known.open(QIODevice::ReadOnly));
+        const QByteArray pinned = known.readAll().trimmed();
+        const Run scanned = box.shell(u"ssh-keyscan -t ed25519 127.80.0.1 2>/dev/null"_qs);
+        QCOMPARE(QString::fromUtf8(pinned), scanned.out.trimmed());
+        QFile config(machine + u"config.json"_qs);
+        QVERIFY(config.open(QIODevice::ReadOnly));
+        const QByteArray text = config.readAll();
+        QVERIFY(text.contains("\"HostKeyRenewed\": true"));
+        QVERIFY(text.contains(pinned.split(' ').last()));
+    }
 
     void useIt(const Sandbox &box)
     {
