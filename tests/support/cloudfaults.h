@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/support/drivenmachine.h"
+#include "tests/support/fakecloud.h"
+
+namespace machinist::test {
+
+/// What became of machines whose provider failed at one request after the other.
+struct FaultCount
+{
+    int points = 0;  // requests that were there to fail
+    int resumed = 0; // came to their end, at once or the second time
+    int cleaned = 0; // left nothing after remove
+    int orphans = 0; // things that were still there
+    QString trouble = {};
+
+    /// A row of the table: driver, points, resumed, cleaned, orphans.
+    void print(const char *driver, const char *phase) const
+    {
+        qInfo("| %-12s | %-30s | points %3d | resumed %3d | cleaned %3d | orphans %d |", driver,
+              phase, points, resumed, cleaned, orphans);
+    }
+};
+
+/// Creates and removes machines of one driver at a stand-in, with a fault at each request in turn.
+class CloudFaults
+{
+public:
+    using Make = std::function<std::unique_ptr<DrivenMachine>()>;
+
+    /// \a left: what a finished machine has at the provider.
+    CloudFaults(FakeCloud &cloud, Make make, int left)
+        : m_cloud(cloud)
+        , m_make(std::move(make))
+        , m_left(left)
+    {}
+
+    /// One fault of \a kind at each request; the driver itself has to come through.
+    FaultCount onceInCreate(const QString &kind)
+    {
+        FaultCount count;
+        for (bool wasHit = true; wasHit && count.trouble.isEmpty();) {
+            RecordingContext context;
+            const auto machine = m_make();
+            m_cloud.failAt(count.points + 1, kind);
+            const auto created = machine->create(context);
+            wasHit = m_cloud.requests().size() > count.points;
+            m_cloud.control();
+            note(created, count);
+            finish(*machine, wasHit, bool(created), count);
+        }
+        return count;
+    }
+    /// Each request in turn is the last that comes through, as when the program is killed there.
+    /// Then create goes on (\a isResumed), or remove cleans up.
+    FaultCount createEndsAt(const QString &kind, bool isResumed)
+    {
+        FaultCount count;
+        for (bool wasHit = true; wasHit && count.trouble.isEmpty();) {
+            RecordingContext context;
+            const auto machine = m_make();
+            m_cloud.failFrom(count.points + 1, kind);
+            auto created = machine->create(context);
+            wasHit = !created;
+            m_cloud.control();
+            if (!created && isResumed)
+                note(created = machine->create(context), count);
+            finish(*machine, wasHit, bool(created), count);
+        }
+        return count;
+    }
+    /// One fault at each request of a remove, which is asked for again where it failed.
+    FaultCount onceInRemove(const QString &kind)
+    {
+        FaultCount count;
+        for (bool wasHit = true; wasHit && count.trouble.isEmpty();) {
+            RecordingContext context;
+            const auto machine = m_make();
+            note(machine->create(context), count);
+            m_cloud.failAt(count.points + 1, kind);
+            const auto removed = machine->remove(context);
+            wasHit = m_cloud.requests().size() > count.points;
+            m_cloud.control();
+            finish(*machine, wasHit, bool(removed), count, false);
+        }
+        return count;
+    }
+
+private:
+    static void note(const Result<> &result, FaultCount &count)
+    {
+        if (!result && count.trouble.isEmpty())
+            count.trouble = result.error().message + u'\n' + result.error().details;
+    }
+    void finish(DrivenMachine &machine, bool wasHit, bool isWhole, FaultCount &count,
+                bool isThere = true)
+    {
+        const int left = m_cloud.left();
+        if (isWhole && isThere && left != m_left && count.trouble.isEmpty())
+            count.trouble = QStringLiteral("%1 things are there after a create").arg(left);
+        RecordingContext context;
+        const auto removed = machine.remove(context);
+        note(removed, count);
+        const int orphans = m_cloud.left();
+        count.orphans += orphans;
+        if (!wasHit)
+            return;
+        ++count.points;
+        count.resumed += isWhole;
+        count.cleaned += removed && orphans == 0;
+    }
+
+    FakeCloud &m_cloud;
+    Make m_make;
+    int m_left;
+};
+
+} // namespace machinist::test
