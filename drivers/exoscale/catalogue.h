@@ -14,10 +14,10 @@ constexpr char kDefaultZone[] = "ch-dk-2";
 /// An image as the API lists it, there called a template.
 struct Template
 {
-    QString id;
-    QString name;
-    QString user;    // to log in as; may be empty
-    QString created; // ISO 8601
+    QString id = {};
+    QString name = {};
+    QString user = {};    // to log in as; may be empty
+    QString created = {}; // ISO 8601
     double gib = 0;
 };
 

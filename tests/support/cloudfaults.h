@@ -4,6 +4,9 @@
 #include "tests/support/drivenmachine.h"
 #include "tests/support/fakecloud.h"
 
+#include <functional>
+#include <memory>
+
 namespace machinist::test {
 
 /// What became of machines whose provider failed at one request after the other.

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "drivers/builtindrivers.h"
 #include "drivers/digitalocean/api.h"
 #include "drivers/digitalocean/doctl.h"
 #include "models/base/storage.h"
-#include "models/driver/driverregistry.h"
-#include "models/machine/fileledger.h"
 #include "models/ssh/keypair.h"
-#include "tests/support/fakecloud.h"
+#include "tests/support/cloudfaults.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -17,6 +14,9 @@
 
 using namespace machinist;
 using namespace std::chrono_literals;
+using test::CloudFaults;
+using test::DrivenMachine;
+using test::FaultCount;
 
 using Given = QHash<QString, QStringList>;
 
@@ -27,52 +27,12 @@ static QString text(const char *ascii)
 
 static const char kToken[] = "dop_v1_secret";
 
-/// A machine as the lifecycle has it: its folder, its ledger, and what was saved of it last. A new
-/// driver for each call, as after a crash.
-class Machine
+class Machine final : public DrivenMachine
 {
 public:
     explicit Machine(const JsonObject &config)
-        : m_config(config)
-        , m_ledger(std::move(*FileLedger::open(m_home.path())))
+        : DrivenMachine(text("digitalocean"), config)
     {}
-
-    template<typename Call>
-    auto call(Call call, RecordingContext &recording)
-    {
-        DriverSeat seat{.machineName = text("m1"), .storePath = m_home.path(), .config = m_config};
-        const auto driver = DriverRegistry(builtinDrivers()).find(u"digitalocean")->make(seat);
-        DriverContext context(recording, *m_ledger, [&] {
-            m_config = driver->config();
-            return Result<>();
-        });
-        return call(*driver, context);
-    }
-    Result<> create(RecordingContext &recording)
-    {
-        return call([](Driver &driver, DriverContext &context) { return driver.create(context); },
-                    recording);
-    }
-    Result<> remove(RecordingContext &recording)
-    {
-        return call([](Driver &driver, DriverContext &context) { return driver.remove(context); },
-                    recording);
-    }
-    const JsonObject &config() const { return m_config; }
-    const Ledger &ledger() const { return *m_ledger; }
-    QString folder() const { return m_home.path() + text("/machines/m1"); }
-    QString ledgerText() const
-    {
-        QString all;
-        for (const LedgerEntry &entry : m_ledger->entries())
-            all += entry.kind + entry.name + entry.id;
-        return all;
-    }
-
-private:
-    QTemporaryDir m_home;
-    JsonObject m_config;
-    std::unique_ptr<FileLedger> m_ledger;
 };
 
 class tst_DigitalOcean final : public QObject
@@ -242,19 +202,7 @@ private slots:
     void aFaultAtAnyRequestIsOvercome()
     {
         QFETCH(QString, kind);
-        int points = 0;
-        for (bool wasHit = true; wasHit; ++points) {
-            RecordingContext context;
-            Machine machine(config());
-            m_cloud.failAt(points + 1, kind);
-            const auto created = machine.create(context);
-            wasHit = m_cloud.requests().size() > points;
-            QVERIFY2(created, created ? "" : qPrintable(created.error().message));
-            QCOMPARE(m_cloud.left(), 3); // one droplet, one key, one tag
-            QVERIFY(machine.remove(context));
-            QCOMPARE(m_cloud.left(), 0);
-        }
-        qInfo("%d points", points - 1);
+        verify(faults().onceInCreate(kind), "one fault, " + kind.toLatin1());
     }
 
     void aCreateThatEndsAtAnyRequestIsResumedOrCleaned_data()
@@ -270,24 +218,9 @@ private slots:
     {
         QFETCH(QString, kind);
         QFETCH(bool, isResumed);
-        for (int point = 1;; ++point) {
-            RecordingContext context;
-            Machine machine(config());
-            m_cloud.failFrom(point, kind);
-            const auto created = machine.create(context);
-            m_cloud.control();
-            if (!created && isResumed) {
-                QVERIFY(machine.create(context));
-                QCOMPARE(m_cloud.left(), 3);
-            }
-            QVERIFY(machine.remove(context));
-            QVERIFY2(m_cloud.left() == 0, qPrintable(QString::number(point)));
-            if (created) {
-                QVERIFY(point > 4);
-                qInfo("%d points", point - 1);
-                return;
-            }
-        }
+        const FaultCount count = faults().createEndsAt(kind, isResumed);
+        verify(count, "create ends, " + kind.toLatin1() + (isResumed ? ", resumed" : ", removed"));
+        QCOMPARE(count.resumed, isResumed ? count.points : 0);
     }
 
     void aFaultAtAnyRequestOfARemovalLeavesNothing_data()
@@ -299,20 +232,7 @@ private slots:
     void aFaultAtAnyRequestOfARemovalLeavesNothing()
     {
         QFETCH(QString, kind);
-        int points = 0;
-        for (bool wasHit = true; wasHit; ++points) {
-            RecordingContext context;
-            Machine machine(config());
-            QVERIFY(machine.create(context));
-            m_cloud.failAt(points + 1, kind);
-            const auto removed = machine.remove(context);
-            wasHit = m_cloud.requests().size() > points;
-            m_cloud.control();
-            if (!removed)
-                QVERIFY(machine.remove(context));
-            QCOMPARE(m_cloud.left(), 0);
-        }
-        qInfo("remove, %s: %d points, 0 orphans", qPrintable(kind), points);
+        verify(faults().onceInRemove(kind), "remove, " + kind.toLatin1());
     }
 
     void aCancelledCreateIsCleaned()
@@ -410,24 +330,34 @@ private:
     {
         QTest::qVerify(isTrue, "verify()", "", place.file_name(), int(place.line()));
     }
+    static void verify(const FaultCount &count, const QByteArray &phase)
+    {
+        count.print("digitalocean", phase.constData());
+        QVERIFY2(count.trouble.isEmpty(), qPrintable(count.trouble));
+        QVERIFY(count.points > 3);
+        QCOMPARE(count.cleaned, count.points);
+        QCOMPARE(count.orphans, 0);
+    }
+    CloudFaults faults() // a machine is one droplet, one key and one tag
+    {
+        return {m_cloud, [this] { return std::make_unique<Machine>(config()); }, 3};
+    }
+    Given given(const Flags &flags) const
+    {
+        Given all{{text("digitalocean-access-token"), {text(kToken)}},
+                  {text("digitalocean-endpoint"), {m_cloud.address()}}};
+        for (const auto &[name, value] : flags)
+            all[text("digitalocean-") + text(name)] = {text(value)};
+        return all;
+    }
     FlagValues values(const Flags &flags) const
     {
-        Given given{{text("digitalocean-access-token"), {text(kToken)}},
-                    {text("digitalocean-endpoint"), {m_cloud.address()}}};
-        for (const auto &[name, value] : flags)
-            given[text("digitalocean-") + text(name)] = {text(value)};
-        return *parseFlags(DriverRegistry(builtinDrivers()).find(u"digitalocean")->flags, given);
+        return *parseFlags(DriverRegistry(builtinDrivers()).find(u"digitalocean")->flags,
+                           given(flags));
     }
     JsonObject config(const Flags &flags = {}) const
     {
-        const auto driver = DriverRegistry(builtinDrivers())
-                                .find(u"digitalocean")
-                                ->make({.machineName = text("m1"), .storePath = {}});
-        if (!driver->configure(values(flags)))
-            return {};
-        JsonObject all = driver->config();
-        for (const char *key : {"StorePath", "MachineName"})
-            all.remove(QLatin1String(key));
+        JsonObject all = test::configured(text("digitalocean"), given(flags));
         all.set(QLatin1String("PollInterval"), 5);
         return all;
     }

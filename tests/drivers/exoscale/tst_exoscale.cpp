@@ -4,6 +4,7 @@
 #include "tests/support/cloudfaults.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 

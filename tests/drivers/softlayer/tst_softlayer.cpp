@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/ssh/keypair.h"
 #include "tests/support/cloudfaults.h"
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <source_location>
@@ -327,6 +329,23 @@ private slots:
         }
         QCOMPARE(m_cloud.left(), 0);
         succeed(machine.remove(context));
+    }
+
+    void anIndependentClientIsServed()
+    {
+        const QTemporaryDir folder;
+        const QString key = folder.filePath(text("key"));
+        QVERIFY(saveKeyPair(*generateEd25519Key(text("w")), key));
+        QProcess witness;
+        witness.setProcessChannelMode(QProcess::ForwardedChannels);
+        witness.start(text("/usr/bin/python3"), // Debian's, which sees Debian's modules
+                      {text(MACHINIST_FAKES "/softlayer/witness.py"),
+                       m_cloud.address() + text("/rest/v3.1"), key + text(".pub")});
+        QVERIFY(witness.waitForFinished(60000));
+        if (witness.exitCode() == 77)
+            QSKIP("python3-softlayer is not installed");
+        QCOMPARE(witness.exitCode(), 0);
+        QCOMPARE(m_cloud.left(), 0);
     }
 
     void noSecretIsInTheLedgerOrTheFile()

@@ -30,9 +30,11 @@ ORDER = {
     "blockDevices": [{"device": str, "diskImage": {"capacity": int}}], "sshKeys": [{"id": int}],
     "primaryNetworkComponent": VLAN, "primaryBackendNetworkComponent": VLAN,
     "userData": [{"value": str}], "postInstallScriptUri": str,
-    "supplementalCreateObjectOptions": {"flavorKeyName": str}}
+    "supplementalCreateObjectOptions": {"flavorKeyName": str, "bootMode": str}}
 # How many arguments a method takes, and by which verb; what is not here takes none by GET.
-TAKING = {"generateOrderTemplate": 1, "setTags": 1}
+TAKING = {"createObject": 1, "generateOrderTemplate": 1, "setTags": 1}
+# Two names of one thing: by the verb alone, and by the method.
+SAME = {"createObject": "POST", "deleteObject": "DELETE"}
 
 
 def fail(status, text, code):
@@ -45,6 +47,13 @@ def refuse(text):
 
 def missing(number):
     fail(404, f"Unable to find object with id of '{number}'.", "SoftLayer_Exception_ObjectNotFound")
+
+
+def without_nulls(value):
+    """What is null is as good as left out."""
+    if isinstance(value, dict):
+        return {name: without_nulls(item) for name, item in value.items() if item is not None}
+    return value
 
 
 def check_type(value, kind, where):
@@ -92,7 +101,8 @@ class SoftLayer(FakeCloud):
             fail(404, "Not found", "SoftLayer_Exception_NotFound")
         self.check_query(request.query)
         service, number, method = path.groups()
-        call = getattr(self, f"{service}_{method or request.method}", None)
+        name = SAME.get(method, method or request.method)
+        call = getattr(self, f"{service}_{name}", None)
         if not call:
             fail(404, f"Function ({method or request.method}) is not a valid method for this "
                  "service.", "SoftLayer_Exception_WebService_MethodNotFound")
@@ -121,7 +131,7 @@ class SoftLayer(FakeCloud):
         body = request.json()
         if set(body) != {"parameters"} or len(body["parameters"]) != count:
             refuse("Wrong parameters")
-        return body["parameters"]
+        return [without_nulls(parameter) for parameter in body["parameters"]]
 
     def page(self, rows):
         offset, limit = map(int, self.query.get("resultLimit", "0,50").split(","))
