@@ -14,6 +14,7 @@ struct Text
 
 constexpr char kSecurityPath[] = "/security-group"; // also the kind in the ledger, without slash
 constexpr char kAffinityPath[] = "/anti-affinity-group";
+constexpr int kRuleTries = 10;
 
 struct Group
 {
@@ -92,18 +93,30 @@ bool hasRule(const QJsonObject &group, const QJsonObject &wanted)
     });
 }
 
-Result<> openPorts(const QString &groupId, Api &api)
+/// Until the group at \a path has the rule: an answer may be lost, another machine's create may be
+/// quicker, and a group takes one change at a time.
+Result<> ensureRule(const QString &path, const QJsonObject &wanted, Api &api,
+                    DriverContext &context)
+{
+    for (int number = 1;; ++number) {
+        const auto added = api.change("POST", path + QStringLiteral("/rules"), wanted);
+        if (added || hasRule(TRY(api.read(path)), wanted))
+            return {};
+        const Error &error = added.error();
+        const bool mayHelp = mayHaveHappened(error) || error.kind == ErrorKind::AlreadyExists;
+        if (!mayHelp || number == kRuleTries)
+            return error;
+        TRY(context.sleepFor(api.pace().interval));
+    }
+}
+
+Result<> openPorts(const QString &groupId, Api &api, DriverContext &context)
 {
     const QString path = QLatin1String(kSecurityPath) + u'/' + groupId;
     const QJsonObject group = TRY(api.read(path));
-    for (const QJsonObject &wanted : openings(groupId)) {
-        if (hasRule(group, wanted))
-            continue;
-        const auto added = api.change("POST", path + QStringLiteral("/rules"), wanted);
-        // The answer was lost, or another machine's create was quicker.
-        if (!added && !hasRule(TRY(api.read(path)), wanted))
-            return added.error();
-    }
+    for (const QJsonObject &wanted : openings(groupId))
+        if (!hasRule(group, wanted))
+            TRY(ensureRule(path, wanted, api, context));
     return {};
 }
 
@@ -162,7 +175,7 @@ Result<QStringList> ensureSecurityGroups(const QStringList &names, Api &api, Dri
     for (const QString &name : names) {
         const Group group = TRY(ensureGroup(kSecurityPath, name, api, context));
         if (group.isOurs())
-            TRY(openPorts(group.id, api));
+            TRY(openPorts(group.id, api, context));
         ids << group.id;
     }
     return ids;

@@ -273,6 +273,12 @@ private slots:
         verify(count, "create ends, " + kind.toLatin1() + (isResumed ? ", resumed" : ", removed"));
         QCOMPARE(count.resumed, isResumed ? count.points : 0);
     }
+    void aCreateThatEndsAmongTheGroupsRulesIsCleaned()
+    {
+        const FaultCount count = faults(true).createEndsAt(text("reset-after"), false);
+        verify(count, "create ends among the rules, removed");
+        QVERIFY(count.points > 20);
+    }
     void aFaultAtAnyRequestOfARemovalLeavesNothing_data()
     {
         QTest::addColumn<QString>("kind");
@@ -391,10 +397,15 @@ private:
         QCOMPARE(count.cleaned, count.points);
         QCOMPARE(count.orphans, 0);
     }
-    CloudFaults faults()
+    /// With a group to make there are twice as many requests: each fault there is for the night.
+    CloudFaults faults(bool hasGroupToMake = qEnvironmentVariableIsSet("MACHINIST_EVERY_FAULT"))
     {
-        return {m_cloud,
-                [this] { return std::make_unique<DrivenMachine>(text("exoscale"), config()); }, 2};
+        const QStringList groups{text(hasGroupToMake ? "docker-machine" : "default")};
+        const auto make = [this, groups] {
+            return std::make_unique<DrivenMachine>(text("exoscale"),
+                                                   config({{"security-group", groups}}));
+        };
+        return {m_cloud, make, hasGroupToMake ? 2 : 1};
     }
     QHash<QString, QStringList> given(const QList<Flag> &flags) const
     {
