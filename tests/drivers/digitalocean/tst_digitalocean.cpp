@@ -31,7 +31,7 @@ class Machine final : public DrivenMachine
 {
 public:
     explicit Machine(const JsonObject &config)
-        : DrivenMachine(text("digitalocean"), config)
+        : DrivenMachine(QStringLiteral("digitalocean"), config)
     {}
 };
 

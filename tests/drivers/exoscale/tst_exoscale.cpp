@@ -34,7 +34,8 @@ private slots:
     {
         if (const QString reason = test::FakeCloud::whyNot(); !reason.isEmpty())
             QSKIP(qPrintable(reason));
-        qputenv("EXOSCALE_OPENAPI", EXOSCALE_OPENAPI);
+        if (!qEnvironmentVariableIsSet("EXOSCALE_OPENAPI"))
+            qputenv("EXOSCALE_OPENAPI", EXOSCALE_OPENAPI);
         QVERIFY(m_cloud.start(text("exoscale/server.py")));
     }
     void init()

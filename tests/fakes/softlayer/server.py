@@ -10,6 +10,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "shared"))
+import boothook  # noqa: E402
 from fakecloud import FakeCloud, Refused, serve  # noqa: E402
 
 FLAVORS = ["B1_1X2X25", "B1_2X4X25", "B1_2X8X100", "BL1_1X2X100", "B1_1X2X25_TRANSIENT"]
@@ -148,8 +149,9 @@ class SoftLayer(FakeCloud):
     def Account_getVirtualGuests(self, _):
         rows = [guest for guest in self.guests.values()]
         if "objectFilter" in self.query:
-            wanted = json.loads(self.query["objectFilter"])["virtualGuests"]["hostname"]["operation"]
-            rows = [row for row in rows if row["hostname"] == wanted]
+            asked = json.loads(self.query["objectFilter"]).get("virtualGuests", {}).get("hostname")
+            wanted = asked and asked["operation"].removeprefix("_= ")  # the long way to say equal
+            rows = [row for row in rows if not asked or row["hostname"] == wanted]
         return self.page([{k: v for k, v in row.items() if k != "order"} for row in rows])
 
     def Account_getNetworkVlans(self, _):
@@ -223,8 +225,11 @@ class SoftLayer(FakeCloud):
             "id": number, "hostname": order["hostname"], "domain": order["domain"],
             "order": order, "userData": order.get("userData", []), "tagReferences": [],
             "provisionDate": "", "powerState": {"name": "Initialized", "keyName": "INITIALIZED"},
-            "activeTransaction": {"transactionStatus": {"name": "ASSIGN_HOST"}}, "polls": 0,
+            "activeTransaction": {"id": number + 1, "transactionStatus": {
+                "name": "ASSIGN_HOST", "friendlyName": "Assign Host"}}, "polls": 0,
             "primaryIpAddress": None, "primaryBackendIpAddress": None}
+        data = "".join(item["value"] for item in order.get("userData", []))
+        boothook.boot(order["hostname"], data, [self.keys[key["id"]]["key"] for key in order.get("sshKeys", [])])
         return {"id": number, "hostname": order["hostname"], "globalIdentifier": f"g-{number}"}
 
     def guest(self, number):
@@ -239,10 +244,10 @@ class SoftLayer(FakeCloud):
             guest["primaryBackendIpAddress"] = f"127.80.0.{last}"
             guest["powerState"] = {"name": "Running", "keyName": "RUNNING"}
             if not guest["order"].get("privateNetworkOnlyFlag"):
-                guest["primaryIpAddress"] = f"127.81.0.{last}"
+                guest["primaryIpAddress"] = boothook.ADDRESS or f"127.81.0.{last}"
         elif guest["polls"] >= self.options["polls"] and not guest["provisionDate"]:
             guest["provisionDate"] = "2026-11-24T10:00:00-06:00"
-            guest["activeTransaction"] = None
+            del guest["activeTransaction"]  # a relation that is empty is left out
 
     def Virtual_Guest_getObject(self, number):
         guest = self.guest(number)
@@ -251,7 +256,7 @@ class SoftLayer(FakeCloud):
 
     def Virtual_Guest_DELETE(self, number):
         guest = self.guest(number)
-        if guest["activeTransaction"]:
+        if "activeTransaction" in guest:
             self.advance(guest)
             refuse("There is currently an active transaction on this guest.")
         if guest["order"]["hourlyBillingFlag"]:
@@ -275,6 +280,8 @@ class SoftLayer(FakeCloud):
         guest = self.guest(number)
         if guest["powerState"]["name"] != wanted:
             refuse(f"The guest is {guest['powerState']['name']}.")
+        if wanted != becomes and "Paused" not in (wanted, becomes):
+            boothook.power(becomes == "Running")
         guest["powerState"] = {"name": becomes, "keyName": becomes.upper()}
         return True
 
