@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "shared"))
+import boothook  # noqa: E402
 from description import Wrong, check, tables  # noqa: E402
 from fakecloud import FakeCloud, Refused, serve  # noqa: E402
 
@@ -71,6 +72,7 @@ class Exoscale(FakeCloud):
         self.tables = tables()
         self.instances = {}
         self.keys = {}
+        self.lines = {}  # for authorized_keys; the API never shows them
         self.groups = {"security-group": {fixed(0x301): {
             "id": fixed(0x301), "name": "default", "description": "Default Security Group",
             "rules": []}}, "anti-affinity-group": {}}
@@ -78,7 +80,7 @@ class Exoscale(FakeCloud):
         self.pending = {}
         self.counter = 0
         self.options = {"polls": 1, "no_2404": False, "no_room": False, "moves": False,
-                        "ip": "127.0.0.1"}
+                        "ip": boothook.ADDRESS or "127.0.0.1"}
 
     def left(self):
         left = {name: [g["name"] for g in groups.values() if g["name"] != "default"]
@@ -269,6 +271,7 @@ class Exoscale(FakeCloud):
             raise refuse(409, "The key exists already")
         digest = hashlib.md5(blob).hexdigest()
         self.keys[body["name"]] = {"name": body["name"], "fingerprint": digest}
+        self.lines[body["name"]] = body["public-key"]
         return self.begin(body["name"], lambda: None)
 
     def get_ssh_key_one(self, request, name):
@@ -301,17 +304,19 @@ class Exoscale(FakeCloud):
                 self.group(name, wanted["id"])
         for key in body.get("ssh-keys", []):
             self.get_ssh_key_one(request, key["name"])
-        self.check_user_data(body.get("user-data", "eA=="))
+        data = self.check_user_data(body.get("user-data", ""))
         identity = str(uuid.uuid4())
         self.instances[identity] = {
             "id": identity, "state": "starting", "labels": {}, "security-groups": [],
             "anti-affinity-groups": [], "created-at": "2026-01-01T00:00:00Z"} | body
+        boothook.boot(body["name"], data, [self.lines[key["name"]] for key in body.get("ssh-keys", [])],
+                      image["default-user"])
         return self.begin(identity, lambda: self.boot(identity), identity)
 
     @staticmethod
     def check_user_data(text):
         try:
-            base64.b64decode(text, validate=True)
+            return base64.b64decode(text, validate=True)
         except binascii.Error:
             raise refuse(400, "user-data is not base64") from None
 
@@ -355,6 +360,8 @@ class Exoscale(FakeCloud):
 
         def finish():
             instance["state"] = after
+            if action != "reboot":
+                boothook.power(action == "start")
             if action == "start":
                 self.run(instance)
 
