@@ -309,8 +309,8 @@ class Exoscale(FakeCloud):
         self.instances[identity] = {
             "id": identity, "state": "starting", "labels": {}, "security-groups": [],
             "anti-affinity-groups": [], "created-at": "2026-01-01T00:00:00Z"} | body
-        boothook.boot(body["name"], data, [self.lines[key["name"]] for key in body.get("ssh-keys", [])],
-                      image["default-user"])
+        keys = [self.lines[key["name"]] for key in body.get("ssh-keys", [])]
+        boothook.boot(body["name"], data, keys, image["default-user"])
         return self.begin(identity, lambda: self.boot(identity), identity)
 
     @staticmethod

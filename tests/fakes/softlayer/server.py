@@ -229,7 +229,8 @@ class SoftLayer(FakeCloud):
                 "name": "ASSIGN_HOST", "friendlyName": "Assign Host"}}, "polls": 0,
             "primaryIpAddress": None, "primaryBackendIpAddress": None}
         data = "".join(item["value"] for item in order.get("userData", []))
-        boothook.boot(order["hostname"], data, [self.keys[key["id"]]["key"] for key in order.get("sshKeys", [])])
+        keys = [self.keys[key["id"]]["key"] for key in order.get("sshKeys", [])]
+        boothook.boot(order["hostname"], data, keys)
         return {"id": number, "hostname": order["hostname"], "globalIdentifier": f"g-{number}"}
 
     def guest(self, number):
