@@ -98,6 +98,13 @@ private slots:
                                          "",
                                          "-----BEGIN PRIVATE KEY-----",
                                          "/_state"};
+        QTest::newRow("exoscale") << Cloud{"exoscale/server.py", "",
+                                           "--exoscale-url {url}/v2 --exoscale-api-key EXOtest",
+                                           "EXOSCALE_API_SECRET", "exo-secret-4711"};
+        QTest::newRow("softlayer") << Cloud{"softlayer/server.py", "",
+                                            "--softlayer-user user --softlayer-domain d.example "
+                                            "--softlayer-api-endpoint {url}/rest/v3/",
+                                            "SOFTLAYER_API_KEY", "sesame-0815"};
         QTest::newRow("openstack")
             << Cloud{"openstack/openstackfake.py", "",
                      "--openstack-auth-url {url}/identity --openstack-username demo "
