@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/shared/diskimage.h"
 
+#include "drivers/shared/diskwriter.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 #include <QUuid>
 #include <QtEndian>
 
-#include <functional>
 #include <utility>
 
 namespace machinist {
+
+namespace disk {
 
 namespace {
 
@@ -19,8 +22,14 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(DiskImage)
 };
 
-constexpr qint64 kMiB = 1024 * 1024;
-constexpr qint64 kSector = 512;
+bool isZero(const QByteArray &bytes)
+{
+    return bytes.isEmpty()
+        || (bytes.front() == 0
+            && memcmp(bytes.constData(), bytes.constData() + 1, size_t(bytes.size() - 1)) == 0);
+}
+
+} // namespace
 
 Error cannotWrite(const QFile &file)
 {
@@ -37,26 +46,6 @@ Result<> put(QFile &file, qint64 offset, const QByteArray &bytes)
     return cannotWrite(file);
 }
 
-template<typename T>
-void set(QByteArray &block, int at, T littleEndian)
-{
-    qToLittleEndian(littleEndian, block.data() + at);
-}
-
-template<typename T>
-void setBig(QByteArray &block, int at, T bigEndian)
-{
-    qToBigEndian(bigEndian, block.data() + at);
-}
-
-bool isZero(const QByteArray &bytes)
-{
-    return bytes.isEmpty()
-        || (bytes.front() == 0
-            && memcmp(bytes.constData(), bytes.constData() + 1, size_t(bytes.size() - 1)) == 0);
-}
-
-/// Calls \a take for each block of the source that holds data, filled up to \a step bytes.
 Result<> eachBlock(DiskSource &source, qint64 step, OperationContext &operation,
                    const std::function<Result<>(qint64 index, const QByteArray &)> &take)
 {
@@ -72,6 +61,24 @@ Result<> eachBlock(DiskSource &source, qint64 step, OperationContext &operation,
         TRY(take(offset / step, bytes));
     }
     return {};
+}
+
+} // namespace disk
+
+namespace {
+
+using namespace disk;
+
+template<typename T>
+void set(QByteArray &block, int at, T littleEndian)
+{
+    qToLittleEndian(littleEndian, block.data() + at);
+}
+
+template<typename T>
+void setBig(QByteArray &block, int at, T bigEndian)
+{
+    qToBigEndian(bigEndian, block.data() + at);
 }
 
 Result<> writeRaw(DiskSource &source, QFile &file, qint64 bytes, OperationContext &operation)
@@ -214,6 +221,12 @@ Result<> writeTo(QFile &file, DiskSource &source, DiskFormat format, qint64 byte
     case DiskFormat::Vhd:
         TRY(writeVhd(source, file, bytes, operation));
         break;
+    case DiskFormat::Vmdk:
+        TRY(writeVmdk(source, file, bytes, operation));
+        break;
+    case DiskFormat::Qcow2:
+        TRY(writeQcow2(source, file, bytes, operation));
+        break;
     }
     return file.flush() ? Result<>() : cannotWrite(file);
 }
@@ -224,12 +237,16 @@ Result<> writeDiskImage(DiskSource &source, DiskFormat format, const QString &pa
                         OperationContext &operation)
 {
     const qint64 whole = (qMax(bytes, source.size()) + kMiB - 1) / kMiB * kMiB;
-    QFile file(path);
+    QFile file(path + QStringLiteral(".part")); // what is cut off must not pass for a disk
     Result<> written = writeTo(file, source, format, whole, operation);
-    if (!written) {
-        file.close();
-        file.remove();
+    file.close();
+    if (written) {
+        QFile::remove(path);
+        if (!file.rename(path))
+            written = cannotWrite(file);
     }
+    if (!written)
+        file.remove();
     return written;
 }
 

@@ -8,9 +8,11 @@ namespace machinist {
 
 /// The file formats of the local hypervisors. All take only as much space as the disk has data.
 enum class DiskFormat {
-    Raw, // a file with holes: xhyve, vfkit, the extent of a flat VMDK
-    Vdi, // VirtualBox, format 1.1, dynamic
-    Vhd, // Hyper-V, dynamic (Virtual Hard Disk Image Format Specification 1.0)
+    Raw,   // a file with holes: xhyve, vfkit
+    Vdi,   // VirtualBox, format 1.1, dynamic
+    Vhd,   // Hyper-V, dynamic (Virtual Hard Disk Image Format Specification 1.0)
+    Vmdk,  // VMware Fusion and Workstation, monolithic sparse
+    Qcow2, // hyperkit
 };
 
 /// Writes the disk of \a source, made \a bytes large (at least the source's own size; rounded up to
