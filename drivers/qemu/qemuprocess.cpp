@@ -2,19 +2,17 @@
 #include "drivers/qemu/qemuprocess.h"
 
 #include "drivers/qemu/qmp.h"
+#include "drivers/shared/socketpath.h"
 #include "models/base/storage.h"
 #include "models/operations/command.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTcpSocket>
 
 #include <csignal>
-
-#include <unistd.h>
 
 using namespace std::chrono_literals;
 
@@ -27,7 +25,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(QemuProcess)
 };
 
-constexpr qsizetype kSocketPathMax = 100; // 108 in the kernel, less a margin for the prefix
 constexpr auto kLaunchTime = 60s;
 constexpr auto kStatePatience = 1s;
 constexpr auto kQuitPatience = 3s;
@@ -36,15 +33,6 @@ constexpr auto kButtonInterval = 5s; // a guest in early boot does not hear the 
 constexpr auto kGreetingTime = 5s;
 constexpr auto kGreetingSlice = 200ms;
 constexpr qint64 kTailBytes = 4000;
-
-/// Where sockets go whose own folder's path is too long.
-QString runtimeFolder()
-{
-    const QString session = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (!session.isEmpty() && session.size() < 60 && QDir(session).exists())
-        return session + QStringLiteral("/machinist");
-    return QStringLiteral("/tmp/machinist-%1").arg(::getuid());
-}
 
 /// QEMU's own line without its program name.
 QString lastWords(const QString &errors)
@@ -75,13 +63,7 @@ QemuProcess::QemuProcess(QString folder, QString uuid)
 
 QString QemuProcess::socketPath() const
 {
-    const QString inFolder = m_folder + QStringLiteral("/qmp.sock");
-    if (QFile::encodeName(inFolder).size() <= kSocketPathMax)
-        return inFolder;
-    const QByteArray hash
-        = QCryptographicHash::hash(QFile::encodeName(m_folder), QCryptographicHash::Sha256);
-    return runtimeFolder() + u'/' + QString::fromLatin1(hash.toHex().left(24))
-        + QStringLiteral(".sock");
+    return machinist::socketPath(m_folder, QStringLiteral("qmp.sock"));
 }
 
 Result<> QemuProcess::launch(const QString &program, const QStringList &arguments,

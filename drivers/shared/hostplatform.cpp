@@ -47,6 +47,11 @@ HostPlatform HostPlatform::current()
     return host;
 }
 
+QString HostPlatform::native(const QString &path) const
+{
+    return isWindows() ? QString(path).replace(u'/', u'\\') : path;
+}
+
 QString HostPlatform::findProgram(const QString &name, const QStringList &folders) const
 {
     if (!folders.isEmpty()) {

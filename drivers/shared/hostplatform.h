@@ -30,6 +30,9 @@ struct HostPlatform
     bool isMacOs() const { return system == HostSystem::MacOs; }
     bool isWindows() const { return system == HostSystem::Windows; }
 
+    /// \a path as this system's tools want it.
+    QString native(const QString &path) const;
+
     /// Where the program is: in \a folders first, then in PATH. Empty where it is nowhere. A
     /// window started from macOS' Finder has no shell's PATH, hence the folders.
     QString findProgram(const QString &name, const QStringList &folders = {}) const;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "drivers/shared/localflags.h"
 #include "drivers/virtualbox/virtualboxdriver.h"
 
 #include <QtGlobal>
@@ -8,55 +9,13 @@ namespace machinist {
 namespace {
 
 constexpr Flag kFlags[] = {
-    {.name = "virtualbox-memory",
-     .kind = FlagKind::Number,
-     .label = QT_TRANSLATE_NOOP("Driver", "Memory (MB)"),
-     .help = QT_TRANSLATE_NOOP("Driver", "Memory of the machine in MB"),
-     .fallback = "1024",
-     .env = "VIRTUALBOX_MEMORY_SIZE",
-     .min = 4,
-     .max = 4194304},
-    {.name = "virtualbox-cpu-count",
-     .kind = FlagKind::Number,
-     .label = QT_TRANSLATE_NOOP("Driver", "Processors"),
-     .help = QT_TRANSLATE_NOOP("Driver", "Number of processors, -1 for all of this computer's"),
-     .fallback = "1",
-     .env = "VIRTUALBOX_CPU_COUNT",
-     .min = -1,
-     .max = 255},
-    {.name = "virtualbox-disk-size",
-     .kind = FlagKind::Number,
-     .label = QT_TRANSLATE_NOOP("Driver", "Disk (MB)"),
-     .help = QT_TRANSLATE_NOOP("Driver", "Size of the disk in MB; it takes space only as it fills"),
-     .fallback = "20000",
-     .env = "VIRTUALBOX_DISK_SIZE",
-     .min = 1,
-     .max = 67108864},
-    {.name = "virtualbox-image",
-     .kind = FlagKind::File,
-     .label = QT_TRANSLATE_NOOP("Driver", "Cloud image"),
-     .help = QT_TRANSLATE_NOOP("Driver",
-                               "Cloud image (qcow2 or raw), as a file or an http(s) address; "
-                               "without one, Debian's newest is taken"),
-     .env = "VIRTUALBOX_IMAGE"},
-    {.name = "virtualbox-image-checksum",
-     .label = QT_TRANSLATE_NOOP("Driver", "Checksum of the image"),
-     .help = QT_TRANSLATE_NOOP("Driver", "SHA-256 or SHA-512 of the image, needed for an address"),
-     .env = "VIRTUALBOX_IMAGE_CHECKSUM",
-     .advanced = true},
-    {.name = "virtualbox-image-mirror",
-     .label = QT_TRANSLATE_NOOP("Driver", "Mirror of Debian's cloud images"),
-     .help = QT_TRANSLATE_NOOP(
-         "Driver", "Where Debian's cloud images are found, empty for Debian's own server"),
-     .env = "VIRTUALBOX_IMAGE_MIRROR",
-     .advanced = true},
-    {.name = "virtualbox-boot2docker-url",
-     .label = QT_TRANSLATE_NOOP("Driver", "boot2docker image"),
-     .help = QT_TRANSLATE_NOOP("Driver",
-                               "Address or path of a boot2docker ISO image, which is no longer "
-                               "maintained, to use in place of a cloud image"),
-     .env = "VIRTUALBOX_BOOT2DOCKER_URL",
-     .advanced = true},
+    localflags::memory("virtualbox-memory", "VIRTUALBOX_MEMORY_SIZE"),
+    localflags::processors("virtualbox-cpu-count", "VIRTUALBOX_CPU_COUNT", -1),
+    localflags::diskSize("virtualbox-disk-size", "VIRTUALBOX_DISK_SIZE"),
+    localflags::image("virtualbox-image", "VIRTUALBOX_IMAGE"),
+    localflags::imageChecksum("virtualbox-image-checksum", "VIRTUALBOX_IMAGE_CHECKSUM"),
+    localflags::imageMirror("virtualbox-image-mirror", "VIRTUALBOX_IMAGE_MIRROR"),
+    localflags::boot2docker("virtualbox-boot2docker-url", "VIRTUALBOX_BOOT2DOCKER_URL"),
     {.name = "virtualbox-import-boot2docker-vm",
      .label = QT_TRANSLATE_NOOP("Driver", "Import a boot2docker VM"),
      .help = QT_TRANSLATE_NOOP(

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The part of the driver that runs once in a machine's life.
-#include "drivers/shared/boot2docker.h"
-#include "drivers/shared/debianimage.h"
-#include "drivers/shared/diskimage.h"
-#include "drivers/shared/isoimage.h"
 #include "drivers/virtualbox/virtualboxdriver.h"
 #include "models/base/storage.h"
 #include "models/operations/command.h"
-#include "models/ssh/keypair.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -26,7 +21,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(VirtualBox)
 };
 
-constexpr qint64 kMiB = 1024 * 1024;
 constexpr char kVmKind[] = "vm";
 constexpr char kDiskKind[] = "disk";
 const QVersionNumber kFirstSupported(5, 0);
@@ -50,12 +44,6 @@ QStringList words(const char *text)
 
 Result<> VirtualBoxDriver::configure(const FlagValues &values)
 {
-    const auto set
-        = [&](const char *key, const auto &value) { m_config.set(QLatin1String(key), value); };
-    const ImageSource image{values.text("virtualbox-image"),
-                            values.text("virtualbox-image-checksum")};
-    if (!image.location.isEmpty())
-        TRY(checkImageSource(image));
     set("SSHUser", QStringLiteral("docker"));
     set("SSHKeyPath", file("id_rsa"));
     set("VBoxManager", JsonObject()); // Docker Machine stumbles where these two are missing
@@ -64,7 +52,7 @@ Result<> VirtualBoxDriver::configure(const FlagValues &values)
     set("Memory", values.number("virtualbox-memory"));
     set("DiskSize", values.number("virtualbox-disk-size"));
     set("NatNicType", values.text("virtualbox-nat-nictype"));
-    set("Boot2DockerURL", values.text("virtualbox-boot2docker-url"));
+    TRY(configureImage(values, QStringLiteral("virtualbox")));
     set("Boot2DockerImportVM", values.text("virtualbox-import-boot2docker-vm"));
     set("HostDNSResolver", values.isOn("virtualbox-host-dns-resolver"));
     set("HostOnlyCIDR", values.text("virtualbox-hostonly-cidr"));
@@ -76,18 +64,12 @@ Result<> VirtualBoxDriver::configure(const FlagValues &values)
     set("DNSProxy", !values.isOn("virtualbox-no-dns-proxy"));
     set("NoVTXCheck", values.isOn("virtualbox-no-vtx-check"));
     set("ShareFolder", values.text("virtualbox-share-folder"));
-    set("Image",
-        image.isRemote() || image.location.isEmpty()
-            ? image.location
-            : QFileInfo(image.localPath()).absoluteFilePath());
-    set("ImageChecksum", image.sha256.toLower());
-    set("ImageMirror", values.text("virtualbox-image-mirror"));
     return {};
 }
 
 Result<> VirtualBoxDriver::preCheck(DriverContext &context)
 {
-    const VBoxManage vbox = TRY(VBoxManage::find(m_host));
+    const VBoxManage vbox = TRY(VBoxManage::find(host()));
     const QVersionNumber version = TRY(vbox.version(context));
     if (version < kFirstSupported)
         return Error{.kind = ErrorKind::NotSupported,
@@ -97,7 +79,7 @@ Result<> VirtualBoxDriver::preCheck(DriverContext &context)
                                     .arg(version.toString())};
     if (!isOn("NoVTXCheck"))
         TRY(checkProcessor(version, context));
-    if (m_host.isArm && version < kFirstOnArm)
+    if (host().isArm && version < kFirstOnArm)
         return Error{
             .kind = ErrorKind::NotSupported,
             .message
@@ -112,22 +94,24 @@ Result<> VirtualBoxDriver::preCheck(DriverContext &context)
                                       "VirtualBox.")};
     if (namesake.error().kind != ErrorKind::NotFound)
         return namesake.error();
-    const HostOnly hostOnly(vbox, m_host, version);
+    const HostOnly hostOnly(vbox, host(), version);
     TRY(hostOnly.choose({text("HostOnlyCIDR")}, context));
-    return checkImage(vbox, context);
+    if (isImport())
+        TRY(vbox.info(text("Boot2DockerImportVM"), context));
+    return checkImage();
 }
 
 Result<> VirtualBoxDriver::checkProcessor(const QVersionNumber &version,
                                           OperationContext &context) const
 {
-    if (m_host.isArm)
+    if (host().isArm)
         return {};
-    if (m_host.isLinux()) {
-        const auto facts = readFile(m_host.root + QStringLiteral("/proc/cpuinfo"));
+    if (host().isLinux()) {
+        const auto facts = readFile(host().root + QStringLiteral("/proc/cpuinfo"));
         const bool isAble = !facts || facts->contains(" vmx") || facts->contains(" svm");
         return isAble ? Result<>() : noVirtualization();
     }
-    if (m_host.isMacOs()) {
+    if (host().isMacOs()) {
         const auto facts = run(Command{.program = QStringLiteral("sysctl"),
                                        .arguments = words("-n machdep.cpu.features"),
                                        .timeout = 10s},
@@ -157,78 +141,39 @@ Result<> VirtualBoxDriver::checkProcessor(const QVersionNumber &version,
     return answers.value(1) == "false" ? noVirtualization() : Result<>();
 }
 
-Result<> VirtualBoxDriver::checkImage(const VBoxManage &vbox, OperationContext &context) const
-{
-    if (isImport()) {
-        if (const auto old = vbox.info(text("Boot2DockerImportVM"), context); !old)
-            return old.error();
-    }
-    if (isCloudImage()) {
-        const ImageSource image{text("Image"), text("ImageChecksum")};
-        return image.location.isEmpty() ? Result<>() : checkImageSource(image);
-    }
-    if (m_host.isArm)
-        return Error{.kind = ErrorKind::NotSupported,
-                     .message = Text::tr("boot2docker does not run on ARM processors."),
-                     .hint = Text::tr("Leave out --virtualbox-boot2docker-url.")};
-    const ImageSource iso{text("Boot2DockerURL"), {}};
-    if (iso.location.isEmpty() || iso.isRemote() || QFile::exists(iso.localPath()))
-        return {};
-    return Error{.kind = ErrorKind::NotFound,
-                 .message = Text::tr("There is no file %1.").arg(iso.localPath()),
-                 .hint = Text::tr("Check --virtualbox-boot2docker-url.")};
-}
-
 Result<> VirtualBoxDriver::create(DriverContext &context)
 {
-    const VBoxManage vbox = TRY(VBoxManage::find(m_host));
+    const VBoxManage vbox = TRY(VBoxManage::find(host()));
     TRY(makeFolder(seat().machineFolder()));
     if (text("VBoxUUID").isEmpty()) {
         m_config.set(QLatin1String("VBoxUUID"), QUuid::createUuid().toString(QUuid::WithoutBraces));
         TRY(context.save());
     }
     if (!context.ledger().isMade(QLatin1String(kVmKind), vmName())) {
-        TRY(makeKeys(context));
-        TRY(makeDisk(vbox, context));
+        TRY(isImport() ? importKeys(context) : makeKeys(context));
+        TRY(makeMedia(vbox, context));
         TRY(makeMachine(vbox, context));
     }
     return start(context);
 }
 
-Result<> VirtualBoxDriver::makeKeys(DriverContext &context)
+Result<> VirtualBoxDriver::importKeys(DriverContext &context) const
 {
     if (QFile::exists(file("id_rsa")))
         return {};
     context.step(Text::tr("Making keys"));
-    if (isImport()) {
-        const QString old = QDir::homePath() + QStringLiteral("/.ssh/id_boot2docker");
-        return writeFile(file("id_rsa"), TRY(readFile(old)));
-    }
-    // The name is Docker Machine's, the kind is today's.
-    return saveKeyPair(TRY(generateEd25519Key(seat().machineName)), file("id_rsa"));
+    const QString old = QDir::homePath() + QStringLiteral("/.ssh/id_boot2docker");
+    return writeFile(file("id_rsa"), TRY(readFile(old)));
 }
 
-Result<> VirtualBoxDriver::makeDisk(const VBoxManage &vbox, DriverContext &context)
+Result<> VirtualBoxDriver::makeMedia(const VBoxManage &vbox, DriverContext &context)
 {
-    if (!isCloudImage() && !QFile::exists(file("boot2docker.iso"))) {
-        const QString url = text("Boot2DockerURL");
-        context.log(Text::tr("boot2docker is no longer maintained; upgrading is off."));
-        TRY(fetchBoot2docker(url.isEmpty()
-                                 ? QStringLiteral("https://api.github.com/repos/boot2docker/"
-                                                  "boot2docker/releases")
-                                 : url,
-                             file("boot2docker.iso"), context));
-    }
-    if (isImport())
-        return importDisk(vbox, context);
     if (isCloudImage())
-        return makeCloudDisk(context);
-    if (QFile::exists(file("disk.vdi")))
-        return {};
-    const QByteArray key = TRY(readFile(file("id_rsa.pub")));
-    const auto source = diskBeginningWith(boot2dockerDiskHead(key));
-    return writeDiskImage(*source, DiskFormat::Vdi, file("disk.vdi"), number("DiskSize") * kMiB,
-                          context);
+        TRY(makeSeed(file("seed.iso"), text("VBoxUUID"), {}, context));
+    else
+        TRY(makeIso(context));
+    return isImport() ? importDisk(vbox, context)
+                      : makeDisk(DiskFormat::Vdi, file("disk.vdi"), context);
 }
 
 Result<> VirtualBoxDriver::importDisk(const VBoxManage &vbox, DriverContext &context)
@@ -260,32 +205,6 @@ Result<> VirtualBoxDriver::importDisk(const VBoxManage &vbox, DriverContext &con
     return context.save();
 }
 
-Result<> VirtualBoxDriver::makeCloudDisk(DriverContext &context)
-{
-    if (!QFile::exists(file("seed.iso"))) {
-        const SshKeyPair host = TRY(generateEd25519Key(seat().machineName));
-        const CloudIdentity identity{.hostName = seat().machineName,
-                                     .instanceId = text("VBoxUUID"),
-                                     .user = text("SSHUser"),
-                                     .authorizedKey = TRY(readFile(file("id_rsa.pub"))),
-                                     .hostPrivateKey = host.privateKey,
-                                     .hostPublicKey = host.publicKey};
-        set("HostKey", host.knownHostsKey());
-        TRY(context.save());
-        TRY(writeFile(file("seed.iso"), cloudSeedImage(identity)));
-    }
-    if (QFile::exists(file("disk.vdi")))
-        return {};
-    ImageSource image{text("Image"), text("ImageChecksum")};
-    if (image.location.isEmpty())
-        image = TRY(latestDebianImage(text("ImageMirror"), m_host.isArm, context));
-    const QString path
-        = TRY(fetchImage(image, seat().cacheFolder() + QStringLiteral("/images"), context));
-    const auto source = TRY(openDiskSource(path));
-    return writeDiskImage(*source, DiskFormat::Vdi, file("disk.vdi"), number("DiskSize") * kMiB,
-                          context);
-}
-
 Result<> VirtualBoxDriver::makeMachine(const VBoxManage &vbox, DriverContext &context)
 {
     context.step(Text::tr("Creating VirtualBox VM..."));
@@ -302,7 +221,7 @@ Result<> VirtualBoxDriver::makeMachine(const VBoxManage &vbox, DriverContext &co
     if (!there && there.error().kind != ErrorKind::NotFound)
         return there.error();
     if (!there)
-        TRY(vbox.change(createArguments(vm, m_host, TRY(vbox.version(context))), context));
+        TRY(vbox.change(createArguments(vm, host(), TRY(vbox.version(context))), context));
     TRY(furnish(vbox, context));
     return context.ledger().made(QLatin1String(kVmKind), vm.name, vm.uuid, data);
 }
@@ -310,19 +229,19 @@ Result<> VirtualBoxDriver::makeMachine(const VBoxManage &vbox, DriverContext &co
 Result<> VirtualBoxDriver::furnish(const VBoxManage &vbox, OperationContext &context) const
 {
     const VmSettings vm = settings();
-    TRY(vbox.change(modifyArguments(vm, m_host), context));
+    TRY(vbox.change(modifyArguments(vm, host()), context));
     TRY(vbox.change(natCardArguments(vm), context));
     const VmInfo now = TRY(vbox.info(vm.name, context));
-    if (!now.hasController(controllerName(m_host)))
-        TRY(vbox.change(controllerArguments(vm, m_host), context));
-    for (const QStringList &arguments : mediumArguments(vm, m_host))
+    if (!now.hasController(controllerName(host())))
+        TRY(vbox.change(controllerArguments(vm, host()), context));
+    for (const QStringList &arguments : mediumArguments(vm, host()))
         TRY(vbox.change(arguments, context));
     for (const char *key : {"MountPrefix", "MountDir"})
         TRY(vbox.change({QStringLiteral("guestproperty"), QStringLiteral("set"), vm.name,
                          QStringLiteral("/VirtualBox/GuestAdd/SharedFolders/") + QLatin1String(key),
                          QStringLiteral("/")},
                         context));
-    const Share share = shareFor(text("ShareFolder"), m_host);
+    const Share share = shareFor(text("ShareFolder"), host());
     if (isOn("NoShare") || !QFile::exists(share.hostPath) || now.hasShare(share.name))
         return {};
     for (const QStringList &arguments : shareArguments(vm, share))

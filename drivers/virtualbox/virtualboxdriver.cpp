@@ -3,8 +3,6 @@
 
 #include "models/base/filelock.h"
 #include "models/base/storage.h"
-#include "models/ssh/hostkeys.h"
-#include "models/ssh/sshconnection.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -27,7 +25,6 @@ constexpr auto kPoll = 1s;
 constexpr auto kBootTime = 5min;
 constexpr auto kLockPatience = 10min;
 constexpr auto kSettleTime = 10s; // a session stays locked for a moment after power-off
-constexpr auto kGuestPatience = 15s;
 constexpr qsizetype kLogTail = 4000;
 const QVersionNumber kFirstWithLeases(6, 1);
 
@@ -51,11 +48,6 @@ bool isComplaintOfProcessor(const QByteArray &line)
 }
 
 } // namespace
-
-VirtualBoxDriver::VirtualBoxDriver(const DriverSeat &seat, HostPlatform host)
-    : BaseDriver(seat)
-    , m_host(std::move(host))
-{}
 
 VmSettings VirtualBoxDriver::settings() const
 {
@@ -83,7 +75,7 @@ Result<HostOnlyNetwork> VirtualBoxDriver::plugIn(const VBoxManage &vbox, DriverC
     const FileLock lock
         = TRY(FileLock::acquire(seat().cacheFolder() + QStringLiteral("/virtualbox.lock"),
                                 kLockPatience, context.stopToken(), QStringLiteral("network")));
-    const HostOnly hostOnly(vbox, m_host, TRY(vbox.version(context)));
+    const HostOnly hostOnly(vbox, host(), TRY(vbox.version(context)));
     TRY(hostOnly.removeHalfMade(context));
     const Subnet subnet = TRY(hostOnly.choose({text("HostOnlyCIDR")}, context));
     m_config.set(QLatin1String("HostOnlyCIDR"), subnet.cidr());
@@ -151,7 +143,7 @@ Result<> VirtualBoxDriver::checkLog() const
 
 Result<> VirtualBoxDriver::start(DriverContext &context)
 {
-    const VBoxManage vbox = TRY(VBoxManage::find(m_host));
+    const VBoxManage vbox = TRY(VBoxManage::find(host()));
     const VmInfo info = TRY(vbox.info(vmName(), context));
     switch (info.power()) {
     case PowerState::Stopped:
@@ -177,9 +169,7 @@ Result<> VirtualBoxDriver::start(DriverContext &context)
 
 Result<> VirtualBoxDriver::waitForIp(const VBoxManage &vbox, DriverContext &context)
 {
-    context.step(Text::tr("Waiting for an IP..."));
-    const QDeadlineTimer deadline(kBootTime);
-    for (;;) {
+    const auto candidates = [&]() -> Result<QStringList> {
         const VmInfo info = TRY(vbox.info(vmName(), context));
         const PowerState now = info.power();
         if (now == PowerState::Stopped || now == PowerState::Error)
@@ -187,20 +177,17 @@ Result<> VirtualBoxDriver::waitForIp(const VBoxManage &vbox, DriverContext &cont
                          .message = Text::tr("The machine stopped while it was booting."),
                          .details = info.value("VMState"),
                          .hint = Text::tr("See VBox.log in %1.").arg(seat().machineFolder())};
-        if (now == PowerState::Running) {
-            if (const auto ip = lookUpIp(vbox, info, context)) {
-                m_config.set(QLatin1String("IPAddress"), *ip);
-                return context.save();
-            }
-        }
-        if (deadline.hasExpired())
-            return Error{.kind = ErrorKind::TimedOut,
-                         .message = Text::tr("The machine has got no address in its host-only "
-                                             "network."),
-                         .hint = Text::tr("Start it again, or look at its console with "
-                                          "--virtualbox-ui-type gui.")};
-        TRY(context.sleepFor(kPoll));
-    }
+        if (now != PowerState::Running)
+            return QStringList();
+        const auto ip = lookUpIp(vbox, info, context);
+        return ip ? QStringList{*ip} : QStringList();
+    };
+    return LocalVmDriver::waitForIp(
+        {.candidates = candidates,
+         .patience = kBootTime,
+         .hint = Text::tr("Its host-only network may have no DHCP server: start it again, or look "
+                          "at its console with --virtualbox-ui-type gui.")},
+        context);
 }
 
 Result<QString> VirtualBoxDriver::lookUpIp(const VBoxManage &vbox, const VmInfo &info,
@@ -229,23 +216,8 @@ Result<QString> VirtualBoxDriver::lookUpIp(const VBoxManage &vbox, const VmInfo 
 
 Result<QString> VirtualBoxDriver::askGuest(const QString &mac, OperationContext &context) const
 {
-    SshLogin login{.target = {.host = QStringLiteral("127.0.0.1"),
-                              .port = number("SSHPort"),
-                              .user = text("SSHUser"),
-                              .keyPath = file("id_rsa")},
-                   .knownHostsFile = KnownHosts::fileIn(seat().machineFolder()),
-                   .policy = HostKeyPolicy::TrustFirstUse,
-                   .useAgent = false,
-                   .useDefaultKeys = false};
-    if (const QByteArray injected = hostKey().toUtf8(); !injected.isEmpty()) {
-        const KnownHosts pins(login.knownHostsFile);
-        if (pins.find(login.target.host, login.target.port).isEmpty())
-            TRY(pins.pin(login.target.host, login.target.port, injected));
-        login.policy = HostKeyPolicy::MustMatch;
-    }
-    const auto connection = TRY(SshConnection::open(login, context));
-    const QByteArray answer = TRY(connection->execChecked(QStringLiteral("ip addr show"), context,
-                                                          {.timeout = kGuestPatience}));
+    const QByteArray answer
+        = TRY(runInGuest(forwardedSsh(), QStringLiteral("ip addr show"), context));
     const QString ip = parseGuestAddress(QString::fromUtf8(answer), mac);
     if (ip.isEmpty())
         return Error{.kind = ErrorKind::NotFound,
@@ -255,7 +227,7 @@ Result<QString> VirtualBoxDriver::askGuest(const QString &mac, OperationContext 
 
 Result<> VirtualBoxDriver::stop(DriverContext &context)
 {
-    const VBoxManage vbox = TRY(VBoxManage::find(m_host));
+    const VBoxManage vbox = TRY(VBoxManage::find(host()));
     PowerState now = TRY(vbox.info(vmName(), context)).power();
     context.step(Text::tr("Shutting down"));
     const auto control = [&](const char *verb) {
@@ -275,8 +247,7 @@ Result<> VirtualBoxDriver::stop(DriverContext &context)
             break;
         }
     }
-    m_config.set(QLatin1String("IPAddress"), QString());
-    return context.save();
+    return forgetIp(context);
 }
 
 Result<> VirtualBoxDriver::restart(DriverContext &context)
@@ -306,12 +277,11 @@ Result<> VirtualBoxDriver::powerOff(const VBoxManage &vbox, OperationContext &co
 
 Result<> VirtualBoxDriver::kill(DriverContext &context)
 {
-    const VBoxManage vbox = TRY(VBoxManage::find(m_host));
+    const VBoxManage vbox = TRY(VBoxManage::find(host()));
     const PowerState now = TRY(vbox.info(vmName(), context)).power();
     if (now != PowerState::Stopped && now != PowerState::Saved)
         TRY(powerOff(vbox, context));
-    m_config.set(QLatin1String("IPAddress"), QString());
-    return context.save();
+    return forgetIp(context);
 }
 
 Result<> VirtualBoxDriver::remove(DriverContext &context)
@@ -321,10 +291,10 @@ Result<> VirtualBoxDriver::remove(DriverContext &context)
         && !QFile::exists(file("boot2docker.iso"));
     if (isTraceless)
         return {};
-    const VBoxManage vbox = TRY(VBoxManage::find(m_host));
+    const VBoxManage vbox = TRY(VBoxManage::find(host()));
     context.step(Text::tr("Removing the virtual machine"));
     TRY(removeMachine(vbox, context));
-    const HostOnly hostOnly(vbox, m_host, TRY(vbox.version(context)));
+    const HostOnly hostOnly(vbox, host(), TRY(vbox.version(context)));
     TRY(hostOnly.removeHalfMade(context));
     // A cloned disk that never got to its machine is in VirtualBox' own list.
     if (const QString clone = file("disk.vmdk");
@@ -367,7 +337,7 @@ Result<> VirtualBoxDriver::removeMachine(const VBoxManage &vbox, DriverContext &
 
 Result<PowerState> VirtualBoxDriver::state(OperationContext &context)
 {
-    const VBoxManage vbox = TRY(VBoxManage::find(m_host));
+    const VBoxManage vbox = TRY(VBoxManage::find(host()));
     const auto info = vbox.info(vmName(), context);
     if (!info && info.error().kind == ErrorKind::NotFound)
         return Error{.kind = ErrorKind::NotFound,
@@ -381,7 +351,7 @@ Result<PowerState> VirtualBoxDriver::state(OperationContext &context)
 
 Result<QString> VirtualBoxDriver::ip(OperationContext &context)
 {
-    const VBoxManage vbox = TRY(VBoxManage::find(m_host));
+    const VBoxManage vbox = TRY(VBoxManage::find(host()));
     const VmInfo info = TRY(vbox.info(vmName(), context));
     if (info.power() != PowerState::Running)
         return notRunning();
@@ -400,10 +370,15 @@ Result<QString> VirtualBoxDriver::url(OperationContext &context)
 
 Result<SshTarget> VirtualBoxDriver::ssh(OperationContext &)
 {
-    return SshTarget{.host = QStringLiteral("127.0.0.1"),
-                     .port = number("SSHPort"),
-                     .user = text("SSHUser"),
-                     .keyPath = file("id_rsa")};
+    return forwardedSsh();
+}
+
+SshTarget VirtualBoxDriver::forwardedSsh() const
+{
+    return {.host = QStringLiteral("127.0.0.1"),
+            .port = number("SSHPort"),
+            .user = text("SSHUser"),
+            .keyPath = file("id_rsa")};
 }
 
 } // namespace machinist::virtualbox

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "drivers/shared/basedriver.h"
+#include "drivers/shared/localvmdriver.h"
 #include "drivers/virtualbox/vmcommands.h"
 
 namespace machinist::virtualbox {
 
-/// Machines in VirtualBox, through VBoxManage. Keys of config(): Docker Machine's, and
-///   Image, ImageChecksum, ImageMirror  what the disk is made from, without boot2docker
-///   VBoxUUID                           chosen before the machine is asked for
-///   HostKey                            known before the first connection ("" with boot2docker)
-/// so that Docker Machine can still start and stop what this made, and the other way round.
-class VirtualBoxDriver final : public BaseDriver
+/// Machines in VirtualBox, through VBoxManage. Keys of config(): Docker Machine's, LocalVmDriver's,
+/// and "VBoxUUID", which is chosen before the machine is asked for, so that Docker Machine can
+/// still start and stop what this made, and the other way round.
+class VirtualBoxDriver final : public LocalVmDriver
 {
 public:
-    VirtualBoxDriver(const DriverSeat &seat, HostPlatform host);
+    using LocalVmDriver::LocalVmDriver;
 
     Result<> configure(const FlagValues &values) override;
     Result<> preCheck(DriverContext &context) override;
@@ -29,23 +27,17 @@ public:
     Result<QString> url(OperationContext &context) override;
     Result<QString> ip(OperationContext &context) override;
     Result<SshTarget> ssh(OperationContext &context) override;
-    QString hostKey() const override { return text("HostKey"); }
 
 private:
-    int number(const char *key) const { return int(BaseDriver::number(key)); }
-    /// In VirtualBox the machine keeps the name it was made under.
-    QString vmName() const { return text("MachineName"); }
-    bool isCloudImage() const { return text("Boot2DockerURL").isEmpty() && !isImport(); }
+    bool isCloudImage() const override { return LocalVmDriver::isCloudImage() && !isImport(); }
     bool isImport() const { return !text("Boot2DockerImportVM").isEmpty(); }
     VmSettings settings() const;
 
     Result<> checkProcessor(const QVersionNumber &version, OperationContext &context) const;
-    Result<> checkImage(const VBoxManage &vbox, OperationContext &context) const;
 
-    Result<> makeKeys(DriverContext &context);
-    Result<> makeDisk(const VBoxManage &vbox, DriverContext &context);
+    Result<> importKeys(DriverContext &context) const;
+    Result<> makeMedia(const VBoxManage &vbox, DriverContext &context);
     Result<> importDisk(const VBoxManage &vbox, DriverContext &context);
-    Result<> makeCloudDisk(DriverContext &context);
     Result<> makeMachine(const VBoxManage &vbox, DriverContext &context);
     Result<> furnish(const VBoxManage &vbox, OperationContext &context) const;
 
@@ -57,10 +49,9 @@ private:
     Result<QString> lookUpIp(const VBoxManage &vbox, const VmInfo &info,
                              OperationContext &context) const;
     Result<QString> askGuest(const QString &mac, OperationContext &context) const;
+    SshTarget forwardedSsh() const;
     Result<> powerOff(const VBoxManage &vbox, OperationContext &context) const;
     Result<> removeMachine(const VBoxManage &vbox, DriverContext &context);
-
-    HostPlatform m_host;
 };
 
 } // namespace machinist::virtualbox

@@ -67,6 +67,7 @@ public:
         switches.insert(QLatin1String(name), value);
         control(switches);
     }
+    const QJsonObject &switches() const { return m_switches; }
     QJsonObject state() const
     {
         return QJsonDocument::fromJson(read(QStringLiteral("state.json"))).object();

@@ -12,13 +12,6 @@
 
 using namespace machinist;
 
-#define SUCCEEDS(expression)                                                                       \
-    do {                                                                                           \
-        const auto &outcome = (expression);                                                        \
-        QVERIFY2(outcome,                                                                          \
-                 outcome ? "" : qPrintable(outcome.error().message + outcome.error().details));    \
-    } while (false)
-
 class tst_VirtualBox final : public QObject
 {
     Q_OBJECT

@@ -1,49 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "drivers/builtindrivers.h"
 #include "drivers/virtualbox/virtualboxdriver.h"
-#include "models/driver/driverregistry.h"
-#include "tests/support/localhypervisor.h"
+#include "tests/support/localvm.h"
 
 namespace machinist {
 
-using Given = QHash<QString, QStringList>;
-
-/// A stand-in VirtualBox and a machine that is to be made in it from a small image.
-struct VBoxFixture : LocalHypervisor
+/// A stand-in VirtualBox and a machine that is to be made in it.
+struct VBoxFixture : LocalVm<virtualbox::VirtualBoxDriver>
 {
     VBoxFixture()
-        : LocalHypervisor(QStringLiteral(FAKES), "FAKE_VBOX")
-    {
-        write(QStringLiteral("image.raw"), QByteArray(70000, 'x'));
-        control(QJsonObject());
-    }
-
-    static FlagValues values(const Given &given)
-    {
-        const DriverInfo *info = DriverRegistry(builtinDrivers()).find(u"virtualbox");
-        return *parseFlags(info->flags, given);
-    }
-
-    std::unique_ptr<Driver> configured(Given given = {})
-    {
-        if (!given.contains(QStringLiteral("virtualbox-boot2docker-url"))
-            && !given.contains(QStringLiteral("virtualbox-image")))
-            given.insert(QStringLiteral("virtualbox-image"), {path(QStringLiteral("image.raw"))});
-        if (!given.contains(QStringLiteral("virtualbox-disk-size")))
-            given.insert(QStringLiteral("virtualbox-disk-size"), {QStringLiteral("64")});
-        auto driver = std::make_unique<virtualbox::VirtualBoxDriver>(seat(), host());
-        const auto done = driver->configure(values(given));
-        return done ? std::move(driver) : nullptr;
-    }
-    /// The machine as the next run of the program finds it.
-    std::unique_ptr<Driver> reopened(const Driver &driver)
-    {
-        DriverSeat again = seat();
-        again.config = driver.config();
-        return std::make_unique<virtualbox::VirtualBoxDriver>(again, host());
-    }
+        : LocalVm(QStringLiteral(FAKES), "FAKE_VBOX", QStringLiteral("virtualbox"))
+    {}
 
     QJsonObject machines() const { return state().value(QLatin1String("vms")).toObject(); }
     QJsonObject adapters() const { return state().value(QLatin1String("adapters")).toObject(); }
