@@ -23,6 +23,7 @@ struct Text
 };
 
 constexpr char kFormatMe[] = "boot2docker, please format-me";
+constexpr char kForVmware[] = "boot2docker, this is vmware speaking";
 constexpr qint64 kPiece = 4 * 1024 * 1024;
 constexpr auto kStallTime = 60s;
 
@@ -88,15 +89,26 @@ Result<> download(const QUrl &url, QFile &to, OperationContext &operation)
     return {};
 }
 
+/// \a magic is what boot2docker looks for: the first file's name, and its content.
+QByteArray keyBundle(const QByteArray &magic, const QByteArray &publicKey)
+{
+    const QByteArray line = publicKey.trimmed() + '\n';
+    return seedArchive({{magic, magic, 0},
+                        {".ssh/", {}, 0700},
+                        {".ssh/authorized_keys", line, 0644},
+                        {".ssh/authorized_keys2", line, 0644}});
+}
+
 } // namespace
 
 QByteArray boot2dockerDiskHead(const QByteArray &publicKey)
 {
-    const QByteArray line = publicKey.trimmed() + '\n';
-    return seedArchive({{kFormatMe, kFormatMe, 0},
-                        {".ssh/", {}, 0700},
-                        {".ssh/authorized_keys", line, 0644},
-                        {".ssh/authorized_keys2", line, 0644}});
+    return keyBundle(kFormatMe, publicKey);
+}
+
+QByteArray boot2dockerUserData(const QByteArray &publicKey)
+{
+    return keyBundle(kForVmware, publicKey);
 }
 
 Result<> fetchBoot2docker(const QString &address, const QString &path, OperationContext &operation)

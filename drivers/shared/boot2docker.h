@@ -11,6 +11,9 @@ namespace machinist {
 /// format the disk, and the key that may log in. Fills \a publicKey's lines into a tar archive.
 QByteArray boot2dockerDiskHead(const QByteArray &publicKey);
 
+/// The same for a guest in VMware, which gets it as the file userdata.tar.
+QByteArray boot2dockerUserData(const QByteArray &publicKey);
+
 /// Puts the ISO image named by \a address to \a path: a file, a file or http(s) URL, or a releases
 /// address of GitHub's API (".../repos/OWNER/NAME/releases"), of which the latest is taken.
 /// Boot2docker publishes no checksums: https is what there is.

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every call of create and remove fails once, before and after its effect: what is left can be
+// gone on with and can be removed, and nothing stays in VMware's own list.
+#include "tests/drivers/vmwarefusion/vmwarefixture.h"
+
+#include <QTest>
+
+using namespace machinist;
+
+class tst_VmwareFaults final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void whatAFailureLeavesCanBeFinishedAndRemoved_data()
+    {
+        QTest::addColumn<bool>("isBoot2docker");
+        QTest::newRow("cloud image") << false;
+        QTest::newRow("boot2docker") << true;
+    }
+    void whatAFailureLeavesCanBeFinishedAndRemoved()
+    {
+        QFETCH(bool, isBoot2docker);
+        const VmwareFixture source; // outlives the machines
+        Given given;
+        if (isBoot2docker)
+            given.insert(QStringLiteral("vmwarefusion-boot2docker-url"), {source.iso()});
+        const FaultTable table
+            = FaultRun<VmwareFixture>(QStringLiteral("vmwarefusion"), given)
+                  .run([](VmwareFixture &vm) { QDir().mkpath(vm.path(QStringLiteral("home"))); });
+        table.print();
+        QVERIFY2(table.problems.isEmpty(), qPrintable(table.problems.join(u'\n')));
+        QVERIFY(table.points >= 12);
+        QCOMPARE(table.cleaned, table.points);
+        QCOMPARE(table.orphans, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_VmwareFaults)
+#include "tst_vmwarefaults.moc"
