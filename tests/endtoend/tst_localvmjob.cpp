@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The real binary with a stand-in VBoxManage, behind which QEMU boots the disk that we made: from
-// "create -d virtualbox" to "docker version".
+// The real binary with the stand-in for a hypervisor's tools, behind which QEMU boots the disk that
+// we made: from "create -d DRIVER" to "docker version".
 #include "tests/endtoend/sandbox.h"
 
 #include <QDir>
@@ -26,7 +26,7 @@ constexpr char kKernelLine[]
 
 } // namespace
 
-class tst_VirtualBoxJob final : public QObject
+class tst_LocalVmJob final : public QObject
 {
     Q_OBJECT
 
@@ -49,13 +49,13 @@ private slots:
     {
         const QString path = QStringLiteral(FAKES) + u':' + qEnvironmentVariable("PATH");
         qputenv("PATH", path.toUtf8());
-        qputenv("FAKE_VBOX", m_sandbox.home().toUtf8());
+        qputenv(VARIABLE, m_sandbox.home().toUtf8());
+        qputenv("VIRTUALBOX_NO_VTX_CHECK", "true"); // QEMU emulates
         writeControl();
         const Run created = m_sandbox.machinist(
-            {QStringLiteral("create"), QStringLiteral("-d"), QStringLiteral("virtualbox"),
-             QStringLiteral("--virtualbox-no-vtx-check"), QStringLiteral("--virtualbox-no-share"),
-             QStringLiteral("--virtualbox-image"), m_image + QStringLiteral("/disk.qcow2"),
-             QStringLiteral("vb1")},
+            {QStringLiteral("create"), QStringLiteral("-d"), QStringLiteral(DRIVER),
+             QStringLiteral("--" DRIVER "-no-share"), QStringLiteral("--" DRIVER "-image"),
+             m_image + QStringLiteral("/disk.qcow2"), QStringLiteral("vb1")},
             kCreateTime);
         QVERIFY2(created.exitCode == 0, qPrintable(created.all()));
         const Run version = m_sandbox.shell(
@@ -86,7 +86,7 @@ private slots:
             if (pid > 0)
                 ::kill(pid, SIGKILL);
         }
-        m_sandbox.shell(QStringLiteral("ip addr del 192.168.59.101/32 dev lo"));
+        m_sandbox.shell(QStringLiteral("ip addr del " ADDRESS "/32 dev lo"));
     }
 
 private:
@@ -98,7 +98,9 @@ private:
                                {QStringLiteral("append"), QLatin1String(kKernelLine)}};
         QFile control(file("control.json"));
         QVERIFY(control.open(QIODevice::WriteOnly));
-        control.write(QJsonDocument(QJsonObject{{QStringLiteral("qemu"), qemu}}).toJson());
+        control.write(QJsonDocument(QJsonObject{{QStringLiteral("qemu"), qemu},
+                                                {QStringLiteral("ip"), QStringLiteral(ADDRESS)}})
+                          .toJson());
     }
     QJsonObject state() const
     {
@@ -111,5 +113,5 @@ private:
     QString m_image;
 };
 
-QTEST_GUILESS_MAIN(tst_VirtualBoxJob)
-#include "tst_virtualboxjob.moc"
+QTEST_GUILESS_MAIN(tst_LocalVmJob)
+#include "tst_localvmjob.moc"
