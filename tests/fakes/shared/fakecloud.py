@@ -5,7 +5,7 @@ keeps the requests, and fails on demand.
 POST /_control {"faults": [{"at": 3, "kind": "reset-after"}], "options": {...}, "restart": true}
 GET  /_control  -> {"requests": [...], "left": {...}}
 
-Kinds: reset-before, reset-after, truncate, 429, 503, 500-before, 500-after, 401, hang, slow.
+Kinds: reset-before, reset-after, truncate, hang, slow, and any status: 429, 500-before, 500-after.
 "after" means that the request has had its effect. "at" counts from the last restart, from 1; -1 is
 every request. "from" instead begins there and lasts: {"at": 0, "from": 3, ...}.
 """
@@ -22,10 +22,11 @@ from urllib.parse import parse_qsl, urlsplit
 class Refused(Exception):
     """The provider's error, raised by its stand-in."""
 
-    def __init__(self, status, body):
+    def __init__(self, status, body, headers=None):
         super().__init__(status)
         self.status = status
         self.body = body
+        self.headers = headers or {}
 
 
 class FakeCloud:
@@ -38,7 +39,7 @@ class FakeCloud:
         self.faults = []
 
     def answer(self, request):
-        """(status, JSON or None) of one request; raises Refused."""
+        """(status, JSON or None[, headers]) of one request; raises Refused."""
         raise NotImplementedError
 
     def left(self):
@@ -73,6 +74,8 @@ class Request:
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Else each answer waits 40 ms for the acknowledgement of its header.
+    disable_nagle_algorithm = True
     cloud = None
 
     def log_message(self, *_):
@@ -98,24 +101,27 @@ class Handler(BaseHTTPRequestHandler):
         if kind == "hang":
             time.sleep(fault.get("seconds", 30))
             return self.reset()
-        if kind in ("429", "503", "500-before", "401"):
+        if kind[:3].isdigit() and not kind.endswith("-after"):
             return self.reply(int(kind[:3]), self.cloud.error(int(kind[:3])), fault)
         with self.cloud.lock:
             try:
-                status, body = self.cloud.answer(request)
+                status, body, *more = self.cloud.answer(request)
+                headers = more[0] if more else {}
             except Refused as refused:
-                status, body = refused.status, refused.body
+                status, body, headers = refused.status, refused.body, refused.headers
         if kind == "reset-after":
             return self.reset()
-        if kind == "500-after":
-            return self.reply(500, self.cloud.error(500), {})
-        self.reply(status, body, fault)
+        if kind.endswith("-after"):
+            return self.reply(int(kind[:3]), self.cloud.error(int(kind[:3])), {})
+        self.reply(status, body, fault, headers)
 
-    def reply(self, status, body, fault):
+    def reply(self, status, body, fault, headers=None):
         data = b"" if body is None else json.dumps(body).encode()
         if fault.get("kind") == "truncate":
             data = data[: max(1, len(data) // 2)]
         self.send_response(status)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
         if "retry-after" in fault:
             self.send_header("Retry-After", str(fault["retry-after"]))
         if status != 204:
