@@ -27,6 +27,7 @@ constexpr QLatin1String kList("accounts");
 constexpr QLatin1String kId("id");
 constexpr QLatin1String kDriver("driver");
 constexpr QLatin1String kName("name");
+constexpr QLatin1String kAnswers("answers");
 
 QByteArray packed(const Secrets &secrets)
 {
@@ -51,6 +52,49 @@ Result<Secrets> unpacked(const QByteArray &text)
                            QString::fromStdString(value.get<std::string>()));
     }
     return secrets;
+}
+
+Account accountFrom(const JsonObject &json)
+{
+    Account account{json.text(kId), json.text(kDriver), json.text(kName)};
+    const JsonObject answers = json.object(kAnswers);
+    for (const auto &[key, value] : answers.json().items()) {
+        if (value.is_string())
+            account.answers.insert(QString::fromStdString(key),
+                                   QString::fromStdString(value.get<std::string>()));
+    }
+    return account;
+}
+
+Json toJson(const Account &account)
+{
+    JsonObject json;
+    json.set(kId, account.id);
+    json.set(kDriver, account.driver);
+    json.set(kName, account.name);
+    if (account.answers.isEmpty())
+        return json.json();
+    JsonObject answers;
+    QStringList flags = account.answers.keys();
+    flags.sort();
+    for (const QString &flag : std::as_const(flags))
+        answers.set(QLatin1String(flag.toLatin1()), account.answers.value(flag));
+    json.set(kAnswers, answers);
+    return json.json();
+}
+
+Result<> checkName(const QList<Account> &accounts, const Account &account)
+{
+    if (account.name.trimmed().isEmpty())
+        return Error{.kind = ErrorKind::InvalidInput,
+                     .message = Text::tr("Give the account a name.")};
+    for (const Account &other : accounts) {
+        if (other.name == account.name && other.id != account.id)
+            return Error{.kind = ErrorKind::AlreadyExists,
+                         .message
+                         = Text::tr("There is already an account named %1.").arg(account.name)};
+    }
+    return {};
 }
 
 QString freeName(const QList<Account> &accounts, const QString &driver)
@@ -89,8 +133,7 @@ Result<QList<Account>> Accounts::all() const
                      .hint = Text::tr("Move it away; the secrets are still in the keyring.")};
     QList<Account> accounts;
     for (const Json &one : *list) {
-        const JsonObject account(one);
-        accounts << Account{account.text(kId), account.text(kDriver), account.text(kName)};
+        accounts << accountFrom(JsonObject(one));
     }
     return accounts;
 }
@@ -98,13 +141,8 @@ Result<QList<Account>> Accounts::all() const
 Result<> Accounts::write(const QList<Account> &accounts) const
 {
     Json list = Json::array();
-    for (const Account &account : accounts) {
-        JsonObject one;
-        one.set(kId, account.id);
-        one.set(kDriver, account.driver);
-        one.set(kName, account.name);
-        list.push_back(one.json());
-    }
+    for (const Account &account : accounts)
+        list.push_back(toJson(account));
     Json json = Json::object();
     json[kList.data()] = std::move(list);
     return writeFile(m_file, toGoJson(json));
@@ -114,21 +152,50 @@ Result<Account> Accounts::keep(const QString &driver, const Secrets &secrets)
 {
     const FileLock lock
         = TRY(FileLock::acquire(m_file + QStringLiteral(".lock"), 10s, {}, QString()));
-    QList<Account> accounts = TRY(all());
-    for (const Account &account : std::as_const(accounts)) {
+    const QList<Account> accounts = TRY(all());
+    for (const Account &account : accounts) {
         if (account.driver != driver)
             continue;
         if (const auto known = this->secrets(account.id); known && *known == secrets)
             return account;
     }
-    const Account account{QUuid::createUuid().toString(QUuid::WithoutBraces), driver,
-                          freeName(accounts, driver)};
+    return addLocked({.id = {}, .driver = driver, .name = freeName(accounts, driver)}, secrets,
+                     accounts);
+}
+
+Result<Account> Accounts::add(const Account &account, const Secrets &secrets)
+{
+    const FileLock lock
+        = TRY(FileLock::acquire(m_file + QStringLiteral(".lock"), 10s, {}, QString()));
+    const QList<Account> accounts = TRY(all());
+    TRY(checkName(accounts, account));
+    return addLocked(account, secrets, accounts);
+}
+
+Result<Account> Accounts::addLocked(Account account, const Secrets &secrets,
+                                    QList<Account> accounts)
+{
+    account.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     TRY(Keyring::write(entryOf(account.id), packed(secrets)));
     const std::lock_guard guard(m_mutex);
     m_known.insert(account.id, secrets);
     accounts << account;
     TRY(write(accounts));
     return account;
+}
+
+Result<> Accounts::change(const Account &account)
+{
+    const FileLock lock
+        = TRY(FileLock::acquire(m_file + QStringLiteral(".lock"), 10s, {}, QString()));
+    QList<Account> accounts = TRY(all());
+    TRY(checkName(accounts, account));
+    const auto found
+        = std::ranges::find_if(accounts, [&](const Account &one) { return one.id == account.id; });
+    if (found == accounts.end())
+        return Error{.kind = ErrorKind::NotFound, .message = Text::tr("That account is gone.")};
+    *found = account;
+    return write(accounts);
 }
 
 Result<Secrets> Accounts::secrets(const QString &id)

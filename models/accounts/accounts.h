@@ -20,6 +20,10 @@ struct Account
     QString id;
     QString driver;
     QString name; // "digitalocean", "digitalocean 2"; what the user sees
+    /// What belongs to the secrets without being one, by flag ("amazonec2-access-key").
+    QHash<QString, QString> answers = {};
+
+    bool operator==(const Account &) const = default;
 };
 
 /// The accounts of a store: accounts.json names them, the keyring has their secrets, and machines
@@ -35,6 +39,11 @@ public:
     /// The account of \a driver that has just these secrets, made where there is none yet. Fails
     /// as Keyring does, and nothing is written then.
     Result<Account> keep(const QString &driver, const Secrets &secrets);
+    /// A new account with a name of the user's choice; \a account comes without an id. InvalidInput
+    /// for an empty name, AlreadyExists for one that another account has; else as keep().
+    Result<Account> add(const Account &account, const Secrets &secrets);
+    /// Another name, other answers. NotFound for an unknown id; as add().
+    Result<> change(const Account &account);
     Result<Secrets> secrets(const QString &id);
     /// New secrets for all the machines that use it.
     Result<> replace(const QString &id, const Secrets &secrets);
@@ -42,6 +51,7 @@ public:
     Result<> remove(const QString &id);
 
 private:
+    Result<Account> addLocked(Account account, const Secrets &secrets, QList<Account> accounts);
     Result<> write(const QList<Account> &accounts) const;
     QString entryOf(const QString &id) const;
 

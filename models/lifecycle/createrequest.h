@@ -50,6 +50,9 @@ struct CreateRequest
     QString driver;
     /// By flag name without dashes, as parseFlags() takes them.
     QHash<QString, QStringList> driverFlags = {};
+    /// Id of the account that answers the flags by which the driver signs in; empty: the flags and
+    /// the environment do.
+    QString account = {};
     EngineRequest engine = {};
     SwarmRequest swarm = {};
     QStringList tlsSans = {};

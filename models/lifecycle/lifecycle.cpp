@@ -53,7 +53,9 @@ Result<> Lifecycle::create(const CreateRequest &request, OperationContext &conte
 {
     TRY(checkMachineName(request.name));
     const DriverInfo *info = TRY(describeDriver(m_drivers, request.driver, context));
-    NewMachine made = TRY(NewMachine::configure(request, *info, m_store, context));
+    CreateRequest whole = request;
+    whole.driverFlags = TRY(m_secrets.withAccount(request.account, *info, request.driverFlags));
+    NewMachine made = TRY(NewMachine::configure(whole, *info, m_store, context));
     const FileLock lock = TRY(
         m_store.lockForOperation(request.name, QStringLiteral("create"), context.stopToken()));
     TRY(made.checkNameIsFree(m_store));

@@ -150,6 +150,31 @@ JsonObject MachineSecrets::putBack(const QString &machine, const DriverInfo &inf
     return whole;
 }
 
+Result<FlagAnswers> MachineSecrets::withAccount(const QString &id, const DriverInfo &info,
+                                                const FlagAnswers &answers)
+{
+    if (id.isEmpty())
+        return answers;
+    const QList<Account> accounts = TRY(m_accounts.all());
+    const auto account
+        = std::ranges::find_if(accounts, [&](const Account &one) { return one.id == id; });
+    if (account == accounts.end() || account->driver != QLatin1String(info.id))
+        return Error{.kind = ErrorKind::NotFound,
+                     .message = Text::tr("The account of this machine is gone."),
+                     .hint = Text::tr("Choose another one.")};
+    const Secrets secrets = TRY(m_accounts.secrets(id));
+    FlagAnswers all = answers;
+    const auto fill = [&all](const QString &flag, const QString &value) {
+        if (!all.contains(flag) && !value.isEmpty())
+            all.insert(flag, {value});
+    };
+    for (const SecretField &field : info.secrets)
+        fill(QLatin1String(field.flag), secrets.value(QLatin1String(field.key)));
+    for (auto it = account->answers.cbegin(); it != account->answers.cend(); ++it)
+        fill(it.key(), it.value());
+    return all;
+}
+
 JsonObject MachineSecrets::forFile(const DriverInfo &info, const JsonObject &config,
                                    const JsonObject &stored)
 {

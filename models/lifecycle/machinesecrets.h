@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/accounts/accounts.h"
-#include "models/driver/driver.h"
+#include "models/driver/lookup.h"
 
 namespace machinist {
 
@@ -32,6 +32,11 @@ public:
     /// Moves what stands in plain text in \a machine's file into an account. Fails, changing
     /// nothing, where there is no keyring.
     Result<> protect(const QString &machine, const DriverInfo &info);
+
+    /// \a answers with those of the account \a id, secrets included, for the flags that were not
+    /// answered. Nothing is added where \a id is empty. Asks the keyring: for background threads.
+    Result<FlagAnswers> withAccount(const QString &id, const DriverInfo &info,
+                                    const FlagAnswers &answers);
 
     Accounts &accounts() { return m_accounts; }
 

@@ -77,7 +77,7 @@ QLineEdit, QSpinBox, QComboBox, QPlainTextEdit { border: 1px solid {line}; borde
 QLineEdit, QComboBox, QSpinBox { padding: 0.35em 0.5em; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: {accent}; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: {quiet}; background: {window}; }
-QLineEdit[invalid="true"], QSpinBox[invalid="true"] { border-color: {bad}; }
+QLineEdit[invalid="true"], QSpinBox[invalid="true"], QComboBox[invalid="true"] { border-color: {bad}; }
 QComboBox::drop-down { border: none; width: 1.6em; }
 QComboBox::down-arrow { image: url(:/icons/chevron-down-{arrow}.svg); width: 0.9em; height: 0.9em; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: 1.5em; background: transparent; }

@@ -2,26 +2,31 @@
 #include "ui/wizard/createdialog.h"
 
 #include "models/driver/driver.h"
+#include "models/lifecycle/lifecycle.h"
+#include "models/operations/operationrunner.h"
+#include "models/settings/settings.h"
 #include "ui/machine/services.h"
 #include "ui/operations/errorview.h"
 #include "ui/widgets/foldbox.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/themedicon.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/theme.h"
+#include "ui/wizard/driverform.h"
 #include "ui/wizard/driverpicker.h"
 #include "ui/wizard/enginefields.h"
 #include "ui/wizard/flagform.h"
-#include "ui/wizard/machinename.h"
+#include "ui/wizard/namerow.h"
+#include "ui/wizard/summarybox.h"
+#include "ui/wizard/templatemenu.h"
 
-#include <QClipboard>
 #include <QCoreApplication>
 #include <QDialogButtonBox>
-#include <QGuiApplication>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace machinist {
@@ -29,7 +34,9 @@ namespace machinist {
 CreateDialog::CreateDialog(const Services &services, const QSet<QString> &takenNames,
                            QWidget *parent)
     : QDialog(parent)
-    , m_takenNames(takenNames)
+    , m_services(services)
+    , m_lists(new LiveLists(services.background, services.lifecycle.secrets(), this))
+    , m_names(new NameRow(takenNames, this))
 {
     setObjectName(QStringLiteral("createDialog"));
     setWindowTitle(tr("New machine"));
@@ -45,14 +52,16 @@ CreateDialog::CreateDialog(const Services &services, const QSet<QString> &takenN
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(columns, 1);
-    layout->addWidget(makeButtons());
-    resize(fontMetrics().averageCharWidth() * 130, lines(this, 36));
+    layout->addWidget(makeBottom());
+    resize(fontMetrics().averageCharWidth() * 140, lines(this, 38));
 
     connect(m_drivers, &DriverPicker::currentDriverChanged, this, &CreateDialog::showDriver);
     connect(m_drivers, &DriverPicker::readinessChanged, this, &CreateDialog::showReadiness);
+    connect(m_names, &NameRow::changed, this, &CreateDialog::check);
+    loadAccounts();
     showDriver();
-    m_name->setFocus();
-    m_name->selectAll();
+    m_names->field()->setFocus();
+    m_names->field()->selectAll();
 }
 
 QWidget *CreateDialog::makeForm()
@@ -64,6 +73,10 @@ QWidget *CreateDialog::makeForm()
     m_notReady = new ErrorView(form);
     m_notReady->setObjectName(QStringLiteral("driverNotReady"));
     m_fields = new QVBoxLayout;
+    m_summaryBox = new SummaryBox(form);
+    auto summary = new FoldBox(tr("Summary"), m_summaryBox, form);
+    summary->setObjectName(QStringLiteral("commandFold"));
+    summary->setOpen(true);
 
     auto layout = new QVBoxLayout(form);
     const int margin = lines(this, 1.2);
@@ -73,10 +86,10 @@ QWidget *CreateDialog::makeForm()
     layout->addWidget(m_summary);
     layout->addWidget(m_notReady);
     layout->addSpacing(lines(this, 0.4));
-    layout->addWidget(makeNameRow());
+    layout->addWidget(m_names);
     layout->addLayout(m_fields);
     layout->addWidget(m_engineFold = makeEngineFold());
-    layout->addWidget(makeCommandFold());
+    layout->addWidget(summary);
     layout->addStretch(1);
 
     auto scroll = new QScrollArea(this);
@@ -89,38 +102,6 @@ QWidget *CreateDialog::makeForm()
     return scroll;
 }
 
-QWidget *CreateDialog::makeNameRow()
-{
-    auto row = new QWidget(this);
-    m_name = new QLineEdit(proposeMachineName(m_takenNames), row);
-    m_name->setObjectName(QStringLiteral("machineName"));
-    m_name->setAccessibleName(tr("Name"));
-    auto caption = new QLabel(tr("&Name"), row);
-    caption->setBuddy(m_name);
-    auto another = new QToolButton(row);
-    another->setObjectName(QStringLiteral("anotherName"));
-    another->setIcon(themedIcon(QStringLiteral("retry")));
-    another->setToolTip(tr("Propose another name"));
-    another->setAccessibleName(another->toolTip());
-    connect(another, &QToolButton::clicked, this,
-            [this] { m_name->setText(proposeMachineName(m_takenNames)); });
-    m_problem = makeLabel({}, row);
-    m_problem->setObjectName(QStringLiteral("nameProblem"));
-    m_problem->setProperty("bad", true);
-    connect(m_name, &QLineEdit::textChanged, this, &CreateDialog::check);
-
-    auto line = new QHBoxLayout;
-    line->addWidget(m_name, 1);
-    line->addWidget(another);
-    auto layout = new QVBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(lines(this, 0.25));
-    layout->addWidget(caption);
-    layout->addLayout(line);
-    layout->addWidget(m_problem);
-    return row;
-}
-
 QWidget *CreateDialog::makeEngineFold()
 {
     m_engine = new FlagForm(engineFlags(), this);
@@ -131,42 +112,58 @@ QWidget *CreateDialog::makeEngineFold()
     return fold;
 }
 
-QWidget *CreateDialog::makeCommandFold()
+QWidget *CreateDialog::makeBottom()
 {
-    auto content = new QWidget(this);
-    m_command = new QLineEdit(content);
-    m_command->setObjectName(QStringLiteral("commandLine"));
-    m_command->setAccessibleName(tr("Equivalent command"));
-    m_command->setReadOnly(true);
-    auto copy = new QToolButton(content);
-    copy->setObjectName(QStringLiteral("copyCommand"));
-    copy->setIcon(themedIcon(QStringLiteral("copy")));
-    copy->setToolTip(tr("Copy the command"));
-    copy->setAccessibleName(copy->toolTip());
-    connect(copy, &QToolButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_command->text()); });
-    auto layout = new QHBoxLayout(content);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_command, 1);
-    layout->addWidget(copy);
-    auto fold = new FoldBox(tr("Equivalent command"), content, this);
-    fold->setObjectName(QStringLiteral("commandFold"));
-    return fold;
-}
-
-QWidget *CreateDialog::makeButtons()
-{
-    auto box = new QDialogButtonBox(this);
-    box->setContentsMargins(lines(this, 0.8), lines(this, 0.6), lines(this, 0.8), lines(this, 0.6));
-    m_create = box->addButton(tr("&Create"), QDialogButtonBox::AcceptRole);
+    auto bottom = new QWidget(this);
+    m_notice = new NoticeBar(bottom);
+    m_problem = makeQuietLabel({}, bottom);
+    m_problem->setObjectName(QStringLiteral("createProblem"));
+    m_templates = new TemplateMenu(CreateTemplates(QFileInfo(m_services.settings.path()).path()),
+                                   m_services.background, bottom);
+    auto buttons = new QDialogButtonBox(bottom);
+    m_create = buttons->addButton(tr("&Create"), QDialogButtonBox::AcceptRole);
     m_create->setObjectName(QStringLiteral("createButton"));
     m_create->setDefault(true);
-    QPushButton *cancel = box->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     cancel->setObjectName(QStringLiteral("cancelButton"));
     cancel->setAutoDefault(false);
-    connect(box, &QDialogButtonBox::accepted, this, &CreateDialog::accept);
-    connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    return box;
+    connect(buttons, &QDialogButtonBox::accepted, this, &CreateDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_templates, &TemplateMenu::chosen, this, &CreateDialog::fillFrom);
+    connect(m_templates, &TemplateMenu::failed, m_notice, &NoticeBar::showError);
+    connect(m_templates, &TemplateMenu::saveRequested, this, [this](const QString &name) {
+        CreateTemplate made = answers();
+        made.name = name;
+        if (const DriverInfo *info = m_drivers->current())
+            m_templates->save(made, *info);
+    });
+
+    auto line = new QHBoxLayout;
+    line->addWidget(m_templates);
+    line->addWidget(m_problem, 1);
+    line->addWidget(buttons);
+    auto layout = new QVBoxLayout(bottom);
+    layout->setContentsMargins(lines(this, 0.8), lines(this, 0.6), lines(this, 0.8),
+                               lines(this, 0.6));
+    layout->addWidget(m_notice);
+    layout->addLayout(line);
+    return bottom;
+}
+
+void CreateDialog::loadAccounts()
+{
+    m_services.background.run<QList<Account>>(
+        QStringLiteral("accounts"), {},
+        [&accounts = m_services.lifecycle.secrets().accounts()](OperationContext &) {
+            return accounts.all();
+        },
+        this,
+        [this](const Result<QList<Account>> &accounts) {
+            QSet<QString> drivers;
+            for (const Account &account : accounts.value_or(QList<Account>()))
+                drivers << account.driver;
+            m_drivers->setSignedIn(drivers);
+        });
 }
 
 void CreateDialog::selectDriver(const QString &id)
@@ -177,17 +174,18 @@ void CreateDialog::selectDriver(const QString &id)
 void CreateDialog::showDriver()
 {
     const DriverInfo *info = m_drivers->current();
-    delete std::exchange(m_flags, nullptr);
+    delete std::exchange(m_form, nullptr);
     if (!info)
         return;
     m_title->setText(QString::fromUtf8(info->displayName));
     m_summary->setText(QCoreApplication::translate("Driver", info->summary));
-    m_flags = new FlagForm(info->flags, this);
-    m_flags->setObjectName(QStringLiteral("driverForm"));
-    connect(m_flags, &FlagForm::changed, this, &CreateDialog::check);
-    m_fields->addWidget(m_flags);
+    m_form = new DriverForm(m_services, *info, *m_lists, this);
+    connect(m_form, &DriverForm::changed, this, &CreateDialog::check);
+    m_fields->addWidget(m_form);
     m_engineFold->setVisible(info->abilities.isProvisioned);
-    QWidget::setTabOrder(m_name, m_flags);
+    m_names->setManyAllowed(info->abilities.makesHost);
+    setTabOrder(m_names, m_form);
+    setTabOrder(m_form, m_engineFold);
     showReadiness();
 }
 
@@ -201,44 +199,96 @@ void CreateDialog::showReadiness()
     check();
 }
 
-CreateRequest CreateDialog::request() const
+CreateTemplate CreateDialog::answers() const
 {
-    CreateRequest request;
-    request.name = m_name->text().trimmed();
+    CreateTemplate made;
     if (const DriverInfo *info = m_drivers->current())
-        request.driver = QString::fromUtf8(info->id);
-    if (m_flags)
-        request.driverFlags = m_flags->values();
+        made.driver = QString::fromUtf8(info->id);
+    if (m_form) {
+        made.account = m_form->account();
+        made.driverFlags = m_form->values();
+    }
+    made.engineFlags = m_engine->values();
+    made.count = int(m_names->names().size());
+    return made;
+}
+
+void CreateDialog::fillFrom(const CreateTemplate &made)
+{
+    m_drivers->select(made.driver);
+    const DriverInfo *info = m_drivers->current();
+    if (!info || made.driver != QLatin1String(info->id) || !m_form)
+        return m_notice->showError(
+            {.kind = ErrorKind::NotFound,
+             .message = tr("There is no driver \"%1\" here.").arg(made.driver)});
+    m_form->setAccount(made.account);
+    m_form->setValues(made.driverFlags);
+    m_engine->setValues(made.engineFlags);
+    m_names->setCount(made.count);
+}
+
+QList<CreateRequest> CreateDialog::requests() const
+{
+    const CreateTemplate now = answers();
+    CreateRequest request;
+    request.driver = now.driver;
+    request.account = now.account;
+    request.driverFlags = now.driverFlags;
     // Bad answers keep the button disabled, and the engine's fields take any text.
-    (void)applyEngineFlags(m_engine->values(), request);
-    return request;
+    (void)applyEngineFlags(now.engineFlags, request);
+    QList<CreateRequest> all;
+    for (const QString &name : m_names->names()) {
+        request.name = name;
+        all << request;
+    }
+    return all;
+}
+
+QString CreateDialog::problem(const DriverInfo &info) const
+{
+    const auto readiness = m_drivers->readiness(&info);
+    if (readiness && !readiness->has_value())
+        return readiness->error().message;
+    const QString ofNames = m_names->problem();
+    return ofNames.isEmpty() ? m_form->problem() : ofNames;
 }
 
 void CreateDialog::check()
 {
     const DriverInfo *info = m_drivers->current();
-    if (!info || !m_flags || !m_create)
+    if (!info || !m_form || !m_create)
         return;
-    const QString nameProblem = machineNameProblem(m_name->text().trimmed(), m_takenNames);
-    setStyleFlag(m_name, "invalid", !nameProblem.isEmpty());
-    m_problem->setText(nameProblem);
-    m_problem->setVisible(!nameProblem.isEmpty());
+    const QString reason = problem(*info);
+    m_create->setEnabled(reason.isEmpty());
+    m_create->setToolTip(reason);
+    m_problem->setText(reason);
+    showSummary(*info);
+}
 
-    const auto readiness = m_drivers->readiness(info);
-    QString problem = nameProblem.isEmpty() ? m_flags->problem() : nameProblem;
-    if (readiness && !readiness->has_value())
-        problem = readiness->error().message;
-    m_create->setEnabled(problem.isEmpty());
-    m_create->setToolTip(problem);
-    m_command->setText(createCommand(request(), info->flags, m_engine->values()));
-    m_command->setCursorPosition(0);
+void CreateDialog::showSummary(const DriverInfo &info)
+{
+    const QStringList names = m_names->names();
+    QStringList words{
+        names.size() == 1
+            ? tr("%1, a machine of %2").arg(names.first(), QString::fromUtf8(info.displayName))
+            : tr("%n machine(s) of %1: %2 … %3", nullptr, int(names.size()))
+                  .arg(QString::fromUtf8(info.displayName), names.first(), names.last())};
+    words << m_form->highlights();
+    CreateRequest request;
+    request.name = m_names->pattern();
+    request.driver = QString::fromUtf8(info.id);
+    request.driverFlags = m_form->commandAnswers();
+    m_summaryBox->setContent(words, createCommand(request, info.flags, m_engine->values()));
 }
 
 void CreateDialog::accept()
 {
-    if (!m_create->isEnabled())
+    const DriverInfo *info = m_drivers->current();
+    if (!info || !m_create->isEnabled())
         return;
-    emit createRequested(request());
+    m_templates->save(answers(), *info);
+    for (const CreateRequest &request : requests())
+        emit createRequested(request);
     QDialog::accept();
 }
 

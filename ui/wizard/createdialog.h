@@ -1,26 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/accounts/accounts.h"
 #include "models/lifecycle/createrequest.h"
+#include "models/settings/createtemplates.h"
 
 #include <QDialog>
 #include <QSet>
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
-class QScrollArea;
 class QVBoxLayout;
 
 namespace machinist {
 
+class DriverForm;
 class DriverPicker;
 class ErrorView;
 class FlagForm;
+class LiveLists;
+class NameRow;
+class NoticeBar;
+class SummaryBox;
+class TemplateMenu;
 struct DriverInfo;
 struct Services;
 
-/// Asks for a new machine: which driver, which name, and the driver's own questions, all with
+/// Asks for new machines: which driver, which names, and the driver's own questions, all with
 /// answers filled in, so that Enter is enough. Closes at once; the work is the window's.
 class CreateDialog final : public QDialog
 {
@@ -31,35 +37,42 @@ public:
                  QWidget *parent = nullptr);
 
     void selectDriver(const QString &id);
-    /// The answers as they are now.
-    CreateRequest request() const;
+    /// The answers as they are now, one request for each name.
+    QList<CreateRequest> requests() const;
 
 signals:
+    /// Once for each machine.
     void createRequested(const machinist::CreateRequest &request);
 
 private:
     QWidget *makeForm();
-    QWidget *makeNameRow();
     QWidget *makeEngineFold();
-    QWidget *makeCommandFold();
-    QWidget *makeButtons();
+    QWidget *makeBottom();
+    void loadAccounts();
     void showDriver();
     void showReadiness();
     void check();
+    void showSummary(const DriverInfo &info);
+    QString problem(const DriverInfo &info) const;
+    CreateTemplate answers() const;
+    void fillFrom(const CreateTemplate &made);
     void accept() override;
 
-    QSet<QString> m_takenNames;
+    const Services &m_services;
+    LiveLists *m_lists = nullptr;
     DriverPicker *m_drivers = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_summary = nullptr;
     ErrorView *m_notReady = nullptr;
-    QLineEdit *m_name = nullptr;
-    QLabel *m_problem = nullptr;
+    NameRow *m_names = nullptr;
     QVBoxLayout *m_fields = nullptr;
-    FlagForm *m_flags = nullptr;
+    DriverForm *m_form = nullptr;
     FlagForm *m_engine = nullptr;
     QWidget *m_engineFold = nullptr;
-    QLineEdit *m_command = nullptr;
+    SummaryBox *m_summaryBox = nullptr;
+    NoticeBar *m_notice = nullptr;
+    QLabel *m_problem = nullptr;
+    TemplateMenu *m_templates = nullptr;
     QPushButton *m_create = nullptr;
 };
 

@@ -25,9 +25,11 @@ void DriverCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const int line = option.fontMetrics.height();
     const QRect inner = option.rect.adjusted(line / 2, line / 2, -line / 2, -line / 2);
     const int side = line * 2;
+    const bool isUsable = index.data(UsableRole).toBool();
     index.data(Qt::DecorationRole)
         .value<QIcon>()
-        .paint(painter, QRect(inner.left(), inner.center().y() - side / 2, side, side));
+        .paint(painter, QRect(inner.left(), inner.center().y() - side / 2, side, side),
+               Qt::AlignCenter, isUsable ? QIcon::Normal : QIcon::Disabled);
 
     QRect text = inner.adjusted(side + line * 3 / 4, 0, 0, 0);
     const auto draw = [&](const QString &words, const QColor &ink) {
@@ -40,7 +42,8 @@ void DriverCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     QFont bold = option.font;
     bold.setWeight(QFont::DemiBold);
     painter->setFont(bold);
-    draw(index.data(Qt::DisplayRole).toString(), option.palette.color(QPalette::Text));
+    draw(index.data(Qt::DisplayRole).toString(),
+         isUsable ? option.palette.color(QPalette::Text) : toneColor(Tone::Quiet, option.palette));
     painter->setFont(option.font);
     draw(index.data(SummaryRole).toString(), toneColor(Tone::Quiet, option.palette));
     const auto tone = Tone(index.data(BadgeToneRole).toInt());

@@ -16,7 +16,8 @@ public:
         BadgeRole,
         BadgeIconRole,
         BadgeToneRole,
-        DriverRole
+        DriverRole,
+        UsableRole // false: the card is faded
     };
 
     using QStyledItemDelegate::QStyledItemDelegate;

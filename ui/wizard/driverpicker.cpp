@@ -3,6 +3,7 @@
 
 #include "models/driver/driverregistry.h"
 #include "models/operations/operationrunner.h"
+#include "ui/accounts/accountfields.h"
 #include "ui/widgets/themedicon.h"
 #include "ui/wizard/drivercarddelegate.h"
 
@@ -11,6 +12,17 @@
 using namespace std::chrono_literals;
 
 namespace machinist {
+
+namespace {
+
+struct Badge
+{
+    QString text;
+    QString icon;
+    Tone tone;
+};
+
+} // namespace
 
 DriverPicker::DriverPicker(const DriverRegistry &drivers, OperationRunner &background,
                            QWidget *parent)
@@ -85,6 +97,7 @@ void DriverPicker::addDriver(const DriverInfo *info)
     item->setData(DriverCardDelegate::BadgeRole, tr("Checking…"));
     item->setData(DriverCardDelegate::BadgeIconRole, QStringLiteral("queued"));
     item->setData(DriverCardDelegate::BadgeToneRole, int(Tone::Quiet));
+    item->setData(DriverCardDelegate::UsableRole, true);
     item->setData(DriverCardDelegate::DriverRole, QString::fromUtf8(info->id));
     item->setToolTip(QCoreApplication::translate("Driver", info->summary));
     m_items.insert(info, item);
@@ -107,17 +120,48 @@ void DriverPicker::ask(const DriverInfo *info, OperationRunner &background)
 
 void DriverPicker::setReadiness(const DriverInfo *info, const Readiness &readiness)
 {
-    QListWidgetItem *item = m_items.value(info);
     m_readiness.insert(info, readiness);
-    const QString badge = readiness ? tr("Ready") : tr("Needs set-up");
-    item->setData(DriverCardDelegate::BadgeRole, badge);
-    item->setData(DriverCardDelegate::BadgeIconRole,
-                  readiness ? QStringLiteral("success") : QStringLiteral("warning"));
-    item->setData(DriverCardDelegate::BadgeToneRole, int(readiness ? Tone::Good : Tone::Busy));
-    item->setData(Qt::AccessibleTextRole, tr("%1: %2").arg(item->text(), badge));
-    if (!readiness)
-        item->setToolTip(readiness.error().message);
+    showBadge(info);
     emit readinessChanged(QString::fromUtf8(info->id));
+}
+
+void DriverPicker::setSignedIn(const QSet<QString> &drivers)
+{
+    m_signedIn = drivers;
+    for (auto it = m_readiness.cbegin(); it != m_readiness.cend(); ++it)
+        showBadge(it.key());
+}
+
+bool DriverPicker::lacksAccount(const DriverInfo &info) const
+{
+    return m_signedIn && hasAccounts(info) && signInVariable(info).isEmpty()
+        && !m_signedIn->contains(QString::fromUtf8(info.id));
+}
+
+void DriverPicker::showBadge(const DriverInfo *info)
+{
+    QListWidgetItem *item = m_items.value(info);
+    const Readiness readiness = m_readiness.value(info);
+    Badge badge{tr("Ready"), QStringLiteral("success"), Tone::Good};
+    QString reason;
+    if (!readiness) {
+        reason = readiness.error().message;
+        badge = readiness.error().kind == ErrorKind::NotSupported
+            ? Badge{tr("Not on this computer"), QStringLiteral("cancelled"), Tone::Quiet}
+            : Badge{tr("Needs set-up"), QStringLiteral("warning"), Tone::Busy};
+    } else if (lacksAccount(*info)) {
+        reason = tr("There is no account for it yet.");
+        badge = {tr("No account yet"), QStringLiteral("info"), Tone::Quiet};
+    }
+    item->setData(DriverCardDelegate::BadgeRole,
+                  readiness || reason.isEmpty() ? badge.text
+                                                : tr("%1: %2").arg(badge.text, reason));
+    item->setData(DriverCardDelegate::BadgeIconRole, badge.icon);
+    item->setData(DriverCardDelegate::BadgeToneRole, int(badge.tone));
+    item->setData(DriverCardDelegate::UsableRole, readiness.has_value());
+    item->setData(Qt::AccessibleTextRole, tr("%1: %2").arg(item->text(), badge.text));
+    const QString summary = QCoreApplication::translate("Driver", info->summary);
+    item->setToolTip(reason.isEmpty() ? summary : summary + u'\n' + reason);
 }
 
 const DriverInfo *DriverPicker::current() const

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QListWidget>
+#include <QSet>
 
 #include <optional>
 
@@ -28,6 +29,8 @@ public:
     void select(const QString &id);
     /// Nothing while the driver has not answered yet.
     std::optional<Readiness> readiness(const DriverInfo *info) const;
+    /// The drivers that have an account. Until it is called, nobody is said to lack one.
+    void setSignedIn(const QSet<QString> &drivers);
 
 signals:
     void currentDriverChanged();
@@ -40,9 +43,12 @@ private:
     void setDescribed(const DriverInfo *bare, const Result<const DriverInfo *> &described);
     void ask(const DriverInfo *info, OperationRunner &background);
     void setReadiness(const DriverInfo *info, const Readiness &readiness);
+    void showBadge(const DriverInfo *info);
+    bool lacksAccount(const DriverInfo &info) const;
 
     QHash<const DriverInfo *, QListWidgetItem *> m_items;
     QHash<const DriverInfo *, Readiness> m_readiness;
+    std::optional<QSet<QString>> m_signedIn;
 };
 
 } // namespace machinist

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/wizard/enginefields.h"
 
+#include "ui/wizard/machinename.h"
+
 #include <QRegularExpression>
 
 namespace machinist {
@@ -57,22 +59,30 @@ QString quoted(const QString &word)
     return QLatin1Char('\'') + inner + QLatin1Char('\'');
 }
 
-void appendFlag(QStringList &words, const Flag &flag, const QStringList &values)
+/// A command line in the making. What a secret flag was given goes by its variable, in front of the
+/// command: a process's arguments can be read by everybody.
+struct CommandWords
 {
-    const QString option = QStringLiteral("--") + QLatin1String(flag.name);
-    if (flag.kind == FlagKind::Switch) {
-        words << (values.value(0) == QLatin1String("true") ? option
-                                                           : option + QStringLiteral("=false"));
-        return;
+    QStringList assignments;
+    QStringList words;
+
+    void append(const Flag &flag, const QStringList &values)
+    {
+        const QString option = QStringLiteral("--") + QLatin1String(flag.name);
+        const QString variable = QLatin1String(flag.env);
+        if (flag.kind == FlagKind::Switch) {
+            words << (values.value(0) == QLatin1String("true") ? option
+                                                               : option + QStringLiteral("=false"));
+        } else if (flag.kind == FlagKind::Secret && !variable.isEmpty()) {
+            assignments << QStringLiteral("%1=\"$%1\"").arg(variable);
+        } else if (flag.kind == FlagKind::Secret) {
+            words << option << QStringLiteral("\"$SECRET\"");
+        } else {
+            for (const QString &value : values)
+                words << option << quoted(value);
+        }
     }
-    for (const QString &value : values) {
-        words << option;
-        if (flag.kind == FlagKind::Secret)
-            words << QStringLiteral("\"$%1\"").arg(QLatin1String(*flag.env ? flag.env : "SECRET"));
-        else
-            words << quoted(value);
-    }
-}
+};
 
 } // namespace
 
@@ -98,19 +108,25 @@ Result<> applyEngineFlags(const QHash<QString, QStringList> &values, CreateReque
 QString createCommand(const CreateRequest &request, Flags driverFlags,
                       const QHash<QString, QStringList> &engineValues)
 {
-    QStringList words{QStringLiteral("machinist"), QStringLiteral("create"),
-                      QStringLiteral("--driver"), request.driver};
-    const auto append = [&words](Flags flags, const QHash<QString, QStringList> &values) {
+    CommandWords command;
+    command.words = {QStringLiteral("machinist"), QStringLiteral("create"),
+                     QStringLiteral("--driver"), request.driver};
+    const auto append = [&command](Flags flags, const QHash<QString, QStringList> &values) {
         for (const Flag &flag : flags) {
             const auto found = values.constFind(QString::fromUtf8(flag.name));
             if (found != values.constEnd())
-                appendFlag(words, flag, *found);
+                command.append(flag, *found);
         }
     };
     append(driverFlags, request.driverFlags);
     append(kFlags, engineValues);
-    words << quoted(request.name);
-    return words.join(QLatin1Char(' '));
+    const QString line = (command.assignments + command.words).join(QLatin1Char(' '));
+    // A pattern is for the shell to expand, so it must hold nothing else that the shell reads.
+    static const QRegularExpression kPattern(QStringLiteral("^[A-Za-z0-9.{}-]+\\z"));
+    const QStringList names = expandNames(request.name);
+    if (names.size() > 1 && kPattern.match(request.name).hasMatch())
+        return QStringLiteral("for name in %1; do %2 \"$name\"; done").arg(request.name, line);
+    return line + QLatin1Char(' ') + quoted(names.size() == 1 ? names.first() : request.name);
 }
 
 } // namespace machinist

@@ -14,8 +14,9 @@ Flags engineFlags();
 /// parse.
 Result<> applyEngineFlags(const QHash<QString, QStringList> &values, CreateRequest &request);
 
-/// The command that makes the same machine from a shell. Secrets stand as the variable that
-/// carries them. \a driverFlags is the driver's own table.
+/// The command that makes the same machine from a shell (bash, zsh), or the loop that makes those
+/// that a pattern in request.name stands for. Secrets stand as the variable that carries them. \a
+/// driverFlags is the driver's own table.
 QString createCommand(const CreateRequest &request, Flags driverFlags,
                       const QHash<QString, QStringList> &engineValues);
 

@@ -5,6 +5,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 #include "ui/wizard/flageditor.h"
+#include "ui/wizard/offerfield.h"
 
 #include <QCoreApplication>
 #include <QFormLayout>
@@ -41,9 +42,10 @@ QStringList splitList(const QString &text)
 
 } // namespace
 
-FlagForm::FlagForm(Flags flags, QWidget *parent)
+FlagForm::FlagForm(Flags flags, QWidget *parent, Lists lists)
     : QWidget(parent)
     , m_flags(flags)
+    , m_lists(lists)
 {
     auto layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -65,10 +67,8 @@ FlagForm::FlagForm(Flags flags, QWidget *parent)
 
 void FlagForm::addField(const Flag &flag, QFormLayout *layout)
 {
-    QWidget *editor = makeFlagEditor(flag, this, [this] {
-        markProblems();
-        emit changed();
-    });
+    QWidget *editor = nullptr;
+    QWidget *cell = makeCell(flag, editor);
     const QString help = QCoreApplication::translate("Driver", flag.help);
     const QString label = QCoreApplication::translate("Driver", flag.label);
     editor->setObjectName(QString::fromUtf8(flag.name));
@@ -82,27 +82,62 @@ void FlagForm::addField(const Flag &flag, QFormLayout *layout)
     caption->setBuddy(editor);
     // As high as its field, in whose middle it then stands.
     caption->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::MinimumExpanding);
-    layout->addRow(caption, editor);
-    m_fields.append({&flag, editor, flagEditorText(editor)});
+    layout->addRow(caption, cell);
+    m_fields.append({&flag, editor, cell, layout, flagEditorText(editor)});
+}
+
+QWidget *FlagForm::makeCell(const Flag &flag, QWidget *&editor)
+{
+    const auto onChange = [this] {
+        markProblems();
+        emit changed();
+    };
+    const bool canList = flag.kind == FlagKind::Text || flag.kind == FlagKind::List;
+    if (m_lists == Lists::Without || *flag.lookup == '\0' || !canList)
+        return editor = makeFlagEditor(flag, this, onChange);
+    auto field = new OfferField(flag, this, onChange);
+    m_offerFields << field;
+    editor = field->editor();
+    return field;
+}
+
+QStringList FlagForm::valueOf(const Field &field) const
+{
+    const QString text = flagEditorText(field.editor);
+    return field.flag->kind == FlagKind::List ? splitList(text) : QStringList(text);
 }
 
 QHash<QString, QStringList> FlagForm::values() const
 {
     QHash<QString, QStringList> values;
     for (const Field &field : m_fields) {
-        const QString text = flagEditorText(field.editor);
-        if (text == field.initial)
-            continue;
-        values.insert(QString::fromUtf8(field.flag->name),
-                      field.flag->kind == FlagKind::List ? splitList(text) : QStringList(text));
+        if (!m_provided.contains(field.name()) && flagEditorText(field.editor) != field.initial)
+            values.insert(field.name(), valueOf(field));
     }
     return values;
+}
+
+QHash<QString, QStringList> FlagForm::allValues() const
+{
+    QHash<QString, QStringList> values;
+    for (const Field &field : m_fields) {
+        if (!m_provided.contains(field.name()) && !flagEditorText(field.editor).isEmpty())
+            values.insert(field.name(), valueOf(field));
+    }
+    return values;
+}
+
+void FlagForm::setProvided(const QSet<QString> &flags)
+{
+    m_provided = flags;
+    for (const Field &field : m_fields)
+        field.layout->setRowVisible(field.cell, !flags.contains(field.name()));
 }
 
 void FlagForm::setValues(const QHash<QString, QStringList> &values)
 {
     for (const Field &field : m_fields) {
-        const auto found = values.constFind(QString::fromUtf8(field.flag->name));
+        const auto found = values.constFind(field.name());
         setFlagEditorText(field.editor,
                           found == values.constEnd() ? field.initial
                                                      : found->join(QStringLiteral(", ")));
@@ -111,7 +146,13 @@ void FlagForm::setValues(const QHash<QString, QStringList> &values)
 
 QString FlagForm::problem() const
 {
-    const Result<FlagValues> parsed = parseFlags(m_flags, values());
+    QList<Flag> asked;
+    for (const Flag &flag : m_flags) {
+        if (!m_provided.contains(QString::fromUtf8(flag.name)))
+            asked << flag;
+    }
+    const Result<FlagValues> parsed
+        = parseFlags({asked.constData(), std::size_t(asked.size())}, values());
     return parsed ? QString() : parsed.error().message;
 }
 
