@@ -53,8 +53,9 @@ Result<DockerEndpoint> checkedEndpoint(Session &session, const Machine &machine,
 {
     SilentContext context({}, kCheckLimit);
     const auto driver = TRY(session.lifecycle().driverOf(machine));
-    DockerEndpoint endpoint = session.lifecycle().endpoint(machine, TRY(driver->url(context)));
-    TRY(checkEngine(session, endpoint));
+    const QString url = TRY(driver->url(context));
+    DockerEndpoint endpoint = session.lifecycle().endpoint(machine, url);
+    TRY(checkEngine(session, TRY(session.lifecycle().reach(machine, url, context))));
     if (!swarm)
         return endpoint;
     endpoint.url = TRY(swarmUrl(machine, endpoint.url));

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QUrl>
 
 using namespace std::chrono_literals;
 
@@ -21,6 +22,7 @@ struct Text
 constexpr auto kProbePatience = 15s;
 constexpr auto kRebootPatience = 30s;
 constexpr int kDefaultEnginePort = 2376;
+constexpr int kSshDefaultPort = 22;
 // root needs no sudo, and minimal systems have none.
 constexpr char kReboot[] = "if [ \"$(id -u)\" = 0 ]; then shutdown -r now; "
                            "else sudo -n shutdown -r now; fi";
@@ -31,6 +33,7 @@ constexpr QLatin1String kSshPort("SSHPort");
 constexpr QLatin1String kSshKeyPath("SSHKeyPath");
 constexpr QLatin1String kEnginePort("EnginePort");
 constexpr QLatin1String kSshKey("SSHKey");
+constexpr QLatin1String kConnectOnly("ConnectOnly"); // there only where it is on
 
 constexpr Flag kFlags[] = {
     {.name = "generic-ip-address",
@@ -72,6 +75,14 @@ constexpr Flag kFlags[] = {
      .min = 1,
      .max = 65535,
      .advanced = true},
+    {.name = "generic-connect-only",
+     .kind = FlagKind::Switch,
+     .label = QT_TRANSLATE_NOOP("Driver", "Only connect"),
+     .help = QT_TRANSLATE_NOOP("Driver",
+                               "Leaves the host as it is: nothing is installed or set up, and its "
+                               "Docker is reached through SSH"),
+     .env = "GENERIC_CONNECT_ONLY",
+     .advanced = true},
 };
 
 /// The key's own name in the machine's folder, as in Docker Machine, unless something else of the
@@ -110,6 +121,7 @@ public:
     Result<PowerState> state(OperationContext &context) override;
     Result<QString> url(OperationContext &context) override;
     Result<SshTarget> ssh(OperationContext &context) override;
+    bool leavesHostAlone() const override { return m_config.isOn(kConnectOnly); }
 
 private:
     static Error refuse(const char *action);
@@ -126,6 +138,8 @@ Result<> GenericDriver::configure(const FlagValues &values)
     m_config.set(kSshPort, values.number("generic-ssh-port"));
     m_config.set(kEnginePort, values.number("generic-engine-port"));
     m_config.set(kSshKey, values.text("generic-ssh-key"));
+    if (values.isOn("generic-connect-only"))
+        m_config.set(kConnectOnly, true);
     return {};
 }
 
@@ -203,6 +217,16 @@ Result<PowerState> GenericDriver::state(OperationContext &context)
 Result<QString> GenericDriver::url(OperationContext &context)
 {
     TRY(requireRunning(context));
+    if (leavesHostAlone()) {
+        const SshTarget target = TRY(ssh(context));
+        QUrl url;
+        url.setScheme(QStringLiteral("ssh"));
+        url.setUserName(target.user);
+        url.setHost(target.host);
+        if (target.port != kSshDefaultPort)
+            url.setPort(target.port);
+        return url.toString();
+    }
     return engineUrl(TRY(ip(context)), enginePort());
 }
 

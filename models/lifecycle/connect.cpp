@@ -4,6 +4,7 @@
 #include "models/lifecycle/hostwork.h"
 #include "models/lifecycle/lifecycle.h"
 #include "models/lifecycle/machinesession.h"
+#include "models/lifecycle/sshengine.h"
 #include "models/machine/machinestore.h"
 #include "models/provision/hostkeyrenewal.h"
 #include "models/provision/provisioner.h"
@@ -31,6 +32,15 @@ Result<std::shared_ptr<SshConnection>> Lifecycle::connect(const QString &name,
 {
     MachineSession session = TRY(MachineSession::open(parts(), name));
     return m_connections.connection(name, TRY(login(session, context)), context);
+}
+
+Result<DockerEndpoint> Lifecycle::reach(const Machine &machine, const QString &url,
+                                        OperationContext &context)
+{
+    if (!isSshUrl(url))
+        return endpoint(machine, url);
+    const auto connection = TRY(connect(machine.name(), context));
+    return engineOverSsh(*connection, context);
 }
 
 Result<SshLogin> Lifecycle::login(MachineSession &session, OperationContext &context) const

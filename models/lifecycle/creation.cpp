@@ -84,6 +84,10 @@ Result<> Creation::waitForSsh()
 
 Result<> Creation::provisionHost()
 {
+    if (m_session.driver().leavesHostAlone()) {
+        m_context.log(Text::tr("The host stays as it is: nothing is set up on it."));
+        return {};
+    }
     TRY(m_lifecycle.provisionSession(m_session, {.allowRestart = m_allowEngineRestart}, m_context));
     return m_lifecycle.renewHostKey(m_session, m_context);
 }
@@ -91,7 +95,7 @@ Result<> Creation::provisionHost()
 Result<> Creation::checkEngine()
 {
     const QString url = TRY(m_session.driver().url(m_context));
-    return waitForEngine(m_lifecycle.endpoint(m_session.machine(), url), m_context);
+    return waitForEngine(TRY(m_lifecycle.reach(m_session.machine(), url, m_context)), m_context);
 }
 
 Result<> Creation::note(const std::optional<CreateProgress> &progress)

@@ -3,6 +3,7 @@
 
 #include "models/docker/dockerclient.h"
 #include "models/lifecycle/lifecycle.h"
+#include "models/lifecycle/sshengine.h"
 #include "models/machine/machinestore.h"
 #include "models/provision/certificates.h"
 #include "models/ssh/sshconnection.h"
@@ -112,13 +113,15 @@ Result<QString> Examination::ssh()
 
 Result<QString> Examination::docker()
 {
-    DockerClient client(m_lifecycle.endpoint(*m_machine, m_url), kPatience);
+    DockerClient client(TRY(m_lifecycle.reach(*m_machine, m_url, m_context)), kPatience);
     const EngineVersion version = TRY(client.version(m_context));
     return Text::tr("Docker %1 answers (API %2).").arg(version.version, version.apiVersion);
 }
 
 Result<QString> Examination::certificates()
 {
+    if (isSshUrl(m_url))
+        return Text::tr("The engine is reached through SSH: there are no certificates.");
     if (!isTls())
         return Text::tr("The connection is not encrypted: there are no certificates.");
     const AuthOptions auth = m_machine->auth();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/lifecycle/environment.h"
 
+#include "models/lifecycle/sshengine.h"
+
 #include <QHash>
 #include <QStringList>
 
@@ -162,8 +164,10 @@ Shell shellFromName(const QString &name)
 Variables dockerVariables(const QString &machineName, const QString &url,
                           const QString &machineFolder)
 {
+    // An empty value switches TLS off: where Docker goes through SSH there is none.
+    const bool isTls = !isSshUrl(url);
     Variables variables{
-        {QStringLiteral("DOCKER_TLS_VERIFY"), QStringLiteral("1")},
+        {QStringLiteral("DOCKER_TLS_VERIFY"), isTls ? QStringLiteral("1") : QString()},
         {QStringLiteral("DOCKER_HOST"), url},
         {QStringLiteral("DOCKER_CERT_PATH"), machineFolder},
         {QStringLiteral("DOCKER_MACHINE_NAME"), machineName},

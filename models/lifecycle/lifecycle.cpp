@@ -7,6 +7,7 @@
 #include "models/lifecycle/hostwork.h"
 #include "models/lifecycle/machinesession.h"
 #include "models/lifecycle/newmachine.h"
+#include "models/lifecycle/sshengine.h"
 #include "models/machine/machineextras.h"
 #include "models/machine/machinestore.h"
 #include "models/provision/certificates.h"
@@ -124,6 +125,8 @@ Result<> Lifecycle::settleAfterStart(MachineSession &session, OperationContext &
     TRY(waitForConnection(session, context));
     TRY(session.save()); // addresses and ports may be others now
 
+    if (session.driver().leavesHostAlone())
+        return awaitEngine(session, context);
     const AuthOptions auth = session.machine().auth();
     const QString ip = TRY(session.driver().ip(context));
     const auto certificate = readCertificate(auth.serverCertPath);
@@ -133,10 +136,15 @@ Result<> Lifecycle::settleAfterStart(MachineSession &session, OperationContext &
         TRY(provisionSession(session, {.allowRestart = true, .renewServerCertificate = true},
                              context));
     }
+    return awaitEngine(session, context);
+}
+
+Result<> Lifecycle::awaitEngine(MachineSession &session, OperationContext &context)
+{
     context.beginStage({stageId(createstage::kCheckEngine),
                         QStringLiteral("Waiting for Docker to answer..."), 3min});
     const QString url = TRY(session.driver().url(context));
-    return waitForEngine(endpoint(session.machine(), url), context);
+    return waitForEngine(TRY(reach(session.machine(), url, context)), context);
 }
 
 Result<> Lifecycle::start(const QString &name, OperationContext &context)
@@ -213,6 +221,12 @@ Result<> Lifecycle::provisionLocked(const QString &name, const ProvisionOptions 
             = Text::tr(
                   "\"%1\" cannot be provisioned: its driver \"%2\" only notes an engine's URL.")
                   .arg(name, session.machine().driverName())};
+    if (session.driver().leavesHostAlone())
+        return Error{.kind = ErrorKind::NotSupported,
+                     .message = Text::tr("\"%1\" is only connected to: its host is not Machinist's "
+                                         "to set up.")
+                                    .arg(name),
+                     .hint = Text::tr("Add it once more, as a machine that Machinist manages.")};
     context.beginStage({stageId(createstage::kWaitSsh),
                         QStringLiteral("Waiting for SSH to be available..."), 3min});
     TRY(waitForConnection(session, context));
@@ -222,7 +236,7 @@ Result<> Lifecycle::provisionLocked(const QString &name, const ProvisionOptions 
     context.beginStage({stageId(createstage::kCheckEngine),
                         QStringLiteral("Checking connection to Docker..."), 3min});
     const QString url = TRY(session.driver().url(context));
-    return waitForEngine(endpoint(session.machine(), url), context);
+    return waitForEngine(TRY(reach(session.machine(), url, context)), context);
 }
 
 Result<> Lifecycle::provision(const QString &name, OperationContext &context,
@@ -256,6 +270,8 @@ Result<std::unique_ptr<Driver>> Lifecycle::driverOf(const Machine &machine) cons
 DockerEndpoint Lifecycle::endpoint(const Machine &machine, const QString &url) const
 {
     const QUrl parsed(url);
+    if (isSshUrl(url))
+        return {.url = url};
     const DriverInfo *info = m_drivers.find(machine.driverName());
     const bool isOurs = !info || info->abilities.isProvisioned;
     const bool isPlain = parsed.scheme() == u"unix" || parsed.scheme() == u"http"

@@ -99,6 +99,10 @@ public:
     /// How the engine of \a machine at \a url is reached. Plain TCP only for machines that are
     /// not ours to provision, where the URL says so (port 2375, http, unix).
     DockerEndpoint endpoint(const Machine &machine, const QString &url) const;
+    /// The same, ready for a DockerClient: an engine that listens on its own host only is reached
+    /// over the machine's SSH connection. For background threads.
+    Result<DockerEndpoint> reach(const Machine &machine, const QString &url,
+                                 OperationContext &context);
 
 private:
     friend class Creation; // the stages of create() and resumeCreate()
@@ -113,6 +117,7 @@ private:
     Result<> power(const QString &name, const char *operation, PowerState wanted, Power change,
                    OperationContext &context);
     Result<> settleAfterStart(MachineSession &session, OperationContext &context);
+    Result<> awaitEngine(MachineSession &session, OperationContext &context);
     Result<> provisionSession(MachineSession &session, const ProvisionOptions &options,
                               OperationContext &context);
     Result<> provisionLocked(const QString &name, const ProvisionOptions &options,
@@ -124,7 +129,7 @@ private:
     /// Retries until the stage ends; answers that cannot heal end it at once.
     Result<std::shared_ptr<SshConnection>> waitForConnection(MachineSession &session,
                                                              OperationContext &context);
-    MachineStatus lookAt(MachineSession &session, LookDepth depth, OperationContext &context) const;
+    MachineStatus lookAt(MachineSession &session, LookDepth depth, OperationContext &context);
     void remember(const QString &name, const MachineStatus &status) const;
 
     MachineStore &m_store;

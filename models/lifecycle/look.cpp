@@ -39,12 +39,9 @@ MachineStatus unfinished(const MachineStore &store, const QString &name,
     return status;
 }
 
-void askEngine(const DockerEndpoint &endpoint, MachineStatus &status, OperationContext &context)
+Result<QString> askEngine(const Result<DockerEndpoint> &endpoint, OperationContext &context)
 {
-    if (const auto version = engineVersion(endpoint, context))
-        status.dockerVersion = *version;
-    else
-        status.error = version.error().message;
+    return engineVersion(TRY(endpoint), context);
 }
 
 } // namespace
@@ -61,8 +58,7 @@ Result<MachineStatus> Lifecycle::look(const QString &name, LookDepth depth,
     return status;
 }
 
-MachineStatus Lifecycle::lookAt(MachineSession &session, LookDepth depth,
-                                OperationContext &context) const
+MachineStatus Lifecycle::lookAt(MachineSession &session, LookDepth depth, OperationContext &context)
 {
     Driver &driver = session.driver();
     MachineStatus status;
@@ -72,8 +68,12 @@ MachineStatus Lifecycle::lookAt(MachineSession &session, LookDepth depth,
         status.state = PowerState::Running;
         status.url = *url;
         status.ip = driver.ip(context).value_or(QString());
-        if (depth == LookDepth::StateAndEngine)
-            askEngine(endpoint(session.machine(), *url), status, context);
+        if (depth != LookDepth::StateAndEngine)
+            return status;
+        if (const auto version = askEngine(reach(session.machine(), *url, context), context))
+            status.dockerVersion = *version;
+        else
+            status.error = version.error().message;
         return status;
     } else if (!url && url.error().message != kNotRunning) {
         status.error = url.error().message;

@@ -24,21 +24,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Provisioner)
 };
 
-Result<HostFacts> probe(const ProvisionRequest &request, SshConnection &connection,
-                        OperationContext &operation)
-{
-    const SshExit exit = TRY(connection.exec(
-        QStringLiteral("sh -s"), operation,
-        {.input = probeScript(request.enginePort).toUtf8(), .timeout = kProbeLimit}));
-    auto facts = parseHostFacts(exit.out);
-    if (!facts && facts.error().kind == ErrorKind::BadReply) {
-        Error error = facts.error();
-        error.details += u'\n' + QString::fromUtf8(exit.err.left(2000));
-        return error;
-    }
-    return facts;
-}
-
 /// The key goes into a folder that only the login user (and root) can enter, by SFTP; hosts
 /// without SFTP get it over a command's standard input. Returns the folder.
 Result<QString> sendKey(const QByteArray &key, SshConnection &connection,
@@ -73,7 +58,7 @@ Result<HostFacts> withDocker(HostFacts facts, const ProvisionRequest &request,
         return facts;
     const QString text = TRY(installScript(request, facts));
     TRY(runAsRoot(text, facts.root, connection, operation));
-    facts = TRY(probe(request, connection, operation));
+    facts = TRY(probeHost(request.enginePort, connection, operation));
     if (facts.dockerd.isEmpty())
         return Error{.kind = ErrorKind::ToolMissing,
                      .message
@@ -104,11 +89,25 @@ Result<> configure(const ProvisionRequest &request, const HostFacts &facts,
 
 } // namespace
 
+Result<HostFacts> probeHost(int enginePort, SshConnection &connection, OperationContext &operation)
+{
+    const SshExit exit
+        = TRY(connection.exec(QStringLiteral("sh -s"), operation,
+                              {.input = probeScript(enginePort).toUtf8(), .timeout = kProbeLimit}));
+    auto facts = parseHostFacts(exit.out);
+    if (!facts && facts.error().kind == ErrorKind::BadReply) {
+        Error error = facts.error();
+        error.details += u'\n' + QString::fromUtf8(exit.err.left(2000));
+        return error;
+    }
+    return facts;
+}
+
 Result<> provision(const ProvisionRequest &request, SshConnection &connection,
                    OperationContext &operation)
 {
     operation.step(Text::tr("Detecting the provisioner..."));
-    HostFacts facts = TRY(probe(request, connection, operation));
+    HostFacts facts = TRY(probeHost(request.enginePort, connection, operation));
     const OsProfile profile = TRY(osProfileFor(facts.os, facts.architecture));
     operation.step(Text::tr("Provisioning with %1...").arg(profile.name));
     facts = TRY(withDocker(std::move(facts), request, connection, operation));

@@ -3,6 +3,7 @@
 
 #include "models/machine/machine.h"
 #include "models/operations/operationcontext.h"
+#include "models/provision/hostfacts.h"
 
 namespace machinist {
 
@@ -29,6 +30,10 @@ struct ProvisionRequest
     /// Makes a new server pair even where the old one would do (regenerate-certs).
     bool renewServerCertificate = false;
 };
+
+/// What there is on \a connection's host. Changes nothing. NotAuthorised where the login user
+/// cannot become root, BadReply where the probe did not come to its end.
+Result<HostFacts> probeHost(int enginePort, SshConnection &connection, OperationContext &operation);
 
 /// Makes \a connection's host a machine: certificates, Docker where it is missing, the engine's
 /// configuration, its service; then waits until the engine listens. Two commands and a few

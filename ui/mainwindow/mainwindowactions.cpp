@@ -7,6 +7,7 @@
 #include "models/machine/machinelistmodel.h"
 #include "models/machine/machinestore.h"
 #include "models/settings/settings.h"
+#include "ui/accounts/accountspage.h"
 #include "ui/console/consolepage.h"
 #include "ui/machine/envdialog.h"
 #include "ui/machine/machineactions.h"
@@ -202,6 +203,7 @@ void MainWindow::openSettings()
 {
     auto dialog = new SettingsDialog(m_services.settings, TrayIcon::obstacle(), this);
     connect(dialog, &SettingsDialog::changed, this, &MainWindow::applySettings);
+    dialog->addPage(tr("Accounts"), new AccountsPage(m_services, dialog));
     dialog->open();
 }
 

@@ -64,6 +64,11 @@ QFormLayout *SettingsDialog::pageOf(const char *group)
     return layout;
 }
 
+void SettingsDialog::addPage(const QString &title, QWidget *page)
+{
+    m_pages->addTab(page, title);
+}
+
 void SettingsDialog::addSetting(const Setting &setting, const QString &trayObstacle)
 {
     QWidget *editor = makeEditor(setting);

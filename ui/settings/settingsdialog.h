@@ -22,6 +22,9 @@ public:
     /// \a trayObstacle says why the desktop shows no tray icon; empty where it does.
     SettingsDialog(Settings &settings, const QString &trayObstacle, QWidget *parent = nullptr);
 
+    /// A page that is not made from the table, after the others. Takes it over.
+    void addPage(const QString &title, QWidget *page);
+
 signals:
     void changed();
 

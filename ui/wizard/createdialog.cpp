@@ -5,6 +5,7 @@
 #include "models/lifecycle/lifecycle.h"
 #include "models/operations/operationrunner.h"
 #include "models/settings/settings.h"
+#include "ui/addhost/addhostdialog.h"
 #include "ui/machine/services.h"
 #include "ui/operations/errorview.h"
 #include "ui/widgets/foldbox.h"
@@ -35,6 +36,7 @@ CreateDialog::CreateDialog(const Services &services, const QSet<QString> &takenN
                            QWidget *parent)
     : QDialog(parent)
     , m_services(services)
+    , m_takenNames(takenNames)
     , m_lists(new LiveLists(services.background, services.lifecycle.secrets(), this))
     , m_names(new NameRow(takenNames, this))
 {
@@ -72,6 +74,11 @@ QWidget *CreateDialog::makeForm()
     m_summary = makeQuietLabel({}, form);
     m_notReady = new ErrorView(form);
     m_notReady->setObjectName(QStringLiteral("driverNotReady"));
+    m_lookFirst = new QPushButton(tr("&Look at a host first…"), form);
+    m_lookFirst->setObjectName(QStringLiteral("lookFirst"));
+    m_lookFirst->setToolTip(tr("See what there is and what would change before anything does"));
+    m_lookFirst->setAutoDefault(false);
+    connect(m_lookFirst, &QPushButton::clicked, this, &CreateDialog::lookAtHost);
     m_fields = new QVBoxLayout;
     m_summaryBox = new SummaryBox(form);
     auto summary = new FoldBox(tr("Summary"), m_summaryBox, form);
@@ -85,6 +92,7 @@ QWidget *CreateDialog::makeForm()
     layout->addWidget(m_title);
     layout->addWidget(m_summary);
     layout->addWidget(m_notReady);
+    layout->addWidget(m_lookFirst, 0, Qt::AlignLeft);
     layout->addSpacing(lines(this, 0.4));
     layout->addWidget(m_names);
     layout->addLayout(m_fields);
@@ -184,6 +192,7 @@ void CreateDialog::showDriver()
     m_fields->addWidget(m_form);
     m_engineFold->setVisible(info->abilities.isProvisioned);
     m_names->setManyAllowed(info->abilities.makesHost);
+    m_lookFirst->setVisible(!info->abilities.makesHost && info->abilities.hasSsh);
     setTabOrder(m_names, m_form);
     setTabOrder(m_form, m_engineFold);
     showReadiness();
@@ -197,6 +206,16 @@ void CreateDialog::showReadiness()
         m_notReady->setError(readiness->error());
     m_notReady->setVisible(!ready);
     check();
+}
+
+void CreateDialog::lookAtHost()
+{
+    auto dialog = new AddHostDialog(m_services, m_takenNames, this);
+    connect(dialog, &AddHostDialog::createRequested, this, [this](const CreateRequest &request) {
+        emit createRequested(request);
+        QDialog::accept();
+    });
+    dialog->open();
 }
 
 CreateTemplate CreateDialog::answers() const

@@ -51,6 +51,7 @@ private:
     void loadAccounts();
     void showDriver();
     void showReadiness();
+    void lookAtHost();
     void check();
     void showSummary(const DriverInfo &info);
     QString problem(const DriverInfo &info) const;
@@ -59,11 +60,13 @@ private:
     void accept() override;
 
     const Services &m_services;
+    QSet<QString> m_takenNames;
     LiveLists *m_lists = nullptr;
     DriverPicker *m_drivers = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_summary = nullptr;
     ErrorView *m_notReady = nullptr;
+    QPushButton *m_lookFirst = nullptr;
     NameRow *m_names = nullptr;
     QVBoxLayout *m_fields = nullptr;
     DriverForm *m_form = nullptr;

@@ -60,7 +60,7 @@ Result<int> version(Session &session)
     SilentContext context;
     const QString url = TRY(driver->url(context));
     session.console().print(
-        TRY(engineVersion(session.lifecycle().endpoint(machine, url), context)));
+        TRY(engineVersion(TRY(session.lifecycle().reach(machine, url, context)), context)));
     return exitcode::kOk;
 }
 

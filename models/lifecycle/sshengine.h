@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/docker/dockerclient.h"
+
+namespace machinist {
+
+class SshConnection;
+
+/// True for an engine that listens to nobody but its own host: "ssh://user@host".
+bool isSshUrl(const QString &url);
+
+/// The engine behind \a connection, by way of a private UNIX socket on this computer that leads to
+/// the host's /var/run/docker.sock. One for each connection; it ends with it.
+Result<DockerEndpoint> engineOverSsh(SshConnection &connection, OperationContext &context);
+
+} // namespace machinist
