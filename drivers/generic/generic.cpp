@@ -121,7 +121,6 @@ public:
     Result<PowerState> state(OperationContext &context) override;
     Result<QString> url(OperationContext &context) override;
     Result<SshTarget> ssh(OperationContext &context) override;
-    bool leavesHostAlone() const override { return m_config.isOn(kConnectOnly); }
 
 private:
     static Error refuse(const char *action);
@@ -217,7 +216,8 @@ Result<PowerState> GenericDriver::state(OperationContext &context)
 Result<QString> GenericDriver::url(OperationContext &context)
 {
     TRY(requireRunning(context));
-    if (leavesHostAlone()) {
+    // An engine behind SSH tells everybody else that the host is not to be set up.
+    if (m_config.isOn(kConnectOnly)) {
         const SshTarget target = TRY(ssh(context));
         QUrl url;
         url.setScheme(QStringLiteral("ssh"));

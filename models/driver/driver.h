@@ -96,10 +96,6 @@ public:
     /// The port on which the engine listens inside the machine, where that is another one than in
     /// url() because it is forwarded; 0 where it is the same.
     virtual int forwardedEnginePort() const { return 0; }
-
-    /// The host stays as it was found: nothing is installed or set up, and url() is "ssh://…", by
-    /// which its engine is reached through SSH.
-    virtual bool leavesHostAlone() const { return false; }
 };
 
 /// What a driver's hypervisor or provider can do at all; views grey out the rest.

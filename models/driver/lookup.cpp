@@ -76,7 +76,7 @@ FlagAnswers withoutSecrets(const DriverInfo &info, const FlagAnswers &answers)
     open.removeIf([&](const FlagAnswers::iterator &one) {
         const Flag *flag = findFlag(info, one.key());
         return (flag && (flag->kind == FlagKind::Secret || isSecret(info, *flag)))
-            || one.value().indexOf(kPassword) >= 0;
+            || !one.value().filter(kPassword).isEmpty();
     });
     return open;
 }

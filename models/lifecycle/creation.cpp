@@ -4,6 +4,7 @@
 #include "models/docker/dockerclient.h"
 #include "models/lifecycle/hostwork.h"
 #include "models/lifecycle/machinesession.h"
+#include "models/lifecycle/sshengine.h"
 #include "models/machine/machineextras.h"
 #include "models/machine/machinestore.h"
 
@@ -84,7 +85,7 @@ Result<> Creation::waitForSsh()
 
 Result<> Creation::provisionHost()
 {
-    if (m_session.driver().leavesHostAlone()) {
+    if (isSshUrl(TRY(m_session.driver().url(m_context)))) {
         m_context.log(Text::tr("The host stays as it is: nothing is set up on it."));
         return {};
     }

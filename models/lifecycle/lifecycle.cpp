@@ -125,7 +125,7 @@ Result<> Lifecycle::settleAfterStart(MachineSession &session, OperationContext &
     TRY(waitForConnection(session, context));
     TRY(session.save()); // addresses and ports may be others now
 
-    if (session.driver().leavesHostAlone())
+    if (isSshUrl(TRY(session.driver().url(context))))
         return awaitEngine(session, context);
     const AuthOptions auth = session.machine().auth();
     const QString ip = TRY(session.driver().ip(context));
@@ -221,15 +221,15 @@ Result<> Lifecycle::provisionLocked(const QString &name, const ProvisionOptions 
             = Text::tr(
                   "\"%1\" cannot be provisioned: its driver \"%2\" only notes an engine's URL.")
                   .arg(name, session.machine().driverName())};
-    if (session.driver().leavesHostAlone())
+    context.beginStage({stageId(createstage::kWaitSsh),
+                        QStringLiteral("Waiting for SSH to be available..."), 3min});
+    TRY(waitForConnection(session, context));
+    if (isSshUrl(TRY(session.driver().url(context))))
         return Error{.kind = ErrorKind::NotSupported,
                      .message = Text::tr("\"%1\" is only connected to: its host is not Machinist's "
                                          "to set up.")
                                     .arg(name),
                      .hint = Text::tr("Add it once more, as a machine that Machinist manages.")};
-    context.beginStage({stageId(createstage::kWaitSsh),
-                        QStringLiteral("Waiting for SSH to be available..."), 3min});
-    TRY(waitForConnection(session, context));
     context.beginStage(
         {stageId(createstage::kProvision), QStringLiteral("Detecting the provisioner..."), 30min});
     TRY(provisionSession(session, options, context));

@@ -4,6 +4,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
+#include <QCoreApplication>
 #include <QLabel>
 #include <QRadioButton>
 #include <QVBoxLayout>

@@ -60,6 +60,7 @@ CreateDialog::CreateDialog(const Services &services, const QSet<QString> &takenN
     connect(m_drivers, &DriverPicker::currentDriverChanged, this, &CreateDialog::showDriver);
     connect(m_drivers, &DriverPicker::readinessChanged, this, &CreateDialog::showReadiness);
     connect(m_names, &NameRow::changed, this, &CreateDialog::check);
+    setTabOrder(m_drivers, m_names);
     loadAccounts();
     showDriver();
     m_names->field()->setFocus();

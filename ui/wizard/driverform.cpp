@@ -7,7 +7,7 @@
 #include "ui/wizard/flagform.h"
 #include "ui/wizard/offerfield.h"
 
-#include <QComboBox>
+#include <QCoreApplication>
 #include <QTimer>
 #include <QVBoxLayout>
 
