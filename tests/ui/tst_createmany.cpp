@@ -292,7 +292,7 @@ private slots:
         QCOMPARE(find<QLineEdit>(dialog, "box-size")->text(), s("tiny"));
     }
 
-    void aFolderThatCannotBeWrittenIsSaidAndHoldsUpNothing()
+    void aBrokenFileIsSaidAndHoldsUpNothing()
     {
         const Boxes boxes;
         const QString file = QFileInfo(boxes.fixture.settings.path()).path() + s("/templates.json");

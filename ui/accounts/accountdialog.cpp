@@ -11,6 +11,7 @@
 #include "ui/wizard/flagform.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>

@@ -110,10 +110,12 @@ void OfferField::makeBox()
 
 bool OfferField::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::FocusIn && watched != m_box->view())
-        emit wanted(false);
-    if (event->type() == QEvent::Show && watched == m_box->view())
+    const bool isPopup = watched == m_box->view();
+    const bool isEntered = event->type() == QEvent::FocusIn && !isPopup;
+    if (isEntered || (isPopup && event->type() == QEvent::Show))
         m_before = m_box->currentText();
+    if (isEntered)
+        emit wanted(false);
     return QWidget::eventFilter(watched, event);
 }
 

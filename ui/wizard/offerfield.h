@@ -52,7 +52,7 @@ private:
     QToolButton *m_refresh = nullptr;
     QLabel *m_status = nullptr;
     QTimer *m_clock = nullptr;
-    QString m_before; // a List's text when its popup was opened
+    QString m_before; // the text before something was chosen
     LiveList m_list;
 };
 
