@@ -11,6 +11,16 @@ namespace machinist {
 
 namespace {
 
+/// What is not fresh says how old it is.
+QString datedState(const MachineEntry &entry)
+{
+    const QString state = MachineListModel::stateText(entry.state);
+    if (entry.isFresh || !entry.seen.isValid())
+        return state;
+    return MachineListModel::tr("%1, seen %2 ago")
+        .arg(state, ageText(entry.seen, QDateTime::currentDateTimeUtc()).toLower());
+}
+
 /// Beyond this many single changes one reset is cheaper for the views than the signals.
 constexpr qsizetype kMostSingleChanges = 200;
 
@@ -78,7 +88,7 @@ QVariant MachineListModel::text(const MachineEntry &entry, int column) const
     case Name:
         return entry.name;
     case State:
-        return entry.busy.isEmpty() ? stateText(entry.state) : entry.busy;
+        return entry.busy.isEmpty() ? datedState(entry) : entry.busy;
     case Driver:
         return entry.driver;
     case Address:
@@ -239,7 +249,7 @@ void MachineListModel::setBusy(const QString &name, const QString &busy)
 void MachineListModel::refreshAges()
 {
     if (!m_entries.isEmpty())
-        emit dataChanged(index(0, Age), index(rowCount() - 1, Age), {Qt::DisplayRole});
+        emit dataChanged(index(0, State), index(rowCount() - 1, Age), {Qt::DisplayRole});
 }
 
 const MachineEntry *MachineListModel::find(const QString &name) const

@@ -48,7 +48,7 @@ public:
     void remove(const QString &name);
     /// Only the "being done" mark of a row; nothing where there is no such row.
     void setBusy(const QString &name, const QString &busy);
-    /// Tells the views that the texts of column Age have moved on.
+    /// Tells the views that the texts that speak of time have moved on.
     void refreshAges();
 
     /// -1 where there is none.

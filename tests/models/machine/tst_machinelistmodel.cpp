@@ -84,6 +84,24 @@ private slots:
         QCOMPARE(model.data(model.index(3, MachineListModel::State)).toString(), text("Starting"));
     }
 
+    void stateThatIsNotFreshSaysHowOldItIs()
+    {
+        MachineListModel model;
+        MachineEntry entry{.name = text("web")};
+        entry.state = PowerState::Running;
+        entry.seen = QDateTime::currentDateTimeUtc().addSecs(-3 * 3600 - 60);
+        model.update(entry);
+        const QModelIndex state = model.index(0, MachineListModel::State);
+        QVERIFY2(state.data().toString().contains(u"3 hour"), qPrintable(state.data().toString()));
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.refreshAges();
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed[0][0].toModelIndex().column(), int(MachineListModel::State));
+        entry.isFresh = true;
+        model.update(entry);
+        QCOMPARE(state.data().toString(), MachineListModel::stateText(PowerState::Running));
+    }
+
     void fillingAgainKeepsRowsThatStay()
     {
         MachineListModel model;
