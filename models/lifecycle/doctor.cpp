@@ -6,6 +6,7 @@
 #include "models/lifecycle/sshengine.h"
 #include "models/machine/machinestore.h"
 #include "models/provision/certificates.h"
+#include "models/ssh/hostkeys.h"
 #include "models/ssh/sshconnection.h"
 #include "models/ssh/sshsocket.h"
 
@@ -44,7 +45,9 @@ public:
     Result<QString> file();
     Result<QString> state();
     Result<QString> route();
-    Result<QString> ssh();
+    Result<QString> server();
+    Result<QString> hostKey();
+    Result<QString> login();
     Result<QString> docker();
     Result<QString> certificates();
 
@@ -59,6 +62,9 @@ private:
     std::optional<Machine> m_machine;
     std::unique_ptr<Driver> m_driver;
     QString m_url;
+    bool m_hasSsh = false;
+    /// One attempt, whose outcome three steps tell of.
+    std::optional<Result<std::shared_ptr<SshConnection>>> m_attempt;
 };
 
 Result<QString> Examination::file()
@@ -93,7 +99,8 @@ Result<QString> Examination::reach(const QString &host, int port)
 Result<QString> Examination::route()
 {
     const SshTarget target = TRY(m_driver->ssh(m_context));
-    if (!target.host.isEmpty())
+    m_hasSsh = !target.host.isEmpty();
+    if (m_hasSsh)
         return Text::tr("%1 accepts connections.").arg(TRY(reach(target.host, target.port)));
     const QUrl url(m_url);
     if (url.host().isEmpty())
@@ -101,14 +108,49 @@ Result<QString> Examination::route()
     return Text::tr("%1 accepts connections.").arg(TRY(reach(url.host(), url.port(2376))));
 }
 
-Result<QString> Examination::ssh()
+bool isAboutServer(ErrorKind kind)
 {
-    const auto connection = m_lifecycle.connect(m_name, m_context);
-    if (connection)
-        return Text::tr("The host key is the known one, and the login works.");
-    if (connection.error().kind == ErrorKind::NotSupported)
+    return kind == ErrorKind::Unreachable || kind == ErrorKind::TimedOut
+        || kind == ErrorKind::BadReply;
+}
+
+Result<QString> Examination::server()
+{
+    if (!m_hasSsh)
         return Text::tr("This machine has no SSH.");
-    return connection.error();
+    m_attempt.emplace(m_lifecycle.connect(m_name, m_context));
+    const auto &connection = *m_attempt;
+    if (connection)
+        return Text::tr("%1 answers.").arg((*connection)->serverBanner());
+    const ErrorKind kind = connection.error().kind;
+    if (isAboutServer(kind) || kind == ErrorKind::Cancelled)
+        return connection.error();
+    return Text::tr("An SSH server answers.");
+}
+
+Result<QString> Examination::hostKey()
+{
+    if (!m_attempt)
+        return QString();
+    const auto &connection = *m_attempt;
+    if (!connection && connection.error().kind == ErrorKind::HostKeyChanged)
+        return connection.error();
+    if (!connection)
+        return Text::tr("The host key is the known one.");
+    const QString fingerprint = PinnedHostKey{(*connection)->hostKey()}.fingerprint();
+    return (*connection)->isHostKeyNew()
+        ? Text::tr("The host key %1 was noted at this first contact.").arg(fingerprint)
+        : Text::tr("The host key is the known one (%1).").arg(fingerprint);
+}
+
+Result<QString> Examination::login()
+{
+    if (!m_attempt)
+        return QString();
+    const auto &connection = *m_attempt;
+    if (!connection)
+        return connection.error();
+    return Text::tr("The login works (%1).").arg((*connection)->authenticatedBy());
 }
 
 Result<QString> Examination::docker()
@@ -150,7 +192,9 @@ constexpr Row kRows[] = {
     {"file", QT_TRANSLATE_NOOP("Doctor", "Machine file"), &Examination::file},
     {"state", QT_TRANSLATE_NOOP("Doctor", "State"), &Examination::state},
     {"route", QT_TRANSLATE_NOOP("Doctor", "Name and route"), &Examination::route},
-    {"ssh", QT_TRANSLATE_NOOP("Doctor", "SSH"), &Examination::ssh},
+    {"server", QT_TRANSLATE_NOOP("Doctor", "SSH server"), &Examination::server},
+    {"hostkey", QT_TRANSLATE_NOOP("Doctor", "Host key"), &Examination::hostKey},
+    {"login", QT_TRANSLATE_NOOP("Doctor", "Login"), &Examination::login},
     {"docker", QT_TRANSLATE_NOOP("Doctor", "Docker API"), &Examination::docker},
     {"certificates", QT_TRANSLATE_NOOP("Doctor", "Certificate dates"), &Examination::certificates},
 };
@@ -169,6 +213,8 @@ Result<QList<DoctorStep>> examine(Lifecycle &lifecycle, const MachineStore &stor
         DoctorStep step{QString::fromLatin1(row.id), Text::tr(row.title), {}, {}};
         const Result<QString> found = (examination.*row.look)();
         TRY(context.checkpoint());
+        if (found && found->isEmpty())
+            continue; // not for this machine
         if (found)
             step.finding = *found;
         else

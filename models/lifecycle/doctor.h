@@ -14,9 +14,10 @@ class MachineStore;
 /// One step on the way from this computer to a machine's engine.
 struct DoctorStep
 {
-    /// "file", "state", "route", "ssh", "docker", "certificates"; for scripts and tests.
+    /// "file", "state", "route", "server", "hostkey", "login", "docker", "certificates"; for scripts
+    /// and tests.
     QString id;
-    QString title;   // translated: "SSH login"
+    QString title;   // translated: "Login"
     QString finding; // one sentence: what was seen; empty where the step failed
     /// What is wrong and what to do about it.
     std::optional<Error> problem;

@@ -4,6 +4,7 @@
 #include "models/lifecycle/doctor.h"
 #include "models/lifecycle/lifecycle.h"
 #include "models/machine/machinestore.h"
+#include "models/ssh/hostkeys.h"
 #include "models/ssh/sshpool.h"
 #include "tests/support/recordingcontext.h"
 #include "tests/support/sshdfixture.h"
@@ -31,6 +32,20 @@ class tst_Doctor final : public QObject
                                      .driver = QStringLiteral("none"),
                                      .driverFlags = {{QStringLiteral("url"), {url}}}},
                                     context));
+    }
+
+    void createGeneric(const SshdFixture &sshd, const QString &keyPath)
+    {
+        Machine machine(QStringLiteral("box"), QStringLiteral("generic"), m_store->root());
+        JsonObject config;
+        config.set(QLatin1String("IPAddress"), QStringLiteral("127.0.0.1"));
+        config.set(QLatin1String("MachineName"), QStringLiteral("box"));
+        config.set(QLatin1String("SSHUser"), sshd.login().target.user);
+        config.set(QLatin1String("SSHPort"), sshd.login().target.port);
+        config.set(QLatin1String("SSHKeyPath"), keyPath);
+        config.set(QLatin1String("EnginePort"), 2376);
+        machine.setDriverConfig(config);
+        QVERIFY(m_store->create(machine));
     }
 
     QList<DoctorStep> examined()
@@ -87,7 +102,41 @@ private slots:
         QVERIFY(!steps.last().isGood());
     }
 
-    void aWrongKeyStopsAtSsh()
+    void aChangedHostKeyStopsThere()
+    {
+        if (const QString missing = SshdFixture::missing(); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
+        SshdFixture sshd;
+        QVERIFY(sshd.start());
+        SshdFixture stranger;
+        QVERIFY(stranger.start());
+        createGeneric(sshd, sshd.login().target.keyPath);
+        const KnownHosts pins(KnownHosts::fileIn(m_store->machineFolder(QStringLiteral("box"))));
+        QVERIFY(pins.pin(QStringLiteral("127.0.0.1"), sshd.login().target.port,
+                         stranger.publicKey("host_ed25519").split(' ').mid(0, 2).join(' ')));
+        const auto steps = examined();
+        QCOMPARE(steps.last().id, QStringLiteral("hostkey"));
+        QCOMPARE(steps.last().problem->kind, ErrorKind::HostKeyChanged);
+    }
+
+    void aHostThatLetsUsInFailsOnlyAtItsEngine()
+    {
+        if (const QString missing = SshdFixture::missing(); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
+        SshdFixture sshd;
+        QVERIFY(sshd.start());
+        createGeneric(sshd, sshd.login().target.keyPath);
+        QStringList good;
+        for (const DoctorStep &step : examined()) {
+            if (step.isGood())
+                good << step.id;
+        }
+        QCOMPARE(good.mid(good.indexOf(QStringLiteral("route"))),
+                 (QStringList{QStringLiteral("route"), QStringLiteral("server"),
+                              QStringLiteral("hostkey"), QStringLiteral("login")}));
+    }
+
+    void aWrongKeyStopsAtTheLogin()
     {
         if (const QString missing = SshdFixture::missing(); !missing.isEmpty())
             QSKIP(qPrintable(missing));
@@ -95,18 +144,9 @@ private slots:
         QVERIFY(sshd.start("PasswordAuthentication no"));
         SshdFixture stranger; // whose key the first one does not know
         QVERIFY(stranger.start("PasswordAuthentication no"));
-        Machine machine(QStringLiteral("box"), QStringLiteral("generic"), m_store->root());
-        JsonObject config;
-        config.set(QLatin1String("IPAddress"), QStringLiteral("127.0.0.1"));
-        config.set(QLatin1String("MachineName"), QStringLiteral("box"));
-        config.set(QLatin1String("SSHUser"), sshd.login().target.user);
-        config.set(QLatin1String("SSHPort"), sshd.login().target.port);
-        config.set(QLatin1String("SSHKeyPath"), stranger.login().target.keyPath);
-        config.set(QLatin1String("EnginePort"), 2376);
-        machine.setDriverConfig(config);
-        QVERIFY(m_store->create(machine));
+        createGeneric(sshd, stranger.login().target.keyPath);
         const auto steps = examined();
-        QCOMPARE(steps.last().id, QStringLiteral("ssh"));
+        QCOMPARE(steps.last().id, QStringLiteral("login"));
         QVERIFY(!steps.last().isGood());
         QCOMPARE(steps.last().problem->kind, ErrorKind::NotAuthorised);
     }
