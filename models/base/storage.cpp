@@ -160,6 +160,15 @@ Result<> writeFile(const QString &path, const QByteArray &bytes, int mode)
     return syncFolder(place.path());
 }
 
+int modeOf(const QString &path, int missing)
+{
+    struct stat status
+    {};
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+        return missing;
+    return int(status.st_mode & 07777);
+}
+
 QString withoutTilde(const QString &path)
 {
     if (path == u"~" || path.startsWith(u"~/"))

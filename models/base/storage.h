@@ -18,6 +18,9 @@ Result<QByteArray> readFile(const QString &path);
 /// After a crash there is the old file or the new one. Follows a symbolic link.
 Result<> writeFile(const QString &path, const QByteArray &bytes, int mode = 0600);
 
+/// The permission bits of \a path; \a missing where it is not there.
+int modeOf(const QString &path, int missing);
+
 /// \a path with a leading "~" read as the user's home folder, as a shell would.
 QString withoutTilde(const QString &path);
 

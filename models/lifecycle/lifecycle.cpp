@@ -4,6 +4,7 @@
 #include "models/docker/dockerclient.h"
 #include "models/driver/driverregistry.h"
 #include "models/lifecycle/creation.h"
+#include "models/lifecycle/handover.h"
 #include "models/lifecycle/hostwork.h"
 #include "models/lifecycle/machinesession.h"
 #include "models/lifecycle/newmachine.h"
@@ -144,7 +145,9 @@ Result<> Lifecycle::awaitEngine(MachineSession &session, OperationContext &conte
     context.beginStage({stageId(createstage::kCheckEngine),
                         QStringLiteral("Waiting for Docker to answer..."), 3min});
     const QString url = TRY(session.driver().url(context));
-    return waitForEngine(TRY(reach(session.machine(), url, context)), context);
+    TRY(waitForEngine(TRY(reach(session.machine(), url, context)), context));
+    keepTold(session, context);
+    return {};
 }
 
 Result<> Lifecycle::start(const QString &name, OperationContext &context)
@@ -204,7 +207,10 @@ Result<> Lifecycle::remove(const QString &name, bool force, OperationContext &co
     const Result<> outside = removeOutside();
     if (!outside && !force)
         return outside;
+    const auto extras = loadExtras(m_store, name);
     TRY(m_store.remove(name));
+    if (extras)
+        forgetIntegrations(name, extras->id(), context);
     return outside;
 }
 

@@ -10,6 +10,7 @@ namespace machinist {
 
 class DriverRegistry;
 struct DockerEndpoint;
+struct Integrations;
 struct SshLogin;
 class Machine;
 class MachineSession;
@@ -85,6 +86,12 @@ public:
     Result<> regenerateCertificates(const QString &name, bool clientCertificates,
                                     OperationContext &context);
 
+    /// Which of the user's other programs are kept told of the machine: done at once, again when
+    /// its address changes, and undone when it is removed. AlreadyExists where an entry of that
+    /// name is not ours; nothing is noted then.
+    Result<> setIntegrations(const QString &name, const Integrations &wanted,
+                             OperationContext &context);
+
     Result<MachineStatus> look(const QString &name, LookDepth depth, OperationContext &context);
 
     /// The machine's one SSH connection, opened if need be. NotSupported where the driver has none.
@@ -130,7 +137,10 @@ private:
     Result<std::shared_ptr<SshConnection>> waitForConnection(MachineSession &session,
                                                              OperationContext &context);
     MachineStatus lookAt(MachineSession &session, LookDepth depth, OperationContext &context);
-    void remember(const QString &name, const MachineStatus &status) const;
+    /// True where something is other than it was.
+    bool remember(const QString &name, const MachineStatus &status) const;
+    Result<> tell(MachineSession &session, const Integrations &wanted, OperationContext &context);
+    void keepTold(MachineSession &session, OperationContext &context);
 
     MachineStore &m_store;
     const DriverRegistry &m_drivers;

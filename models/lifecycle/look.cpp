@@ -54,7 +54,8 @@ Result<MachineStatus> Lifecycle::look(const QString &name, LookDepth depth,
         return unfinished(m_store, name, *extras->progress());
     const MachineStatus status = lookAt(session, depth, context);
     TRY(context.checkpoint());
-    remember(name, status);
+    if (remember(name, status) && status.state == PowerState::Running)
+        keepTold(session, context);
     return status;
 }
 
@@ -87,7 +88,7 @@ MachineStatus Lifecycle::lookAt(MachineSession &session, LookDepth depth, Operat
     return status;
 }
 
-void Lifecycle::remember(const QString &name, const MachineStatus &status) const
+bool Lifecycle::remember(const QString &name, const MachineStatus &status) const
 {
     LastKnown now{.state = powerStateName(status.state),
                   .dockerVersion = status.dockerVersion,
@@ -96,7 +97,7 @@ void Lifecycle::remember(const QString &name, const MachineStatus &status) const
                   .seen = status.seen};
     const auto extras = loadExtras(m_store, name);
     if (!extras)
-        return;
+        return false;
     LastKnown before = extras->lastKnown();
     // A look that did not ask the engine has learned nothing new about it.
     if (status.state == PowerState::Running && now.dockerVersion.isEmpty())
@@ -104,9 +105,10 @@ void Lifecycle::remember(const QString &name, const MachineStatus &status) const
     before.seen = now.seen;
     // Time alone is not worth a write to disk at every look.
     if (before == now)
-        return;
+        return false;
     // A store that cannot be written is still worth looking at.
     (void)updateExtras(m_store, name, [&](MachineExtras &stored) { stored.setLastKnown(now); });
+    return true;
 }
 
 } // namespace machinist

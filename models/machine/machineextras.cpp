@@ -27,6 +27,9 @@ constexpr QLatin1String kTags("tags");
 constexpr QLatin1String kAccount("account");
 constexpr QLatin1String kNotes("notes");
 constexpr QLatin1String kProtected("protected");
+constexpr QLatin1String kIntegrations("integrations");
+constexpr QLatin1String kDockerContext("dockerContext");
+constexpr QLatin1String kSshConfig("sshConfig");
 constexpr QLatin1String kLastKnown("lastKnown");
 
 QString extrasFile(const MachineStore &store, const QString &name)
@@ -199,6 +202,20 @@ bool MachineExtras::isProtected() const
 void MachineExtras::setProtected(bool on)
 {
     m_json.set(kProtected, on);
+}
+
+Integrations MachineExtras::integrations() const
+{
+    const JsonObject json = m_json.object(kIntegrations);
+    return {.dockerContext = json.isOn(kDockerContext), .sshConfig = json.isOn(kSshConfig)};
+}
+
+void MachineExtras::setIntegrations(const Integrations &integrations)
+{
+    JsonObject json = m_json.object(kIntegrations);
+    json.set(kDockerContext, integrations.dockerContext);
+    json.set(kSshConfig, integrations.sshConfig);
+    m_json.set(kIntegrations, json);
 }
 
 LastKnown MachineExtras::lastKnown() const

@@ -19,6 +19,15 @@ struct LastKnown
     bool operator==(const LastKnown &) const = default;
 };
 
+/// Which of the user's other programs are kept told of a machine; nothing without their asking.
+struct Integrations
+{
+    bool dockerContext = false; // of the machine's name, for `docker --context`
+    bool sshConfig = false;     // a Host of the machine's name, for `ssh`
+
+    bool operator==(const Integrations &) const = default;
+};
+
 /// What this program knows of a machine beyond Docker Machine's file: machinist.json beside it,
 /// which the original ignores. A value; unknown members survive.
 class MachineExtras
@@ -46,6 +55,8 @@ public:
     /// A protected machine is not to be deleted before it is unprotected.
     bool isProtected() const;
     void setProtected(bool on);
+    Integrations integrations() const;
+    void setIntegrations(const Integrations &integrations);
     LastKnown lastKnown() const;
     void setLastKnown(const LastKnown &lastKnown);
 
