@@ -4,6 +4,7 @@
 #include "app/application/application.h"
 #include "app/application/singleinstance.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/settings/language.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -21,6 +22,7 @@ int runWindow(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("io.github.machinist.Machinist"));
     // The window decides: closed, it may live on in the tray.
     QApplication::setQuitOnLastWindowClosed(false);
+    installLanguage(app, Settings().text(setting::kLanguage));
     const bool hidden = app.arguments().contains(QStringLiteral("--hidden"));
 
     std::optional<Application> application;

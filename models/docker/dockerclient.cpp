@@ -268,11 +268,20 @@ Result<QString> DockerClient::createContainer(const QString &name, const JsonObj
 
 Result<> DockerClient::startContainer(const QString &id, OperationContext &operation)
 {
-    const auto started
-        = call("POST", QStringLiteral("/containers/%1/start").arg(id), {}, operation);
-    // 304, "it runs already", is no 2xx.
-    if (!started && !started.error().details.contains(QLatin1String("HTTP 304")))
-        return started.error();
+    return power(QStringLiteral("/containers/%1/start").arg(id), operation);
+}
+
+Result<> DockerClient::stopContainer(const QString &id, OperationContext &operation)
+{
+    return power(QStringLiteral("/containers/%1/stop").arg(id), operation);
+}
+
+Result<> DockerClient::power(const QString &path, OperationContext &operation)
+{
+    const auto changed = call("POST", path, {}, operation);
+    // 304, "it is so already", is no 2xx.
+    if (!changed && !changed.error().details.contains(QLatin1String("HTTP 304")))
+        return changed.error();
     return {};
 }
 

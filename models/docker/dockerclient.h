@@ -74,6 +74,8 @@ public:
                                     OperationContext &operation);
     /// Succeeds on a container that runs.
     Result<> startContainer(const QString &id, OperationContext &operation);
+    /// Gives it the ten seconds that `docker stop` gives. Succeeds on a container that is stopped.
+    Result<> stopContainer(const QString &id, OperationContext &operation);
     /// Stops and deletes; succeeds on a container that is gone.
     Result<> removeContainer(const QString &id, OperationContext &operation);
 
@@ -85,6 +87,7 @@ public:
 private:
     Result<HttpReply> send(const QByteArray &method, const QString &path, const QByteArray &body,
                            OperationContext &operation);
+    Result<> power(const QString &path, OperationContext &operation);
     Result<> negotiate(OperationContext &operation);
 
     DockerEndpoint m_endpoint;

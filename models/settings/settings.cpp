@@ -25,6 +25,26 @@ constexpr const char *kThemes[] = {"system", "light", "dark"};
 constexpr const char *kLanguages[] = {"system", "en", "zh_CN"};
 constexpr const char *kShells[] = {"auto", "bash", "fish", "powershell", "cmd", "tcsh", "emacs"};
 
+constexpr const char *kSchemeLabels[] = {QT_TRANSLATE_NOOP("Settings", "As the window"),
+                                         QT_TRANSLATE_NOOP("Settings", "Dark"),
+                                         QT_TRANSLATE_NOOP("Settings", "Light"),
+                                         QT_TRANSLATE_NOOP("Settings", "Solarized dark"),
+                                         QT_TRANSLATE_NOOP("Settings", "Solarized light"),
+                                         QT_TRANSLATE_NOOP("Settings", "High contrast")};
+constexpr const char *kThemeLabels[]
+    = {QT_TRANSLATE_NOOP("Settings", "As the desktop"), QT_TRANSLATE_NOOP("Settings", "Light"),
+       QT_TRANSLATE_NOOP("Settings", "Dark")};
+// A language is named in itself: who cannot read the others finds it.
+constexpr const char *kLanguageLabels[]
+    = {QT_TRANSLATE_NOOP("Settings", "As the desktop"), "English", "简体中文"};
+constexpr const char *kShellLabels[] = {QT_TRANSLATE_NOOP("Settings", "The login shell"),
+                                        "bash, zsh, sh",
+                                        "fish",
+                                        "PowerShell",
+                                        "cmd",
+                                        "tcsh",
+                                        "Emacs"};
+
 constexpr char kMachines[] = QT_TRANSLATE_NOOP("Settings", "Machines");
 constexpr char kWindow[] = QT_TRANSLATE_NOOP("Settings", "Window");
 constexpr char kConsole[] = QT_TRANSLATE_NOOP("Settings", "Console");
@@ -36,7 +56,8 @@ constexpr Setting kTable[] = {
      .kind = SettingKind::Folder,
      .scope = SettingScope::Local,
      .label = QT_TRANSLATE_NOOP("Settings", "Folder of the machines"),
-     .group = kMachines},
+     .group = kMachines,
+     .needsRestart = true},
     {.key = setting::kRefreshVisible,
      .kind = SettingKind::Number,
      .fallback = "10",
@@ -73,13 +94,28 @@ constexpr Setting kTable[] = {
      .fallback = "system",
      .label = QT_TRANSLATE_NOOP("Settings", "Theme"),
      .group = kWindow,
-     .choices = kThemes},
+     .choices = kThemes,
+     .labels = kThemeLabels},
     {.key = setting::kLanguage,
      .kind = SettingKind::Choice,
      .fallback = "system",
      .label = QT_TRANSLATE_NOOP("Settings", "Language"),
      .group = kWindow,
-     .choices = kLanguages},
+     .choices = kLanguages,
+     .labels = kLanguageLabels,
+     .needsRestart = true},
+    {.key = setting::kNotifyJobs,
+     .kind = SettingKind::Switch,
+     .fallback = "true",
+     .label = QT_TRANSLATE_NOOP(
+         "Settings", "Say on the desktop when a long job ends and the window is not in front"),
+     .group = kWindow},
+    {.key = setting::kStartAtLogin,
+     .kind = SettingKind::Switch,
+     .fallback = "false",
+     .scope = SettingScope::Local,
+     .label = QT_TRANSLATE_NOOP("Settings", "Start at login"),
+     .group = kWindow},
     {.key = setting::kCloseToTray,
      .kind = SettingKind::Switch,
      .fallback = "false",
@@ -110,7 +146,8 @@ constexpr Setting kTable[] = {
      .fallback = "system",
      .label = QT_TRANSLATE_NOOP("Settings", "Colours"),
      .group = kConsole,
-     .choices = kSchemes},
+     .choices = kSchemes,
+     .labels = kSchemeLabels},
     {.key = setting::kTerminalScrollback,
      .kind = SettingKind::Number,
      .fallback = "10000",
@@ -123,7 +160,8 @@ constexpr Setting kTable[] = {
      .fallback = "auto",
      .label = QT_TRANSLATE_NOOP("Settings", "Shell for the environment's lines"),
      .group = kShell,
-     .choices = kShells},
+     .choices = kShells,
+     .labels = kShellLabels},
     {.key = setting::kExternalTerminal,
      .kind = SettingKind::Program,
      .scope = SettingScope::Local,

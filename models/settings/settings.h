@@ -26,8 +26,10 @@ struct Setting
     const char *label = "";                    // QT_TRANSLATE_NOOP("Settings", …)
     const char *group = "";                    // likewise: the page it stands on
     std::span<const char *const> choices = {}; // SettingKind::Choice only: values
+    std::span<const char *const> labels = {};  // likewise: what is shown for each, translatable
     int min = 0, max = 2147483647;             // SettingKind::Number only
     const char *unit = "";                     // QT_TRANSLATE_NOOP("Settings", "s")
+    bool needsRestart = false;                 // holds from the next start of the program on
 };
 
 /// Every setting there is, in the dialog's order.
@@ -47,6 +49,8 @@ constexpr char kTerminalScheme[] = "terminal/scheme";
 constexpr char kTerminalScrollback[] = "terminal/scrollback"; // lines
 constexpr char kTheme[] = "ui/theme";
 constexpr char kLanguage[] = "ui/language";
+constexpr char kNotifyJobs[] = "ui/notifyJobs";
+constexpr char kStartAtLogin[] = "ui/startAtLogin";
 constexpr char kCloseToTray[] = "tray/closeToTray";
 constexpr char kStartHidden[] = "tray/startHidden";
 constexpr char kEnvShell[] = "env/shell";

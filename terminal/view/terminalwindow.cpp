@@ -54,8 +54,9 @@ TerminalWindow::~TerminalWindow()
 void TerminalWindow::start(const Options &options)
 {
     QString error;
-    m_channel
-        = LocalPtyChannel::start({.arguments = options.command, .cells = options.cells}, error);
+    m_channel = LocalPtyChannel::start(
+        {.arguments = options.command, .environment = options.environment, .cells = options.cells},
+        error);
     if (m_channel)
         m_view->setChannel(m_channel.get());
     else

@@ -26,6 +26,8 @@ public:
     {
         /// The program and its arguments; the user's shell if empty.
         QStringList command = {};
+        /// NAME=value, added to the environment of this process.
+        QStringList environment = {};
         /// Answer DECRQCRA, by which conformance tests read the screen, and OSC 52's question.
         bool checksumReports = false;
         /// XTCHECKSUM's bits to begin with; see Emulator::Options.

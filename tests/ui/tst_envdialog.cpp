@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/settings/settings.h"
+#include "models/base/storage.h"
+#include "terminal/view/terminalview.h"
+#include "tests/ui/uifixture.h"
 #include "ui/machine/envdialog.h"
 #include "ui/machine/externalterminal.h"
 
@@ -7,6 +9,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -39,7 +42,7 @@ class tst_EnvDialog final : public QObject
     Q_OBJECT
 
     QTemporaryDir m_folder;
-    Settings m_settings{m_folder.filePath(s("settings.conf"))};
+    UiFixture m_fixture;
 
 private slots:
     void textFollowsTheShell_data()
@@ -55,7 +58,7 @@ private slots:
     {
         QFETCH(QString, shell);
         QFETCH(QString, line);
-        auto dialog = new EnvDialog(s("web"), kVariables, m_settings);
+        auto dialog = new EnvDialog(s("web"), kVariables, m_fixture.services());
         auto box = dialog->findChild<QComboBox *>(s("envShell"));
         box->setCurrentIndex(box->findData(shell));
         QVERIFY2(dialog->text().contains(line), qPrintable(dialog->text()));
@@ -65,19 +68,59 @@ private slots:
 
     void chosenShellIsRemembered()
     {
-        auto dialog = new EnvDialog(s("web"), kVariables, m_settings);
+        auto dialog = new EnvDialog(s("web"), kVariables, m_fixture.services());
         auto box = dialog->findChild<QComboBox *>(s("envShell"));
         box->setCurrentIndex(box->findData(s("emacs")));
         delete dialog;
-        QCOMPARE(EnvDialog::preferredShell(m_settings), s("emacs"));
+        QCOMPARE(EnvDialog::preferredShell(m_fixture.settings), s("emacs"));
     }
 
     void copyPutsTheTextInTheClipboard()
     {
-        auto dialog = new EnvDialog(s("web"), kVariables, m_settings);
+        auto dialog = new EnvDialog(s("web"), kVariables, m_fixture.services());
         dialog->findChild<QPushButton *>(s("envCopy"))->click();
         QCOMPARE(QGuiApplication::clipboard()->text(), dialog->text());
         delete dialog;
+    }
+
+    void envrcKeepsWhatElseIsInTheFile()
+    {
+        QTemporaryDir project;
+        const QString file = project.filePath(s(".envrc"));
+        QVERIFY(writeFile(file, "use flake\n"));
+        auto dialog = new EnvDialog(s("web"), kVariables, m_fixture.services());
+        for (int i = 0; i < 2; ++i) { // the second time replaces the first
+            dialog->saveEnvrc(project.path());
+            QTRY_VERIFY(readFile(file)->contains("10.0.0.1"));
+            QTest::qWait(100);
+        }
+        const QByteArray text = *readFile(file);
+        QVERIFY(text.startsWith("use flake\n"));
+        QCOMPARE(text.count("export DOCKER_HOST=\"tcp://10.0.0.1:2376\""), 1);
+        delete dialog;
+    }
+
+    void envrcInAFolderThatIsNotThereIsAnError()
+    {
+        auto dialog = new EnvDialog(s("web"), kVariables, m_fixture.services());
+        dialog->saveEnvrc(m_folder.filePath(s("missing")));
+        auto notice = dialog->findChild<QLabel *>(s("noticeText"));
+        QTRY_VERIFY(!notice->text().isEmpty());
+        delete dialog;
+    }
+
+    void windowOfOurOwnHasTheVariables()
+    {
+        QWidget parent;
+        auto dialog = new EnvDialog(s("web"), kVariables, m_fixture.services(), &parent);
+        dialog->findChild<QPushButton *>(s("envOpenHere"))->click();
+        auto window = parent.findChild<QWidget *>(s("localTerminal"));
+        QVERIFY(window);
+        auto view = window->findChild<terminal::TerminalView *>();
+        QTest::keyClicks(view, s("echo host=$DOCKER_HOST"));
+        QTest::keyClick(view, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(view->screenText().contains(s("host=tcp://10.0.0.1:2376")), 20000);
+        delete window;
     }
 
     void preferredTerminalIsFoundFirst()

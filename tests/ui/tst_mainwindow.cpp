@@ -3,7 +3,6 @@
 #include "tests/ui/uifixture.h"
 #include "ui/mainwindow/mainwindow.h"
 
-#include <QAccessible>
 #include <QAction>
 #include <QElapsedTimer>
 #include <QLabel>
@@ -47,33 +46,6 @@ private:
     QElapsedTimer m_clock;
     qint64 m_longest = 0;
 };
-
-/// Names of the controls under \a root that a screen reader could not name.
-QStringList unnamed(QAccessibleInterface *root)
-{
-    static const QSet<QAccessible::Role> kControls{
-        QAccessible::Button,       QAccessible::CheckBox, QAccessible::ComboBox,
-        QAccessible::EditableText, QAccessible::List,     QAccessible::Table,
-        QAccessible::SpinBox,      QAccessible::PageTab,  QAccessible::PageTabList,
-        QAccessible::MenuItem,     QAccessible::Tree};
-    QStringList found;
-    if (kControls.contains(root->role()) && root->text(QAccessible::Name).isEmpty()) {
-        const QObject *object = root->object();
-        // Qt's own parts inside of widgets belong to those.
-        const bool isQts = object
-            && (object->objectName().startsWith(QLatin1String("qt_"))
-                || object->inherits("QComboBoxListView"));
-        if (object && !isQts)
-            found.append(QLatin1String(object->metaObject()->className()) + u' '
-                         + object->objectName());
-    }
-    for (int i = 0; i < root->childCount(); ++i) {
-        if (QAccessibleInterface *child = root->child(i);
-            child && child->object() && child->object()->isWidgetType())
-            found.append(unnamed(child));
-    }
-    return found;
-}
 
 } // namespace
 
@@ -309,23 +281,6 @@ private slots:
         QVERIFY(box);
         QVERIFY(!box->isEnabled());
         QVERIFY(!box->toolTip().isEmpty());
-    }
-
-    void everyControlHasAName()
-    {
-        UiFixture fixture;
-        fixture.addMachine(s("noted"));
-        fixture.addFailedMachine(s("bad"));
-        Opened opened(fixture);
-        opened.find<QToolButton>("activityButton")->setChecked(true);
-        opened.window.openCreateDialog();
-        opened.window.openSettings();
-        for (QWidget *top : QApplication::topLevelWidgets()) {
-            if (!top->isVisible())
-                continue;
-            const QStringList nameless = unnamed(QAccessible::queryAccessibleInterface(top));
-            QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(s(", "))));
-        }
     }
 
     void thousandMachinesFillWithoutAStall()

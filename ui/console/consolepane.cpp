@@ -9,6 +9,7 @@
 #include "ui/console/keyrescue.h"
 #include "ui/console/sessionrecorder.h"
 #include "ui/console/sshchannel.h"
+#include "ui/console/terminalsettings.h"
 #include "ui/machine/services.h"
 #include "ui/widgets/theme.h"
 
@@ -16,7 +17,6 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QFileDialog>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QMessageBox>
@@ -29,20 +29,6 @@ namespace machinist {
 namespace {
 
 constexpr auto kConnectLimit = 45s;
-
-/// "system" is the light or the dark one, as the window is.
-terminal::ColorScheme schemeFor(const Settings &settings)
-{
-    QString name = settings.text(setting::kTerminalScheme);
-    if (name == QLatin1String("system"))
-        name
-            = isDark(QGuiApplication::palette()) ? QStringLiteral("dark") : QStringLiteral("light");
-    for (const terminal::ColorScheme &scheme : terminal::ColorScheme::all()) {
-        if (scheme.id == name)
-            return scheme;
-    }
-    return terminal::ColorScheme::dark();
-}
 
 } // namespace
 
@@ -79,15 +65,7 @@ ConsolePane::~ConsolePane()
 
 void ConsolePane::applySettings()
 {
-    const Settings &settings = m_services.settings;
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    if (const QString family = settings.text(setting::kTerminalFont); !family.isEmpty())
-        font.setFamily(family);
-    if (const int size = settings.number(setting::kTerminalSize); size > 0)
-        font.setPointSize(size);
-    m_view->setTerminalFont(font);
-    m_view->setScheme(schemeFor(settings));
-    m_view->setHistoryLimit(settings.number(setting::kTerminalScrollback));
+    applyTerminalSettings(*m_view, m_services.settings);
 }
 
 void ConsolePane::wireView()

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/machine/envdialog.h"
 
+#include "models/lifecycle/envrc.h"
+#include "models/operations/operationrunner.h"
 #include "models/settings/settings.h"
+#include "terminal/view/terminalwindow.h"
+#include "ui/console/terminalsettings.h"
 #include "ui/machine/externalterminal.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/logview.h"
@@ -11,6 +15,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -26,12 +31,13 @@ constexpr const char *kShells[] = {"bash", "fish", "powershell", "cmd", "tcsh", 
 
 } // namespace
 
-EnvDialog::EnvDialog(const QString &machine, const Variables &variables, Settings &settings,
+EnvDialog::EnvDialog(const QString &machine, const Variables &variables, const Services &services,
                      QWidget *parent)
     : QDialog(parent)
     , m_machine(machine)
     , m_variables(variables)
-    , m_settings(settings)
+    , m_services(services)
+    , m_settings(services.settings)
     , m_notice(new NoticeBar(this))
 {
     setObjectName(QStringLiteral("envDialog"));
@@ -51,9 +57,10 @@ EnvDialog::EnvDialog(const QString &machine, const Variables &variables, Setting
         this));
     layout->addWidget(makeShellRow());
     layout->addWidget(m_text, 1);
+    layout->addLayout(m_sections = new QVBoxLayout);
     layout->addWidget(m_notice);
     layout->addWidget(makeButtons());
-    resize(fontMetrics().averageCharWidth() * 90, lines(this, 22));
+    resize(fontMetrics().averageCharWidth() * 96, lines(this, 31));
     showText();
 }
 
@@ -90,6 +97,15 @@ QWidget *EnvDialog::makeButtons()
     copy->setDefault(true);
     m_open = box->addButton(tr("&Open terminal"), QDialogButtonBox::ActionRole);
     m_open->setObjectName(QStringLiteral("envOpenTerminal"));
+    QPushButton *here = box->addButton(tr("Open a &window"), QDialogButtonBox::ActionRole);
+    here->setObjectName(QStringLiteral("envOpenHere"));
+    here->setToolTip(tr("Open a shell of this computer in Machinist's own terminal, with these "
+                        "variables set"));
+    connect(here, &QPushButton::clicked, this, &EnvDialog::openHere);
+    QPushButton *envrc = box->addButton(tr("Write .en&vrc…"), QDialogButtonBox::ActionRole);
+    envrc->setObjectName(QStringLiteral("envEnvrc"));
+    envrc->setToolTip(tr("Set these variables in every shell that enters a folder, by direnv"));
+    connect(envrc, &QPushButton::clicked, this, &EnvDialog::chooseEnvrcFolder);
     QPushButton *close = box->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     close->setObjectName(QStringLiteral("envClose"));
     const QString terminal = findExternalTerminal(m_settings.text(setting::kExternalTerminal));
@@ -103,6 +119,37 @@ QWidget *EnvDialog::makeButtons()
     connect(m_open, &QPushButton::clicked, this, &EnvDialog::openTerminal);
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
     return box;
+}
+
+void EnvDialog::addSection(QWidget *section)
+{
+    m_sections->addWidget(section);
+}
+
+void EnvDialog::chooseEnvrcFolder()
+{
+    auto dialog = new QFileDialog(this, tr("Folder of the project"));
+    dialog->setObjectName(QStringLiteral("envrcFolder"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, &EnvDialog::saveEnvrc);
+    dialog->open();
+}
+
+void EnvDialog::saveEnvrc(const QString &folder)
+{
+    m_services.background.run<QString>(
+        QStringLiteral("envrc"), {},
+        [folder, variables = m_variables](OperationContext &) {
+            return writeEnvrc(folder, variables);
+        },
+        this,
+        [this](const Result<QString> &path) {
+            if (!path)
+                return m_notice->showError(path.error());
+            m_notice->showInfo(tr("Wrote %1. Allow it once with: direnv allow").arg(*path));
+        });
 }
 
 QString EnvDialog::preferredShell(const Settings &settings)
@@ -143,6 +190,21 @@ void EnvDialog::openTerminal()
         m_notice->showError(opened.error());
     else
         m_notice->showInfo(tr("Opened %1.").arg(terminal));
+}
+
+void EnvDialog::openHere()
+{
+    QStringList environment;
+    for (const auto &[name, value] : m_variables)
+        environment.append(name + QLatin1Char('=') + value);
+    // Not a child of the dialog, which may be closed while the shell goes on.
+    auto window = new terminal::TerminalWindow({.environment = environment}, parentWidget());
+    window->setObjectName(QStringLiteral("localTerminal"));
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->setWindowFlag(Qt::Window);
+    window->setWindowTitle(tr("Shell for %1").arg(m_machine));
+    applyTerminalSettings(window->view(), m_settings);
+    window->show();
 }
 
 } // namespace machinist

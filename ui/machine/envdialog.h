@@ -2,11 +2,13 @@
 #pragma once
 
 #include "models/lifecycle/environment.h"
+#include "ui/machine/services.h"
 
 #include <QDialog>
 
 class QComboBox;
 class QPushButton;
+class QVBoxLayout;
 
 namespace machinist {
 
@@ -21,10 +23,14 @@ class EnvDialog final : public QDialog
     Q_OBJECT
 
 public:
-    EnvDialog(const QString &machine, const Variables &variables, Settings &settings,
+    EnvDialog(const QString &machine, const Variables &variables, const Services &services,
               QWidget *parent = nullptr);
 
     QString text() const;
+    /// Puts \a section below the lines.
+    void addSection(QWidget *section);
+    /// Writes the lines into the .envrc of \a folder, in the background.
+    void saveEnvrc(const QString &folder);
     /// The lines for \a shell, a name as the settings have it ("bash", "fish").
     static QString textFor(const QString &shell, const QString &machine,
                            const Variables &variables);
@@ -36,13 +42,17 @@ private:
     QWidget *makeButtons();
     void showText();
     void openTerminal();
+    void openHere();
+    void chooseEnvrcFolder();
 
     QString m_machine;
     Variables m_variables;
+    Services m_services;
     Settings &m_settings;
     NoticeBar *m_notice = nullptr;
     QComboBox *m_shell = nullptr;
     LogView *m_text = nullptr;
+    QVBoxLayout *m_sections = nullptr;
     QPushButton *m_open = nullptr;
 };
 

@@ -10,6 +10,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QRegularExpression>
 
 namespace machinist {
 
@@ -58,7 +59,13 @@ constexpr Row kRows[MachineActions::KindCount] = {
      "", false, false},
     {"openLog", "log", QT_TRANSLATE_NOOP("machinist::MachineActions", "Open &log"),
      QT_TRANSLATE_NOOP("machinist::MachineActions", "Show what was done to the machine"), "Ctrl+L",
-     true, true},
+     true, false},
+    {"doctor", "doctor", QT_TRANSLATE_NOOP("machinist::MachineActions", "Check t&he connection…"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions", "Find out why the machine cannot be reached"),
+     "", true, true},
+    {"edit", "tag", QT_TRANSLATE_NOOP("machinist::MachineActions", "Ta&gs and notes…"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions", "Tags, notes and a protection from removal"),
+     "F2", false, false},
     {"remove", "remove", QT_TRANSLATE_NOOP("machinist::MachineActions", "Re&move…"),
      QT_TRANSLATE_NOOP("machinist::MachineActions", "Delete the machine"), "Del", false, false},
 };
@@ -76,7 +83,9 @@ MachineActions::MachineActions(MachineJobs &jobs, MachineListModel &machines,
         const Row &row = kRows[kind];
         auto action = new QAction(themedIcon(QString::fromLatin1(row.icon)), tr(row.text), this);
         // Only tool buttons show it; a blank keeps it off the icon.
-        action->setIconText(QLatin1Char(' ') + tr(row.text).remove(QLatin1Char('&')));
+        // Chinese has its mnemonics in brackets behind the text.
+        static const QRegularExpression kMnemonic(QStringLiteral("\\(&.\\)|&"));
+        action->setIconText(QLatin1Char(' ') + tr(row.text).remove(kMnemonic));
         action->setObjectName(QString::fromLatin1(row.name) + QStringLiteral("Action"));
         if (*row.keys)
             action->setShortcut(QKeySequence(QString::fromLatin1(row.keys)));
@@ -123,7 +132,7 @@ QString MachineActions::obstacle(Kind kind, const QString &name) const
     const MachineEntry *entry = m_machines.find(name);
     if (!entry)
         return tr("The machine is gone");
-    if (kind == OpenLog)
+    if (kind == OpenLog || kind == Doctor || kind == Edit)
         return {};
     if (!entry->busy.isEmpty())
         return tr("Busy: %1").arg(entry->busy);
@@ -158,6 +167,8 @@ QString MachineActions::obstacleByState(Kind kind, const MachineEntry &entry) co
     case Remove:
         return entry.isProtected ? tr("It is protected") : QString();
     case OpenLog:
+    case Doctor:
+    case Edit:
     case KindCount:
         return {};
     }
@@ -193,6 +204,8 @@ void MachineActions::run(Kind kind, const QStringList &names)
         return;
     if (kind == Remove)
         emit removeRequested(fit);
+    else if (kind == Edit)
+        emit editRequested(fit);
     else if (kind == CopyAddress)
         copyAddresses(fit);
     else if (kind == Stop || kind == Restart || kind == Kill)
@@ -203,28 +216,28 @@ void MachineActions::run(Kind kind, const QStringList &names)
 
 void MachineActions::perform(Kind kind, const QStringList &names)
 {
-    for (const QString &name : names)
-        runOne(kind, name);
+    QList<OperationPtr> operations;
+    for (const QString &name : names) {
+        if (OperationPtr operation = runOne(kind, name))
+            operations.append(std::move(operation));
+    }
+    if (operations.size() > 1)
+        emit bulkStarted(operations);
 }
 
-void MachineActions::runOne(Kind kind, const QString &name)
+OperationPtr MachineActions::runOne(Kind kind, const QString &name)
 {
     switch (kind) {
     case Start:
-        m_jobs.start(name);
-        break;
+        return m_jobs.start(name);
     case Stop:
-        m_jobs.stop(name);
-        break;
+        return m_jobs.stop(name);
     case Restart:
-        m_jobs.restart(name);
-        break;
+        return m_jobs.restart(name);
     case Kill:
-        m_jobs.kill(name);
-        break;
+        return m_jobs.kill(name);
     case RetryCreate:
-        m_jobs.retry(name);
-        break;
+        return m_jobs.retry(name);
     case Console:
         emit consoleRequested(name);
         break;
@@ -237,11 +250,16 @@ void MachineActions::runOne(Kind kind, const QString &name)
     case OpenLog:
         emit logRequested(name);
         break;
+    case Doctor:
+        emit doctorRequested(name);
+        break;
     case CopyAddress:
+    case Edit:
     case Remove:
     case KindCount:
         break;
     }
+    return {};
 }
 
 void MachineActions::copyAddresses(const QStringList &names)

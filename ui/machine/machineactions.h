@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/operations/operation.h"
+
 #include <QObject>
 
 class QAction;
@@ -31,6 +33,8 @@ public:
         CopyAddress,
         RetryCreate,
         OpenLog,
+        Doctor,
+        Edit,
         Remove,
         KindCount
     };
@@ -63,14 +67,19 @@ signals:
     void environmentRequested(const QString &name);
     void environmentCopyRequested(const QString &name);
     void logRequested(const QString &name);
+    void doctorRequested(const QString &name);
+    void editRequested(const QStringList &names);
     void removeRequested(const QStringList &names);
+    /// One command was given to several machines: a job for each.
+    void bulkStarted(const QList<machinist::OperationPtr> &operations);
     /// Something was done that nothing else shows ("Address copied").
     void noticed(const QString &text);
 
 private:
     QString obstacleByState(Kind kind, const MachineEntry &entry) const;
     QString obstacleByDriver(Kind kind, const MachineEntry &entry) const;
-    void runOne(Kind kind, const QString &name);
+    /// Null where it is no job.
+    OperationPtr runOne(Kind kind, const QString &name);
     void copyAddresses(const QStringList &names);
     void refresh();
 

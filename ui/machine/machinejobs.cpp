@@ -127,6 +127,14 @@ OperationPtr MachineJobs::kill(const QString &name)
                });
 }
 
+OperationPtr MachineJobs::renewCertificates(const QString &name)
+{
+    return run(tr("Renew the certificates of %1").arg(name), name, tr("Renewing certificates…"),
+               [&lifecycle = m_services.lifecycle, name](OperationContext &context) {
+                   return lifecycle.regenerateCertificates(name, true, context);
+               });
+}
+
 OperationPtr MachineJobs::remove(const QString &name, bool force)
 {
     return run(tr("Remove %1").arg(name), name, tr("Removing…"),

@@ -31,6 +31,8 @@ public:
     OperationPtr stop(const QString &name);
     OperationPtr restart(const QString &name);
     OperationPtr kill(const QString &name);
+    /// New certificates for the machine, and expired ones of ours: its engine restarts.
+    OperationPtr renewCertificates(const QString &name);
     /// \a force: the machine leaves the list even where deleting fails.
     OperationPtr remove(const QString &name, bool force);
 

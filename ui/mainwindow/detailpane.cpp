@@ -3,6 +3,8 @@
 
 #include "models/machine/machinelistmodel.h"
 #include "ui/console/consolepage.h"
+#include "ui/docker/dockerpage.h"
+#include "ui/files/filespage.h"
 #include "ui/machine/logpage.h"
 #include "ui/machine/machineactions.h"
 #include "ui/machine/overviewpage.h"
@@ -19,6 +21,8 @@ DetailPane::DetailPane(const Services &services, MachineListModel &machines,
     , m_actions(actions)
     , m_overview(new OverviewPage(services.drivers, this))
     , m_console(new ConsolePage(services, this))
+    , m_docker(new DockerPage(services, this))
+    , m_files(new FilesPage(services, this))
     , m_log(new LogPage(this))
 {
     setObjectName(QStringLiteral("detailPane"));
@@ -26,6 +30,8 @@ DetailPane::DetailPane(const Services &services, MachineListModel &machines,
     setDocumentMode(true);
     addTab(m_overview, themedIcon(QStringLiteral("overview"), Tone::Quiet), tr("&Overview"));
     addTab(m_console, themedIcon(QStringLiteral("console"), Tone::Quiet), tr("Co&nsole"));
+    addTab(m_docker, themedIcon(QStringLiteral("container"), Tone::Quiet), tr("Doc&ker"));
+    addTab(m_files, themedIcon(QStringLiteral("folder"), Tone::Quiet), tr("&Files"));
     addTab(m_log, themedIcon(QStringLiteral("log"), Tone::Quiet), tr("&Log"));
 
     connect(&machines, &QAbstractItemModel::dataChanged, this,
@@ -53,9 +59,14 @@ void DetailPane::showMachine(const QString &name)
 
 void DetailPane::refresh()
 {
-    m_overview->showMachine(m_name.isEmpty() ? nullptr : m_machines.find(m_name));
-    m_console->showMachine(
-        m_name, m_name.isEmpty() ? QString() : m_actions.obstacle(MachineActions::Console, m_name));
+    const MachineEntry *entry = m_name.isEmpty() ? nullptr : m_machines.find(m_name);
+    m_overview->showMachine(entry);
+    m_docker->showMachine(entry);
+    const QString obstacle
+        = m_name.isEmpty() ? QString() : m_actions.obstacle(MachineActions::Console, m_name);
+    m_console->showMachine(m_name, obstacle);
+    m_files->showMachine(m_name,
+                         m_name.isEmpty() ? tr("Select a machine to see its files.") : obstacle);
 }
 
 void DetailPane::refreshLog()

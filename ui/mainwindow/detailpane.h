@@ -9,13 +9,16 @@ namespace machinist {
 
 class ActivityPanel;
 class ConsolePage;
+class DockerPage;
+class FilesPage;
 class LogPage;
 class MachineActions;
 class MachineListModel;
 class OverviewPage;
 struct Services;
 
-/// What there is to know and do about the selected machine: Overview, Console, Log.
+/// What there is to know and do about the selected machine: Overview, Console, Docker,
+/// Files, Log.
 class DetailPane final : public QTabWidget
 {
     Q_OBJECT
@@ -43,6 +46,8 @@ private:
     QString m_name;
     OverviewPage *m_overview = nullptr;
     ConsolePage *m_console = nullptr;
+    DockerPage *m_docker = nullptr;
+    FilesPage *m_files = nullptr;
     LogPage *m_log = nullptr;
 };
 

@@ -47,7 +47,18 @@ EmptyState::EmptyState(const DriverRegistry &drivers, QWidget *parent)
     layout->addWidget(text);
     layout->addSpacing(lines(this, 0.8));
     layout->addLayout(ways);
+    m_dockerMachine = new QPushButton(themedIcon(QStringLiteral("import")), {}, this);
+    m_dockerMachine->setObjectName(QStringLiteral("begin-docker-machine"));
+    offerDockerMachine(0);
+    connect(m_dockerMachine, &QPushButton::clicked, this, &EmptyState::dockerMachineRequested);
+    layout->addWidget(m_dockerMachine, 0, Qt::AlignHCenter);
     layout->addStretch(3);
+}
+
+void EmptyState::offerDockerMachine(int count)
+{
+    m_dockerMachine->setText(tr("Import from docker-machine (%n found)", nullptr, count));
+    m_dockerMachine->setVisible(count > 0);
 }
 
 QWidget *EmptyState::makeWay(const QString &driver, const QString &title, const QString &text)

@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace machinist {
 
 class DriverRegistry;
@@ -15,11 +17,17 @@ class EmptyState final : public QWidget
 public:
     explicit EmptyState(const DriverRegistry &drivers, QWidget *parent = nullptr);
 
+    /// Docker Machine has \a count machines in its own folder: offers to show them.
+    void offerDockerMachine(int count);
+
 signals:
     /// The create dialog, with \a driver chosen.
     void createRequested(const QString &driver);
+    void dockerMachineRequested();
 
 private:
+    QPushButton *m_dockerMachine = nullptr;
+
     QWidget *makeWay(const QString &driver, const QString &title, const QString &text);
 };
 

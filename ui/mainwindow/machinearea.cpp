@@ -19,6 +19,7 @@ MachineArea::MachineArea(MachineListModel &machines, const DriverRegistry &drive
     auto empty = new EmptyState(drivers, this);
     auto noMatch = new NoMatch(this);
     connect(empty, &EmptyState::createRequested, this, &MachineArea::createRequested);
+    connect(empty, &EmptyState::dockerMachineRequested, this, &MachineArea::dockerMachineRequested);
     connect(noMatch, &NoMatch::clearRequested, this, &MachineArea::clearFilterRequested);
     addWidget(m_table);
     addWidget(m_empty = empty);
@@ -41,12 +42,17 @@ void MachineArea::setLoaded()
     choosePage();
 }
 
+void MachineArea::offerDockerMachine(int count)
+{
+    m_empty->offerDockerMachine(count);
+}
+
 void MachineArea::choosePage()
 {
     if (m_filter->rowCount() > 0 || !m_loaded)
         setCurrentWidget(m_table);
     else
-        setCurrentWidget(m_machines.rowCount() == 0 ? m_empty : m_noMatch);
+        setCurrentWidget(m_machines.rowCount() == 0 ? static_cast<QWidget *>(m_empty) : m_noMatch);
 }
 
 } // namespace machinist

@@ -6,6 +6,7 @@
 namespace machinist {
 
 class DriverRegistry;
+class EmptyState;
 class MachineFilterModel;
 class MachineListModel;
 class MachineTable;
@@ -25,9 +26,12 @@ public:
     void setQuery(const QString &text);
     /// Before the store has been read nothing is said about emptiness.
     void setLoaded();
+    /// For the empty page: see EmptyState.
+    void offerDockerMachine(int count);
 
 signals:
     void createRequested(const QString &driver);
+    void dockerMachineRequested();
     void clearFilterRequested();
 
 private:
@@ -36,7 +40,7 @@ private:
     MachineListModel &m_machines;
     MachineFilterModel *m_filter = nullptr;
     MachineTable *m_table = nullptr;
-    QWidget *m_empty = nullptr;
+    EmptyState *m_empty = nullptr;
     QWidget *m_noMatch = nullptr;
     bool m_loaded = false;
 };

@@ -7,6 +7,7 @@
 #include "models/machine/machinelistmodel.h"
 #include "models/machine/machinestore.h"
 #include "models/settings/settings.h"
+#include "ui/machine/bulkbar.h"
 #include "ui/machine/machineactions.h"
 #include "ui/machine/machinejobs.h"
 #include "ui/machine/machinetable.h"
@@ -15,6 +16,8 @@
 #include "ui/mainwindow/sidebar.h"
 #include "ui/mainwindow/storewatcher.h"
 #include "ui/operations/activitypanel.h"
+#include "ui/operations/jobnotifier.h"
+#include "ui/tray/desktopnotifier.h"
 #include "ui/tray/trayicon.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/noticebar.h"
@@ -26,6 +29,7 @@
 #include <QMenu>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -54,10 +58,16 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     m_actions = std::make_unique<MachineActions>(*m_jobs, *m_machines, m_services.drivers, this);
     m_tray = std::make_unique<TrayIcon>(*m_machines, *m_actions);
     m_watcher = std::make_unique<StoreWatcher>(m_services.store.machinesFolder());
+    m_notifier = std::make_unique<JobNotifier>(m_services.jobs);
+    m_desktop = std::make_unique<DesktopNotifier>();
+    m_startsAtLogin = m_services.settings.isOn(setting::kStartAtLogin);
+    m_ages = new QTimer(this);
+    connect(m_ages, &QTimer::timeout, m_machines.get(), &MachineListModel::refreshAges);
     build();
     connectParts();
     connectActions();
     connectActivity();
+    connectTools();
     applySettings();
     restoreLayout();
     load();
@@ -115,6 +125,7 @@ QWidget *MainWindow::makeMiddle()
     auto middle = new QWidget(this);
     m_notice = new NoticeBar(middle);
     m_area = new MachineArea(*m_machines, m_services.drivers, m_services.settings, middle);
+    m_bulk = new BulkBar(*m_actions, middle);
     m_rows = new QSplitter(Qt::Vertical, middle);
     m_rows->setObjectName(QStringLiteral("rows"));
     m_rows->setHandleWidth(1);
@@ -127,6 +138,7 @@ QWidget *MainWindow::makeMiddle()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_notice);
+    layout->addWidget(m_bulk);
     layout->addWidget(m_rows, 1);
     return middle;
 }
@@ -183,6 +195,9 @@ QToolButton *MainWindow::makeMainMenu()
                                         this, &MainWindow::openSettings);
     settings->setObjectName(QStringLiteral("settingsAction"));
     settings->setShortcut(QKeySequence(QStringLiteral("Ctrl+,")));
+    QAction *about = menu->addAction(themedIcon(QStringLiteral("info")), tr("&About Machinist"),
+                                     this, &MainWindow::openAbout);
+    about->setObjectName(QStringLiteral("aboutAction"));
     menu->addSeparator();
     QAction *quitAction
         = menu->addAction(themedIcon(QStringLiteral("quit")), tr("&Quit"), this, &MainWindow::quit);

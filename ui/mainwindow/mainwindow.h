@@ -13,12 +13,16 @@ class QLabel;
 class QLineEdit;
 class QSplitter;
 class QToolBar;
+class QTimer;
 class QToolButton;
 
 namespace machinist {
 
 class ActivityPanel;
+class BulkBar;
+class DesktopNotifier;
 class DetailPane;
+class JobNotifier;
 class MachineActions;
 class MachineArea;
 class MachineJobs;
@@ -45,6 +49,7 @@ public:
     void bringForward();
     void openCreateDialog(const QString &driver = {});
     void openSettings();
+    void openAbout();
     MachineListModel &machines() { return *m_machines; }
     TrayIcon &tray() { return *m_tray; }
 
@@ -70,6 +75,7 @@ private:
     void connectParts();
     void connectActions();
     void connectActivity();
+    void connectTools();
     void restoreLayout();
     void saveLayout();
 
@@ -82,12 +88,18 @@ private:
     void openMachine(const QString &name);
     void openEnvironment(const QString &name);
     void copyEnvironment(const QString &name);
+    void lookForDockerMachine();
+    void useDockerMachine();
+    void openDoctor(const QString &name);
+    void openEdit(const QStringList &names);
+    void noteEdited(const QStringList &names);
     void confirmRemove(const QStringList &names);
     void confirmPower(int kind, const QStringList &names);
     void askConsent(const QString &name, const Error &error);
     void onCreate(const CreateRequest &request);
     void onFailed(const OperationPtr &operation);
     void applySettings();
+    void applyStartAtLogin();
     void updatePolling();
     void quit();
     void reallyQuit();
@@ -100,11 +112,16 @@ private:
     std::unique_ptr<MachineActions> m_actions;
     std::unique_ptr<TrayIcon> m_tray;
     std::unique_ptr<StoreWatcher> m_watcher;
+    std::unique_ptr<JobNotifier> m_notifier;
+    std::unique_ptr<DesktopNotifier> m_desktop;
+    QTimer *m_ages = nullptr;
+    bool m_startsAtLogin = false;
     QAction *m_newAction = nullptr;
     QAction *m_refreshAction = nullptr;
     QLineEdit *m_search = nullptr;
     NoticeBar *m_notice = nullptr;
     Sidebar *m_sidebar = nullptr;
+    BulkBar *m_bulk = nullptr;
     MachineArea *m_area = nullptr;
     DetailPane *m_details = nullptr;
     ActivityPanel *m_activity = nullptr;

@@ -9,7 +9,9 @@
 #include "models/settings/settings.h"
 #include "ui/accounts/accountspage.h"
 #include "ui/console/consolepage.h"
+#include "ui/machine/bulkbar.h"
 #include "ui/machine/envdialog.h"
+#include "ui/machine/integrationbox.h"
 #include "ui/machine/machineactions.h"
 #include "ui/machine/machinejobs.h"
 #include "ui/machine/machinetable.h"
@@ -20,6 +22,7 @@
 #include "ui/mainwindow/sidebar.h"
 #include "ui/mainwindow/storewatcher.h"
 #include "ui/operations/activitypanel.h"
+#include "ui/operations/jobnotifier.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/tray/trayicon.h"
 #include "ui/widgets/noticebar.h"
@@ -34,9 +37,14 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QTimer>
 #include <QToolButton>
 
 namespace machinist {
+
+namespace {
+constexpr int kAgesMs = 30000; // their finest unit is a minute
+}
 
 void MainWindow::connectParts()
 {
@@ -107,6 +115,8 @@ void MainWindow::load()
         if (!outcome)
             m_notice->showError(outcome.error());
         m_area->setLoaded();
+        if (outcome && m_machines->rowCount() == 0)
+            lookForDockerMachine();
         if (m_area->table().selectedNames().isEmpty() && m_machines->rowCount() > 0)
             m_area->table().selectRow(0);
         refreshStatus();
@@ -143,6 +153,7 @@ void MainWindow::refreshStatus()
 void MainWindow::onSelectionMoved()
 {
     m_actions->setSelection(m_area->table().selectedNames());
+    m_bulk->setSelection(m_actions->selection());
     m_details->showMachine(m_area->table().currentName());
 }
 
@@ -174,7 +185,9 @@ void MainWindow::openEnvironment(const QString &name)
     bringForward();
     const Variables variables
         = dockerVariables(name, entry->url, m_services.store.machineFolder(name));
-    (new EnvDialog(name, variables, m_services.settings, this))->show();
+    auto dialog = new EnvDialog(name, variables, m_services, this);
+    dialog->addSection(new IntegrationBox(m_services, name, dialog));
+    dialog->show();
 }
 
 void MainWindow::copyEnvironment(const QString &name)
@@ -204,6 +217,7 @@ void MainWindow::openSettings()
     auto dialog = new SettingsDialog(m_services.settings, TrayIcon::obstacle(), this);
     connect(dialog, &SettingsDialog::changed, this, &MainWindow::applySettings);
     dialog->addPage(tr("Accounts"), new AccountsPage(m_services, dialog));
+    connect(dialog, &SettingsDialog::changed, this, &MainWindow::applyStartAtLogin);
     dialog->open();
 }
 
@@ -232,8 +246,11 @@ void MainWindow::onFailed(const OperationPtr &operation)
 void MainWindow::confirmRemove(const QStringList &names)
 {
     const auto remove = [this](const QStringList &confirmed, bool force) {
+        QList<OperationPtr> jobs;
         for (const QString &name : confirmed)
-            m_jobs->remove(name, force);
+            jobs.append(m_jobs->remove(name, force));
+        if (jobs.size() > 1)
+            m_bulk->watch(jobs);
     };
     bringForward();
     if (!m_services.settings.isOn(setting::kConfirmRemove))
@@ -292,6 +309,7 @@ void MainWindow::applySettings()
     if (auto application = qobject_cast<QApplication *>(QCoreApplication::instance()))
         applyTheme(*application, themeFromName(settings.text(setting::kTheme)));
     m_details->console().applySettings();
+    m_notifier->setEnabled(settings.isOn(setting::kNotifyJobs));
     updatePolling();
 }
 
@@ -300,6 +318,10 @@ void MainWindow::updatePolling()
     const bool seen = isVisible() && !isMinimized();
     const char *key = seen ? setting::kRefreshVisible : setting::kRefreshHidden;
     m_monitor->setInterval(std::chrono::seconds(qMax(1, m_services.settings.number(key))));
+    if (seen)
+        m_ages->start(kAgesMs);
+    else
+        m_ages->stop();
     // Hidden, only the tray still shows states.
     m_monitor->setActive(seen || m_tray->isShown());
 }

@@ -189,7 +189,6 @@ void OperationCard::showFailure()
         QPushButton *remove = m_error->addButton(tr("Re&move"), QStringLiteral("removeFailed"));
         connect(remove, &QPushButton::clicked, this,
                 [this] { emit removeRequested(m_operation->subject()); });
-        return;
     }
     connect(m_error->addButton(tr("&Copy report"), QStringLiteral("copyReport")),
             &QPushButton::clicked, this,

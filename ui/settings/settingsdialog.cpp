@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/settings/settingsdialog.h"
 
+#include "ui/settings/settingeditor.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QLineEdit>
-#include <QSpinBox>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -71,10 +70,14 @@ void SettingsDialog::addPage(const QString &title, QWidget *page)
 
 void SettingsDialog::addSetting(const Setting &setting, const QString &trayObstacle)
 {
-    QWidget *editor = makeEditor(setting);
+    QWidget *editor = makeSettingEditor(
+        setting, m_settings.value(setting),
+        [this, key = setting.key](const QVariant &value) { save(key, value); }, this);
     const QString label = translated(setting.label);
-    editor->setObjectName(QString::fromUtf8(setting.key));
-    editor->setAccessibleName(label);
+    // An editor made of several widgets stands for the one that takes the keys.
+    QWidget *field = editor->focusProxy() ? editor->focusProxy() : editor;
+    field->setObjectName(QString::fromUtf8(setting.key));
+    field->setAccessibleName(label);
     if (!trayObstacle.isEmpty() && QByteArrayView(setting.key).startsWith("tray/")) {
         editor->setEnabled(false);
         editor->setToolTip(trayObstacle);
@@ -83,60 +86,16 @@ void SettingsDialog::addSetting(const Setting &setting, const QString &trayObsta
     auto check = qobject_cast<QCheckBox *>(editor);
     if (!check) {
         page->addRow(label, editor);
+        if (setting.needsRestart)
+            page->addRow(QString(),
+                         makeQuietLabel(tr("Holds when Machinist is started anew."), this));
         return;
     }
     check->setText(label);
     page->addRow(check);
     if (!editor->isEnabled()) {
-        auto reason = new QLabel(trayObstacle, this);
-        reason->setProperty("quiet", true);
-        page->addRow(reason);
+        page->addRow(makeQuietLabel(trayObstacle, this));
     }
-}
-
-QWidget *SettingsDialog::makeEditor(const Setting &setting)
-{
-    const char *key = setting.key;
-    const QVariant value = m_settings.value(setting);
-    switch (setting.kind) {
-    case SettingKind::Switch: {
-        auto box = new QCheckBox(this);
-        box->setChecked(value.toBool());
-        connect(box, &QCheckBox::toggled, this, [this, key](bool on) { save(key, on); });
-        return box;
-    }
-    case SettingKind::Number: {
-        auto box = new QSpinBox(this);
-        box->setRange(setting.min, setting.max);
-        if (*setting.unit)
-            box->setSuffix(QLatin1Char(' ') + translated(setting.unit));
-        box->setValue(value.toInt());
-        connect(box, &QSpinBox::valueChanged, this, [this, key](int number) { save(key, number); });
-        return box;
-    }
-    case SettingKind::Choice:
-        return makeChoice(setting);
-    case SettingKind::Text:
-    case SettingKind::Folder:
-    case SettingKind::Program:
-    case SettingKind::Font:
-        break;
-    }
-    auto edit = new QLineEdit(value.toString(), this);
-    connect(edit, &QLineEdit::editingFinished, this,
-            [this, key, edit] { save(key, edit->text()); });
-    return edit;
-}
-
-QWidget *SettingsDialog::makeChoice(const Setting &setting)
-{
-    auto box = new QComboBox(this);
-    for (const char *choice : setting.choices)
-        box->addItem(translated(choice), QString::fromUtf8(choice));
-    box->setCurrentIndex(box->findData(m_settings.value(setting).toString()));
-    connect(box, &QComboBox::currentIndexChanged, this,
-            [this, box, key = setting.key] { save(key, box->currentData()); });
-    return box;
 }
 
 void SettingsDialog::save(const char *key, const QVariant &value)

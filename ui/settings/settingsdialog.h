@@ -30,8 +30,6 @@ signals:
 
 private:
     QFormLayout *pageOf(const char *group);
-    QWidget *makeEditor(const Setting &setting);
-    QWidget *makeChoice(const Setting &setting);
     void addSetting(const Setting &setting, const QString &trayObstacle);
     void save(const char *key, const QVariant &value);
 

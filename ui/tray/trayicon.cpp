@@ -26,6 +26,7 @@ TrayIcon::TrayIcon(MachineListModel &machines, MachineActions &actions, QObject 
                 if (reason == QSystemTrayIcon::Trigger)
                     emit showRequested();
             });
+    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &TrayIcon::showRequested);
     m_rebuild.setSingleShot(true);
     connect(&m_rebuild, &QTimer::timeout, this, &TrayIcon::rebuild);
     const auto schedule = [this] {
@@ -55,6 +56,12 @@ void TrayIcon::show()
 {
     if (isAvailable())
         m_icon.show();
+}
+
+void TrayIcon::showMessage(const QString &title, const QString &text)
+{
+    if (isShown())
+        m_icon.showMessage(title, text, programIcon());
 }
 
 void TrayIcon::rebuild()

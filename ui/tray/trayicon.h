@@ -24,6 +24,8 @@ public:
     /// Why there is none; empty where there is one.
     static QString obstacle();
     void show();
+    /// A balloon beside the icon; nothing where there is none.
+    void showMessage(const QString &title, const QString &text);
     bool isShown() const { return m_icon.isVisible(); }
     QMenu &menu() { return m_menu; }
     /// Builds the menu as it would be shown now.

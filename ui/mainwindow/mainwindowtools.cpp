@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The window's helpers: connection doctor, notes, several machines at once, messages on the
+// desktop, the About box.
+#include "models/integration/autostart.h"
+#include "models/machine/machineextras.h"
+#include "models/machine/machinelistmodel.h"
+#include "models/machine/machinestore.h"
+#include "models/operations/operationrunner.h"
+#include "models/settings/settings.h"
+#include "ui/doctor/doctordialog.h"
+#include "ui/help/aboutdialog.h"
+#include "ui/machine/bulkbar.h"
+#include "ui/machine/editdialog.h"
+#include "ui/machine/machineactions.h"
+#include "ui/machine/machinejobs.h"
+#include "ui/machine/machinetable.h"
+#include "ui/mainwindow/machinearea.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/operations/jobnotifier.h"
+#include "ui/tray/desktopnotifier.h"
+#include "ui/tray/trayicon.h"
+#include "ui/widgets/noticebar.h"
+
+#include <QGuiApplication>
+
+#include <utility>
+
+namespace machinist {
+
+void MainWindow::connectTools()
+{
+    connect(m_actions.get(), &MachineActions::doctorRequested, this, &MainWindow::openDoctor);
+    connect(m_actions.get(), &MachineActions::editRequested, this, &MainWindow::openEdit);
+    connect(m_actions.get(), &MachineActions::bulkStarted, m_bulk, &BulkBar::watch);
+    connect(m_area, &MachineArea::dockerMachineRequested, this, &MainWindow::useDockerMachine);
+    connect(m_bulk, &BulkBar::clearRequested, &m_area->table(), &QTableView::clearSelection);
+    // A dialog of ours is as good as the window.
+    m_notifier->setWatchedTest([this] {
+        return isVisible() && !isMinimized()
+            && QGuiApplication::applicationState() == Qt::ApplicationActive;
+    });
+    connect(m_notifier.get(), &JobNotifier::notified, m_desktop.get(), &DesktopNotifier::show);
+    connect(m_desktop.get(), &DesktopNotifier::refused, m_tray.get(), &TrayIcon::showMessage);
+    connect(m_desktop.get(), &DesktopNotifier::clicked, this, &MainWindow::bringForward);
+}
+
+void MainWindow::openDoctor(const QString &name)
+{
+    bringForward();
+    auto dialog = new DoctorDialog(m_services, name, this);
+    connect(dialog, &DoctorDialog::startRequested, this, [this](const QString &machine) {
+        m_actions->perform(MachineActions::Start, {machine});
+    });
+    connect(dialog, &DoctorDialog::renewRequested, this,
+            [this](const QString &machine) { m_jobs->renewCertificates(machine); });
+    dialog->show();
+}
+
+void MainWindow::openEdit(const QStringList &names)
+{
+    bringForward();
+    auto dialog = new EditDialog(m_services, names, this);
+    connect(dialog, &EditDialog::saved, this, &MainWindow::noteEdited);
+    dialog->open();
+}
+
+void MainWindow::noteEdited(const QStringList &names)
+{
+    // Only what was edited is read anew: the state that a look has found stays.
+    m_services.background.run<QList<MachineExtras>>(
+        QStringLiteral("notes"), {},
+        [&store = m_services.store, names](OperationContext &) -> Result<QList<MachineExtras>> {
+            QList<MachineExtras> all;
+            for (const QString &name : names)
+                all.append(TRY(loadExtras(store, name)));
+            return all;
+        },
+        this,
+        [this, names](const Result<QList<MachineExtras>> &all) {
+            if (!all)
+                return m_notice->showError(all.error());
+            for (qsizetype i = 0; i < names.size(); ++i) {
+                const MachineEntry *shown = m_machines->find(names.at(i));
+                if (!shown)
+                    continue;
+                MachineEntry entry = *shown;
+                entry.tags = all->at(i).tags();
+                entry.isProtected = all->at(i).isProtected();
+                m_machines->update(entry);
+            }
+        });
+}
+
+void MainWindow::applyStartAtLogin()
+{
+    // Only a change of the setting touches the entry: the desktop's own settings may have, too.
+    const bool wanted = m_services.settings.isOn(setting::kStartAtLogin);
+    if (wanted == std::exchange(m_startsAtLogin, wanted))
+        return;
+    m_services.background.run<void>(
+        QStringLiteral("autostart"), {},
+        [wanted, program = QCoreApplication::applicationFilePath()](OperationContext &) {
+            return setAutostart(wanted, program);
+        },
+        this,
+        [this](const Result<> &outcome) {
+            if (!outcome)
+                m_notice->showError(outcome.error());
+        });
+}
+
+void MainWindow::lookForDockerMachine()
+{
+    const MachineStore theirs;
+    if (theirs.root() == m_services.store.root())
+        return;
+    m_services.background.run<QStringList>(
+        QStringLiteral("docker-machine"), {},
+        [theirs](OperationContext &) { return theirs.names(); }, this,
+        [this](const Result<QStringList> &names) {
+            m_area->offerDockerMachine(names ? int(names->size()) : 0);
+        });
+}
+
+void MainWindow::useDockerMachine()
+{
+    // The machines stay where they are: disks and certificates are known by their paths.
+    if (const auto set = m_services.settings.reset(setting::kStorePath); !set)
+        m_notice->showError(set.error());
+    else
+        m_notice->showInfo(tr("The machines of Docker Machine are shown when Machinist is started "
+                              "anew."));
+}
+
+void MainWindow::openAbout()
+{
+    (new AboutDialog(this))->open();
+}
+
+} // namespace machinist
