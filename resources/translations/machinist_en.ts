@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>AzureDriver</name>
+    <message numerus="yes">
+        <source>%n CPU(s), %1 GB</source>
+        <translation>
+            <numerusform>%n CPU, %1 GB</numerusform>
+            <numerusform>%n CPUs, %1 GB</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GoogleDriver</name>
     <message numerus="yes">
         <source>%n CPU(s), %1 GB</source>
@@ -29,12 +39,72 @@
     </message>
 </context>
 <context>
+    <name>HostReportView</name>
+    <message numerus="yes">
+        <source>%n container(s) running: %1</source>
+        <translation>
+            <numerusform>%n container running: %1</numerusform>
+            <numerusform>%n containers running: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::AccountDialog</name>
+    <message numerus="yes">
+        <source>It works: the provider offers %n choice(s) for &quot;%1&quot;.</source>
+        <translation>
+            <numerusform>It works: the provider offers %n choice for &quot;%1&quot;.</numerusform>
+            <numerusform>It works: the provider offers %n choices for &quot;%1&quot;.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::BulkBar</name>
+    <message numerus="yes">
+        <source>%n machine(s) selected</source>
+        <translation>
+            <numerusform>%n machine selected</numerusform>
+            <numerusform>%n machines selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>machinist::ConsolePane</name>
     <message numerus="yes">
         <source>Paste %n line(s)? Each is carried out at once.</source>
         <translation>
             <numerusform>Paste %n line? It is carried out at once.</numerusform>
             <numerusform>Paste %n lines? Each is carried out at once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::CreateDialog</name>
+    <message numerus="yes">
+        <source>%n machine(s) of %1: %2 … %3</source>
+        <translation>
+            <numerusform>%n machine of %1: %2 … %3</numerusform>
+            <numerusform>%n machines of %1: %2 … %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::EditDialog</name>
+    <message numerus="yes">
+        <source>Notes about %n machine(s)</source>
+        <translation>
+            <numerusform>Notes about %n machine</numerusform>
+            <numerusform>Notes about %n machines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::EmptyState</name>
+    <message numerus="yes">
+        <source>Import from docker-machine (%n found)</source>
+        <translation>
+            <numerusform>Import from docker-machine (%n found)</numerusform>
+            <numerusform>Import from docker-machine (%n found)</numerusform>
         </translation>
     </message>
 </context>
@@ -94,73 +164,6 @@
     </message>
 </context>
 <context>
-    <name>machinist::RemoveDialog</name>
-    <message numerus="yes">
-        <source>Delete %n machine(s)?</source>
-        <translation>
-            <numerusform>Delete %n machine?</numerusform>
-            <numerusform>Delete %n machines?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>• and %n more</source>
-        <translation>
-            <numerusform>• and %n more</numerusform>
-            <numerusform>• and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>machinist::TrayIcon</name>
-    <message numerus="yes">
-        <source>%n more…</source>
-        <translation>
-            <numerusform>%n more…</numerusform>
-            <numerusform>%n more…</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>AzureDriver</name>
-    <message numerus="yes">
-        <source>%n CPU(s), %1 GB</source>
-        <translation>
-            <numerusform>%n CPU, %1 GB</numerusform>
-            <numerusform>%n CPUs, %1 GB</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>HostReportView</name>
-    <message numerus="yes">
-        <source>%n container(s) running: %1</source>
-        <translation>
-            <numerusform>%n container running: %1</numerusform>
-            <numerusform>%n containers running: %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>machinist::AccountDialog</name>
-    <message numerus="yes">
-        <source>It works: the provider offers %n choice(s) for &quot;%1&quot;.</source>
-        <translation>
-            <numerusform>It works: the provider offers %n choice for &quot;%1&quot;.</numerusform>
-            <numerusform>It works: the provider offers %n choices for &quot;%1&quot;.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>machinist::CreateDialog</name>
-    <message numerus="yes">
-        <source>%n machine(s) of %1: %2 … %3</source>
-        <translation>
-            <numerusform>%n machine of %1: %2 … %3</numerusform>
-            <numerusform>%n machines of %1: %2 … %3</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>machinist::NameRow</name>
     <message numerus="yes">
         <source>At most %n machines can be asked for at once.</source>
@@ -202,32 +205,29 @@
     </message>
 </context>
 <context>
-    <name>machinist::BulkBar</name>
+    <name>machinist::RemoveDialog</name>
     <message numerus="yes">
-        <source>%n machine(s) selected</source>
+        <source>Delete %n machine(s)?</source>
         <translation>
-            <numerusform>%n machine selected</numerusform>
-            <numerusform>%n machines selected</numerusform>
+            <numerusform>Delete %n machine?</numerusform>
+            <numerusform>Delete %n machines?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>• and %n more</source>
+        <translation>
+            <numerusform>• and %n more</numerusform>
+            <numerusform>• and %n more</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>machinist::EditDialog</name>
+    <name>machinist::TrayIcon</name>
     <message numerus="yes">
-        <source>Notes about %n machine(s)</source>
+        <source>%n more…</source>
         <translation>
-            <numerusform>Notes about %n machine</numerusform>
-            <numerusform>Notes about %n machines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>machinist::EmptyState</name>
-    <message numerus="yes">
-        <source>Import from docker-machine (%n found)</source>
-        <translation>
-            <numerusform>Import from docker-machine (%n found)</numerusform>
-            <numerusform>Import from docker-machine (%n found)</numerusform>
+            <numerusform>%n more…</numerusform>
+            <numerusform>%n more…</numerusform>
         </translation>
     </message>
 </context>

@@ -388,6 +388,279 @@
     </message>
 </context>
 <context>
+    <name>AzureDriver</name>
+    <message>
+        <source>Azure could not make %1.</source>
+        <translation>Azure 无法创建 %1。</translation>
+    </message>
+    <message>
+        <source>Look at it in Azure&apos;s portal, then try again.</source>
+        <translation>请在 Azure 门户中查看，然后重试。</translation>
+    </message>
+    <message>
+        <source>The making of %1</source>
+        <translation>%1 的创建</translation>
+    </message>
+    <message>
+        <source>The end of Azure&apos;s operation</source>
+        <translation>Azure 操作的结束</translation>
+    </message>
+    <message>
+        <source>%1 USD/h (%2)</source>
+        <translation>每小时 %1 美元（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CPU(s), %1 GB</source>
+        <translation>
+            <numerusform>%n 个 CPU,%1 GB</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no image %1 in %2.</source>
+        <translation>%2 中没有映像 %1。</translation>
+    </message>
+    <message>
+        <source>Choose one with --azure-image, as Canonical:ubuntu-24_04-lts:server:latest.</source>
+        <translation>请用 --azure-image 选择，例如 Canonical:ubuntu-24_04-lts:server:latest。</translation>
+    </message>
+    <message>
+        <source>A virtual machine %1 already exists in the resource group %2.</source>
+        <translation>资源组 %2 中已有虚拟机 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another name or resource group.</source>
+        <translation>请选择其他名称或资源组。</translation>
+    </message>
+    <message>
+        <source>The size %1 does not start images of generation %2.</source>
+        <translation>规格 %1 不能启动第 %2 代的映像。</translation>
+    </message>
+    <message>
+        <source>Choose another size, or an image of another generation: Canonical:ubuntu-24_04-lts:server-gen1:latest is of the first.</source>
+        <translation>请选择其他规格，或其他代的映像：Canonical:ubuntu-24_04-lts:server-gen1:latest 属于第一代。</translation>
+    </message>
+    <message>
+        <source>There is no sign-in to Azure that can be used.</source>
+        <translation>没有可用的 Azure 登录。</translation>
+    </message>
+    <message>
+        <source>Run az login, or give --azure-client-id with --azure-client-secret.</source>
+        <translation>请运行 az login，或给出 --azure-client-id 和 --azure-client-secret。</translation>
+    </message>
+    <message>
+        <source>%1 already exists and is not of this machine.</source>
+        <translation>%1 已存在且不属于此机器。</translation>
+    </message>
+    <message>
+        <source>Choose another name for the machine.</source>
+        <translation>请为机器选择其他名称。</translation>
+    </message>
+    <message>
+        <source>The availability set %1 takes no machines with managed disks.</source>
+        <translation>可用性集 %1 不接受使用托管磁盘的机器。</translation>
+    </message>
+    <message>
+        <source>Name another with --azure-availability-set, or run az vm availability-set convert.</source>
+        <translation>请用 --azure-availability-set 指定其他的，或运行 az vm availability-set convert。</translation>
+    </message>
+    <message>
+        <source>Making the address and the network interface</source>
+        <translation>正在创建地址和网络接口</translation>
+    </message>
+    <message>
+        <source>Asking for the subscription&apos;s services</source>
+        <translation>正在查询订阅的服务</translation>
+    </message>
+    <message>
+        <source>The registration of %1</source>
+        <translation>%1 的注册</translation>
+    </message>
+    <message>
+        <source>Making the resource group and the network</source>
+        <translation>正在创建资源组和网络</translation>
+    </message>
+    <message>
+        <source>Making the virtual machine</source>
+        <translation>正在创建虚拟机</translation>
+    </message>
+    <message>
+        <source>The tenant of the subscription %1 cannot be found.</source>
+        <translation>找不到订阅 %1 的租户。</translation>
+    </message>
+    <message>
+        <source>Check the subscription&apos;s id, or name the tenant with --azure-tenant-id.</source>
+        <translation>请检查订阅 ID，或用 --azure-tenant-id 指定租户。</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate.</source>
+        <translation>%1 中没有证书。</translation>
+    </message>
+    <message>
+        <source>It has to hold the private key and the certificate in PEM form.</source>
+        <translation>它必须包含 PEM 格式的私钥和证书。</translation>
+    </message>
+    <message>
+        <source>Azure did not let this device sign in.</source>
+        <translation>Azure 不允许此设备登录。</translation>
+    </message>
+    <message>
+        <source>Run az login, or use the client id and secret of a service principal; many organisations block device codes.</source>
+        <translation>请运行 az login，或使用服务主体的客户端 ID 和机密；许多组织禁止设备代码。</translation>
+    </message>
+    <message>
+        <source>Host is not running</source>
+        <translation>主机未运行</translation>
+    </message>
+    <message>
+        <source>Azure does not allow root as the SSH user.</source>
+        <translation>Azure 不允许以 root 作为 SSH 用户。</translation>
+    </message>
+    <message>
+        <source>Choose another name with --azure-ssh-user.</source>
+        <translation>请用 --azure-ssh-user 选择其他名称。</translation>
+    </message>
+    <message>
+        <source>The machine is from Azure&apos;s classic interface, which has been closed.</source>
+        <translation>该机器来自 Azure 的经典接口，该接口已关闭。</translation>
+    </message>
+    <message>
+        <source>Make a new machine.</source>
+        <translation>请创建新机器。</translation>
+    </message>
+    <message>
+        <source>The virtual machine %1 is not in Azure any more.</source>
+        <translation>虚拟机 %1 已不在 Azure 中。</translation>
+    </message>
+    <message>
+        <source>Remove the machine here, and make it again.</source>
+        <translation>请在此处删除机器，然后重新创建。</translation>
+    </message>
+    <message>
+        <source>The start of the machine</source>
+        <translation>机器的启动</translation>
+    </message>
+    <message>
+        <source>The stop of the machine</source>
+        <translation>机器的停止</translation>
+    </message>
+    <message>
+        <source>A machine that is stopped but not deallocated is still billed; see --azure-deallocate.</source>
+        <translation>已停止但未解除分配的机器仍会计费；参见 --azure-deallocate。</translation>
+    </message>
+    <message>
+        <source>Choose another size or location, or try again later.</source>
+        <translation>请选择其他规格或位置，或稍后重试。</translation>
+    </message>
+    <message>
+        <source>Ask Azure for a higher quota, or delete what you no longer need.</source>
+        <translation>请向 Azure 申请更高配额，或删除不再需要的内容。</translation>
+    </message>
+    <message>
+        <source>A policy of your organisation forbids this; ask its administrator.</source>
+        <translation>您组织的策略禁止此操作；请联系管理员。</translation>
+    </message>
+    <message>
+        <source>Choose an image with --azure-image, as Canonical:ubuntu-24_04-lts:server:latest.</source>
+        <translation>请用 --azure-image 选择映像，例如 Canonical:ubuntu-24_04-lts:server:latest。</translation>
+    </message>
+    <message>
+        <source>Choose another label with --azure-dns: somebody has this one in the location.</source>
+        <translation>请用 --azure-dns 选择其他标签：该位置已有人使用此标签。</translation>
+    </message>
+    <message>
+        <source>Give the account the role Contributor on the subscription or the resource group.</source>
+        <translation>请为账户授予订阅或资源组的 Contributor 角色。</translation>
+    </message>
+    <message>
+        <source>Name the subscription&apos;s tenant with --azure-tenant-id, or sign in to it.</source>
+        <translation>请用 --azure-tenant-id 指定订阅的租户，或登录到该租户。</translation>
+    </message>
+    <message>
+        <source>Check the subscription&apos;s id, and that the account may see it.</source>
+        <translation>请检查订阅 ID，以及账户是否可以看到它。</translation>
+    </message>
+    <message>
+        <source>Azure could not do it: %1</source>
+        <translation>Azure 无法完成：%1</translation>
+    </message>
+    <message>
+        <source>%1 does not carry our tag any more.</source>
+        <translation>%1 不再带有我们的标签。</translation>
+    </message>
+    <message>
+        <source>Look at it in Azure&apos;s portal.</source>
+        <translation>请在 Azure 门户中查看。</translation>
+    </message>
+    <message>
+        <source>Deleting the machine and its parts</source>
+        <translation>正在删除机器及其组成部分</translation>
+    </message>
+    <message>
+        <source>There is no Azure environment %1.</source>
+        <translation>没有 Azure 环境 %1。</translation>
+    </message>
+    <message>
+        <source>Use AzurePublicCloud, AzureUSGovernmentCloud or AzureChinaCloud; the German cloud was closed in 2021.</source>
+        <translation>请使用 AzurePublicCloud、AzureUSGovernmentCloud 或 AzureChinaCloud；德国云已于 2021 年关闭。</translation>
+    </message>
+    <message>
+        <source>Azure does not take the name &quot;%1&quot;.</source>
+        <translation>Azure 不接受名称“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose one of at most %1 characters that ends with a letter or a digit.</source>
+        <translation>请选择最多 %1 个字符且以字母或数字结尾的名称。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no image of Azure.</source>
+        <translation>“%1”不是 Azure 的映像。</translation>
+    </message>
+    <message>
+        <source>Write publisher:offer:sku:version, as Canonical:ubuntu-24_04-lts:server:latest.</source>
+        <translation>请写成 publisher:offer:sku:version，例如 Canonical:ubuntu-24_04-lts:server:latest。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no purchase plan of Azure.</source>
+        <translation>“%1”不是 Azure 的购买计划。</translation>
+    </message>
+    <message>
+        <source>Write publisher:product:plan.</source>
+        <translation>请写成 publisher:product:plan。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no port to open.</source>
+        <translation>“%1”不是可开放的端口。</translation>
+    </message>
+    <message>
+        <source>Write a number, or number/protocol as in 53/udp.</source>
+        <translation>请写数字，或 数字/协议，例如 53/udp。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; are no tags for Azure.</source>
+        <translation>“%1”不是 Azure 接受的标签。</translation>
+    </message>
+    <message>
+        <source>Write them as key1=value1,key2=value2.</source>
+        <translation>请写成 key1=value1,key2=value2。</translation>
+    </message>
+    <message>
+        <source>The subscription may not have the size %1 in %2.</source>
+        <translation>该订阅在 %2 中不能使用规格 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another size or location, or ask Azure for the quota.</source>
+        <translation>请选择其他规格或位置，或向 Azure 申请配额。</translation>
+    </message>
+    <message>
+        <source>There is no size %1 in %2.</source>
+        <translation>%2 中没有规格 %1。</translation>
+    </message>
+    <message>
+        <source>Standard_D2s_v5 and Standard_B2s are found nearly everywhere; Standard_A2 was retired in 2024.</source>
+        <translation>Standard_D2s_v5 和 Standard_B2s 几乎到处都有；Standard_A2 已于 2024 年停用。</translation>
+    </message>
+</context>
+<context>
     <name>BaseDriver</name>
     <message>
         <source>IP address is not set</source>
@@ -609,6 +882,21 @@
     <message>
         <source>The host keeps the SSH key that its provider knows: %1</source>
         <translation>主机保留了其服务商所知的 SSH 密钥：%1</translation>
+    </message>
+</context>
+<context>
+    <name>CreateTemplates</name>
+    <message>
+        <source>The list of templates (%1) is damaged.</source>
+        <translation>模板列表（%1）已损坏。</translation>
+    </message>
+    <message>
+        <source>Repair it or move it away.</source>
+        <translation>请修复它或将其移走。</translation>
+    </message>
+    <message>
+        <source>Give the template a name.</source>
+        <translation>请为模板命名。</translation>
     </message>
 </context>
 <context>
@@ -864,6 +1152,33 @@
     </message>
 </context>
 <context>
+    <name>DockerContexts</name>
+    <message>
+        <source>%1 could not be deleted.</source>
+        <translation>无法删除 %1。</translation>
+    </message>
+    <message>
+        <source>Check its owner and mode, then try again.</source>
+        <translation>请检查其所有者和权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>docker keeps the name &quot;default&quot; for itself.</source>
+        <translation>docker 将名称“default”留作自用。</translation>
+    </message>
+    <message>
+        <source>Use the machine&apos;s environment instead.</source>
+        <translation>请改用机器的环境变量。</translation>
+    </message>
+    <message>
+        <source>docker already has a context &quot;%1&quot; that is not ours.</source>
+        <translation>docker 已有名为“%1”的上下文，且不是由我们创建的。</translation>
+    </message>
+    <message>
+        <source>Remove it with &quot;docker context rm&quot;, or leave it as it is.</source>
+        <translation>请用“docker context rm”删除它，或保持原样。</translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>The machine&apos;s file is in order; its driver is %1.</source>
@@ -888,10 +1203,6 @@
     <message>
         <source>The engine is on this computer.</source>
         <translation>引擎就在这台电脑上。</translation>
-    </message>
-    <message>
-        <source>The host key is the known one, and the login works.</source>
-        <translation>主机密钥与已知的一致，登录成功。</translation>
     </message>
     <message>
         <source>This machine has no SSH.</source>
@@ -928,10 +1239,6 @@
     <message>
         <source>Name and route</source>
         <translation>名称与路由</translation>
-    </message>
-    <message>
-        <source>SSH</source>
-        <translation>SSH</translation>
     </message>
     <message>
         <source>Docker API</source>
@@ -3069,318 +3376,6 @@
         <translation>macOS 自带虚拟机管理程序上的虚拟机</translation>
     </message>
     <message>
-        <source>Cloud Director</source>
-        <translation>Cloud Director</translation>
-    </message>
-    <message>
-        <source>Address of the VMware Cloud Director</source>
-        <translation>VMware Cloud Director 的地址</translation>
-    </message>
-    <message>
-        <source>Organization</source>
-        <translation>组织</translation>
-    </message>
-    <message>
-        <source>Organization of the user; empty where the user is written as USER@ORG</source>
-        <translation>用户的组织；用户写成 USER@ORG 时留空</translation>
-    </message>
-    <message>
-        <source>User of the organization; not needed with an API token</source>
-        <translation>组织的用户；使用 API 令牌时不需要</translation>
-    </message>
-    <message>
-        <source>Password of that user</source>
-        <translation>该用户的密码</translation>
-    </message>
-    <message>
-        <source>API token</source>
-        <translation>API 令牌</translation>
-    </message>
-    <message>
-        <source>API token of the user&apos;s preferences, instead of a password</source>
-        <translation>用户首选项中的 API 令牌，代替密码</translation>
-    </message>
-    <message>
-        <source>Certificate</source>
-        <translation>证书</translation>
-    </message>
-    <message>
-        <source>SHA-256 fingerprint of the server&apos;s certificate, where no authority vouches for it</source>
-        <translation>服务器证书的 SHA-256 指纹，用于没有机构担保的情况</translation>
-    </message>
-    <message>
-        <source>Virtual data centre</source>
-        <translation>虚拟数据中心</translation>
-    </message>
-    <message>
-        <source>Name of the organization&apos;s virtual data centre</source>
-        <translation>组织的虚拟数据中心的名称</translation>
-    </message>
-    <message>
-        <source>Please specify vcloudair mandatory params using options: -vmwarevcloudair-username -vmwarevcloudair-password -vmwarevcloudair-vdcid and -vmwarevcloudair-publicip</source>
-        <translation>请用以下选项指定 vcloudair 的必需参数：-vmwarevcloudair-username -vmwarevcloudair-password -vmwarevcloudair-vdcid 和 -vmwarevcloudair-publicip</translation>
-    </message>
-    <message>
-        <source>Compute id</source>
-        <translation>计算 ID</translation>
-    </message>
-    <message>
-        <source>The service in vCloud Air; the organization today</source>
-        <translation>vCloud Air 中的服务；如今为组织</translation>
-    </message>
-    <message>
-        <source>Network of the data centre; empty for its default-routed one</source>
-        <translation>数据中心的网络；留空则为其默认路由的网络</translation>
-    </message>
-    <message>
-        <source>Edge gateway</source>
-        <translation>边缘网关</translation>
-    </message>
-    <message>
-        <source>Edge gateway; empty for the one named like the data centre</source>
-        <translation>边缘网关；留空则为与数据中心同名的网关</translation>
-    </message>
-    <message>
-        <source>Public address</source>
-        <translation>公网地址</translation>
-    </message>
-    <message>
-        <source>Public address of the machine; empty for a free one, - for none</source>
-        <translation>机器的公网地址；留空则用空闲的，- 表示没有</translation>
-    </message>
-    <message>
-        <source>Catalogue</source>
-        <translation>目录</translation>
-    </message>
-    <message>
-        <source>Catalogue that has the template</source>
-        <translation>含有模板的目录</translation>
-    </message>
-    <message>
-        <source>Template of the catalogue</source>
-        <translation>目录中的模板</translation>
-    </message>
-    <message>
-        <source>Whom to log in as; made where the template has none</source>
-        <translation>登录所用的用户；模板中没有时会创建</translation>
-    </message>
-    <message>
-        <source>Docker port</source>
-        <translation>Docker 端口</translation>
-    </message>
-    <message>
-        <source>TCP port of the engine</source>
-        <translation>引擎的 TCP 端口</translation>
-    </message>
-    <message>
-        <source>A vApp at a provider with VMware Cloud Director</source>
-        <translation>使用 VMware Cloud Director 的服务商处的 vApp</translation>
-    </message>
-    <message>
-        <source>A virtual machine of a vCenter or an ESXi host</source>
-        <translation>vCenter 或 ESXi 主机的虚拟机</translation>
-    </message>
-    <message>
-        <source>vCenter or ESXi</source>
-        <translation>vCenter 或 ESXi</translation>
-    </message>
-    <message>
-        <source>Host name or address of the vCenter or ESXi host</source>
-        <translation>vCenter 或 ESXi 主机的主机名或地址</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>端口</translation>
-    </message>
-    <message>
-        <source>TCP port of the vCenter or ESXi host</source>
-        <translation>vCenter 或 ESXi 主机的 TCP 端口</translation>
-    </message>
-    <message>
-        <source>User of vSphere, with its domain</source>
-        <translation>vSphere 的用户，带其域</translation>
-    </message>
-    <message>
-        <source>Made from</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>The boot image (legacy), a template, a virtual machine or an item of a content library</source>
-        <translation>启动映像（旧式）、模板、虚拟机或内容库的项目</translation>
-    </message>
-    <message>
-        <source>Clone of</source>
-        <translation>克隆自</translation>
-    </message>
-    <message>
-        <source>Path of the template or virtual machine, or name of the library&apos;s item</source>
-        <translation>模板或虚拟机的路径，或库项目的名称</translation>
-    </message>
-    <message>
-        <source>Content library</source>
-        <translation>内容库</translation>
-    </message>
-    <message>
-        <source>Library that has the item to clone</source>
-        <translation>含有要克隆项目的库</translation>
-    </message>
-    <message>
-        <source>Name or path; empty for the only one</source>
-        <translation>名称或路径；只有一个时可留空</translation>
-    </message>
-    <message>
-        <source>Datastore</source>
-        <translation>数据存储</translation>
-    </message>
-    <message>
-        <source>Datastore cluster</source>
-        <translation>数据存储集群</translation>
-    </message>
-    <message>
-        <source>Take its emptiest datastore</source>
-        <translation>使用其中最空闲的数据存储</translation>
-    </message>
-    <message>
-        <source>Resource pool</source>
-        <translation>资源池</translation>
-    </message>
-    <message>
-        <source>Name or path; empty for the host&apos;s, or the only one</source>
-        <translation>名称或路径；留空则为主机的，或唯一的那个</translation>
-    </message>
-    <message>
-        <source>Host</source>
-        <translation>主机</translation>
-    </message>
-    <message>
-        <source>Host that runs the machine; a cluster with DRS needs none</source>
-        <translation>运行机器的主机；带 DRS 的集群不需要</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Folder of virtual machines, which must exist</source>
-        <translation>虚拟机的文件夹，必须已存在</translation>
-    </message>
-    <message>
-        <source>Network of a network card; may be given several times</source>
-        <translation>网卡的网络；可多次给出</translation>
-    </message>
-    <message>
-        <source>Size of the disk in MB; a clone&apos;s only grows</source>
-        <translation>磁盘大小，单位 MB；克隆的磁盘只能增大</translation>
-    </message>
-    <message>
-        <source>Boot image</source>
-        <translation>启动映像</translation>
-    </message>
-    <message>
-        <source>URL or file of the ISO; empty for the last boot2docker</source>
-        <translation>ISO 的网址或文件；留空则为最后的 boot2docker</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>Configuration parameter key=value of the virtual machine</source>
-        <translation>虚拟机的配置参数 key=value</translation>
-    </message>
-    <message>
-        <source>Cloud-init</source>
-        <translation>Cloud-init</translation>
-    </message>
-    <message>
-        <source>URL or file handed over in guestinfo.cloud-init.config</source>
-        <translation>通过 guestinfo.cloud-init.config 传递的网址或文件</translation>
-    </message>
-    <message>
-        <source>Cloud-config</source>
-        <translation>Cloud-config</translation>
-    </message>
-    <message>
-        <source>File of cloud-init that a clone gets beside ours</source>
-        <translation>克隆除我们的内容外还会得到的 cloud-init 文件</translation>
-    </message>
-    <message>
-        <source>vApp IP protocol</source>
-        <translation>vApp IP 协议</translation>
-    </message>
-    <message>
-        <source>IP protocol of the vApp options: IPv4 or IPv6</source>
-        <translation>vApp 选项的 IP 协议：IPv4 或 IPv6</translation>
-    </message>
-    <message>
-        <source>vApp IP allocation</source>
-        <translation>vApp IP 分配</translation>
-    </message>
-    <message>
-        <source>dhcpPolicy, transientPolicy, fixedPolicy or fixedAllocatedPolicy</source>
-        <translation>dhcpPolicy、transientPolicy、fixedPolicy 或 fixedAllocatedPolicy</translation>
-    </message>
-    <message>
-        <source>vApp transport</source>
-        <translation>vApp 传输</translation>
-    </message>
-    <message>
-        <source>OVF environment transport: iso or com.vmware.guestInfo</source>
-        <translation>OVF 环境的传输方式：iso 或 com.vmware.guestInfo</translation>
-    </message>
-    <message>
-        <source>vApp property</source>
-        <translation>vApp 属性</translation>
-    </message>
-    <message>
-        <source>Property key=value of the vApp options</source>
-        <translation>vApp 选项的属性 key=value</translation>
-    </message>
-    <message>
-        <source>Password in the guest</source>
-        <translation>客户机中的密码</translation>
-    </message>
-    <message>
-        <source>For handing the key to a boot image; clones need none</source>
-        <translation>用于将密钥交给启动映像；克隆不需要</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>组</translation>
-    </message>
-    <message>
-        <source>Group of the SSH user in a boot image</source>
-        <translation>启动映像中 SSH 用户的组</translation>
-    </message>
-    <message>
-        <source>Tag</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Id of a tag of vCenter (urn:vmomi:InventoryServiceTag:…)</source>
-        <translation>vCenter 标签的 ID（urn:vmomi:InventoryServiceTag:…）</translation>
-    </message>
-    <message>
-        <source>Custom attribute</source>
-        <translation>自定义属性</translation>
-    </message>
-    <message>
-        <source>Custom attribute as id=value</source>
-        <translation>自定义属性，格式为 id=value</translation>
-    </message>
-    <message>
-        <source>System of the guest; new machines run Linux</source>
-        <translation>客户机的系统；新机器运行 Linux</translation>
-    </message>
-    <message>
-        <source>Shutdown time</source>
-        <translation>关机时间</translation>
-    </message>
-    <message>
-        <source>Seconds a guest has to shut down; 0 for 90</source>
-        <translation>客户机关机的时限，单位秒；0 表示 90 秒</translation>
-    </message>
-    <message>
         <source>Only connect</source>
         <translation>仅连接</translation>
     </message>
@@ -3391,6 +3386,177 @@
     <message>
         <source>Unchanged</source>
         <translation>不变</translation>
+    </message>
+</context>
+<context>
+    <name>Exoscale</name>
+    <message>
+        <source>Check the key and its secret, and that the key&apos;s IAM role allows the compute service.</source>
+        <translation>请检查密钥及其机密，以及密钥的 IAM 角色是否允许计算服务。</translation>
+    </message>
+    <message>
+        <source>Exoscale could not do what was asked for: %1</source>
+        <translation>Exoscale 无法完成所请求的操作：%1</translation>
+    </message>
+    <message>
+        <source>Try again, with another size or zone where there is no room.</source>
+        <translation>请重试；如空间不足，请换用其他规格或可用区。</translation>
+    </message>
+    <message>
+        <source>Exoscale&apos;s answer names no operation.</source>
+        <translation>Exoscale 的应答中没有操作。</translation>
+    </message>
+    <message>
+        <source>The end of an operation</source>
+        <translation>操作的结束</translation>
+    </message>
+    <message>
+        <source>The operation &quot;%1&quot; of Exoscale</source>
+        <translation>Exoscale 的操作“%1”</translation>
+    </message>
+    <message>
+        <source>The instance %1 is no more.</source>
+        <translation>实例 %1 已不存在。</translation>
+    </message>
+</context>
+<context>
+    <name>ExoscaleCatalogue</name>
+    <message>
+        <source>Exoscale has no template &quot;%1&quot; in this zone.</source>
+        <translation>Exoscale 在此可用区没有模板“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose another with --exoscale-image, for example ubuntu-24.04.</source>
+        <translation>请用 --exoscale-image 选择其他模板，例如 ubuntu-24.04。</translation>
+    </message>
+    <message>
+        <source>Choose another with --exoscale-instance-profile, for example standard.small.</source>
+        <translation>请用 --exoscale-instance-profile 选择其他类型，例如 standard.small。</translation>
+    </message>
+    <message>
+        <source>Your account may not use the type %1 yet.</source>
+        <translation>您的账户尚不能使用类型 %1。</translation>
+    </message>
+    <message>
+        <source>The zone %1 has no type %2.</source>
+        <translation>可用区 %1 没有类型 %2。</translation>
+    </message>
+    <message>
+        <source>Exoscale has no instance type &quot;%1&quot;.</source>
+        <translation>Exoscale 没有实例类型“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>ExoscaleDriver</name>
+    <message>
+        <source>missing an API key (--exoscale-api-key) or API secret key (--exoscale-api-secret-key)</source>
+        <translation>缺少 API 密钥（--exoscale-api-key）或 API 机密（--exoscale-api-secret-key）</translation>
+    </message>
+    <message>
+        <source>Make a key under IAM in Exoscale&apos;s portal.</source>
+        <translation>请在 Exoscale 门户的 IAM 中创建密钥。</translation>
+    </message>
+    <message>
+        <source>Exoscale has no zone &quot;%1&quot;.</source>
+        <translation>Exoscale 没有可用区“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose another with --exoscale-availability-zone, for example %1.</source>
+        <translation>请用 --exoscale-availability-zone 选择其他可用区，例如 %1。</translation>
+    </message>
+    <message>
+        <source>The template %1 needs a disk of %2 GiB at least.</source>
+        <translation>模板 %1 需要至少 %2 GiB 的磁盘。</translation>
+    </message>
+    <message>
+        <source>Give a larger --exoscale-disk-size.</source>
+        <translation>请给出更大的 --exoscale-disk-size。</translation>
+    </message>
+    <message>
+        <source>SSH key does not exist: &quot;%1&quot;</source>
+        <translation>SSH 密钥不存在：“%1”</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>请检查路径。</translation>
+    </message>
+    <message>
+        <source>The instance&apos;s change to &quot;%1&quot;</source>
+        <translation>实例变为“%1”</translation>
+    </message>
+    <message>
+        <source>Starting the instance</source>
+        <translation>正在启动实例</translation>
+    </message>
+    <message>
+        <source>Stopping the instance</source>
+        <translation>正在停止实例</translation>
+    </message>
+    <message>
+        <source>Restarting the instance</source>
+        <translation>正在重启实例</translation>
+    </message>
+    <message>
+        <source>The user data are longer than the 24 KiB that are allowed.</source>
+        <translation>用户数据超过了允许的 24 KiB。</translation>
+    </message>
+    <message>
+        <source>Let the file fetch what is long from elsewhere.</source>
+        <translation>请让文件从别处获取较长的内容。</translation>
+    </message>
+    <message>
+        <source>%1 requests to Exoscale</source>
+        <translation>已向 Exoscale 发送 %1 个请求</translation>
+    </message>
+    <message>
+        <source>Creating the instance</source>
+        <translation>正在创建实例</translation>
+    </message>
+    <message>
+        <source>Waiting for the instance to start</source>
+        <translation>正在等待实例启动</translation>
+    </message>
+    <message>
+        <source>The instance is in the state &quot;error&quot;.</source>
+        <translation>实例处于“error”状态。</translation>
+    </message>
+    <message>
+        <source>Remove the machine and make it anew.</source>
+        <translation>请删除机器并重新创建。</translation>
+    </message>
+    <message>
+        <source>The instance&apos;s start</source>
+        <translation>实例的启动</translation>
+    </message>
+    <message>
+        <source>Deleting the instance</source>
+        <translation>正在删除实例</translation>
+    </message>
+</context>
+<context>
+    <name>ExoscaleGroups</name>
+    <message>
+        <source>The group %1 stays: other machines use it.</source>
+        <translation>组 %1 予以保留：其他机器在使用它。</translation>
+    </message>
+</context>
+<context>
+    <name>ExoscaleOffers</name>
+    <message>
+        <source>%1 CPUs, %2 GB</source>
+        <translation>%1 个 CPU,%2 GB</translation>
+    </message>
+    <message>
+        <source>, %1 GPUs</source>
+        <translation>,%1 个 GPU</translation>
+    </message>
+    <message>
+        <source>user %1, disk from %2 GiB</source>
+        <translation>用户 %1，磁盘至少 %2 GiB</translation>
+    </message>
+    <message>
+        <source>Exoscale has no list of that kind.</source>
+        <translation>Exoscale 没有这类列表。</translation>
     </message>
 </context>
 <context>
@@ -3740,6 +3906,21 @@
     </message>
 </context>
 <context>
+    <name>Handover</name>
+    <message>
+        <source>&quot;%1&quot; has no SSH.</source>
+        <translation>“%1”没有 SSH。</translation>
+    </message>
+    <message>
+        <source>Other programs were not told of the machine&apos;s address: %1</source>
+        <translation>未能将机器的地址告知其他程序：%1</translation>
+    </message>
+    <message>
+        <source>An entry of the machine is left behind: %1</source>
+        <translation>机器的一个条目被遗留：%1</translation>
+    </message>
+</context>
+<context>
     <name>HelpText</name>
     <message>
         <source>, repeatable</source>
@@ -3862,6 +4043,86 @@
     <message>
         <source>Restart this computer or reinstall VirtualBox, then try again.</source>
         <translation>请重启这台电脑或重新安装 VirtualBox，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>HostReport</name>
+    <message>
+        <source>Docker does not answer on that host.</source>
+        <translation>该主机上的 Docker 没有应答。</translation>
+    </message>
+    <message>
+        <source>It has to run, and the user has to be root or in the group &quot;docker&quot;.</source>
+        <translation>它必须在运行，且用户必须是 root 或属于“docker”组。</translation>
+    </message>
+    <message>
+        <source>Certificates are written to /etc/docker.</source>
+        <translation>证书会写入 /etc/docker。</translation>
+    </message>
+    <message>
+        <source>%1 is written, so that Docker listens with TLS on port %2.</source>
+        <translation>会写入 %1，使 Docker 在端口 %2 上以 TLS 监听。</translation>
+    </message>
+    <message>
+        <source>Docker is started with the host from now on.</source>
+        <translation>此后 Docker 会随主机启动。</translation>
+    </message>
+    <message>
+        <source>Docker is restarted, which stops the containers that run: %1.</source>
+        <translation>会重启 Docker，这会停止运行中的容器：%1。</translation>
+    </message>
+    <message>
+        <source>Docker is restarted.</source>
+        <translation>会重启 Docker。</translation>
+    </message>
+    <message>
+        <source>Docker is installed by the means of %1.</source>
+        <translation>会以 %1 的方式安装 Docker。</translation>
+    </message>
+    <message>
+        <source>Docker is set up to listen with TLS on port %1.</source>
+        <translation>会设置 Docker 在端口 %1 上以 TLS 监听。</translation>
+    </message>
+</context>
+<context>
+    <name>HostReportView</name>
+    <message>
+        <source>Docker does not answer.</source>
+        <translation>Docker 没有应答。</translation>
+    </message>
+    <message>
+        <source>Docker %1</source>
+        <translation>Docker %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s) running: %1</source>
+        <translation>
+            <numerusform>%n 个容器运行中：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No container runs.</source>
+        <translation>没有容器在运行。</translation>
+    </message>
+    <message>
+        <source>Host key %1</source>
+        <translation>主机密钥 %1</translation>
+    </message>
+    <message>
+        <source>Logged in by %1</source>
+        <translation>登录方式：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The host is as it should be: nothing would change.</source>
+        <translation>主机已符合要求：不会有任何更改。</translation>
+    </message>
+    <message>
+        <source>This would change on the host:</source>
+        <translation>主机上会有以下更改：</translation>
     </message>
 </context>
 <context>
@@ -4001,13 +4262,136 @@
         <source>%1 does not know what was asked for (status %2).</source>
         <translation>%1 不认识所请求的内容（状态 %2）。</translation>
     </message>
+</context>
+<context>
+    <name>HyperV</name>
     <message>
-        <source>The certificate of %1 is not the one that was agreed on.</source>
-        <translation>%1 的证书不是约定的那个。</translation>
+        <source>vswitch &quot;%1&quot; not found</source>
+        <translation>找不到虚拟交换机“%1”</translation>
     </message>
     <message>
-        <source>Find out whether the server got a new certificate or somebody stands between.</source>
-        <translation>请查明服务器是否更换了证书，还是有人在中间截取。</translation>
+        <source>Check --hyperv-virtual-switch; upper and lower case matter.</source>
+        <translation>请检查 --hyperv-virtual-switch；区分大小写。</translation>
+    </message>
+    <message>
+        <source>No External vswitch found. A valid vswitch must be available for this command to run.</source>
+        <translation>找不到外部虚拟交换机。此命令需要可用的虚拟交换机。</translation>
+    </message>
+    <message>
+        <source>Make a switch in Hyper-V&apos;s manager, or name one with --hyperv-virtual-switch.</source>
+        <translation>请在 Hyper-V 管理器中创建交换机，或用 --hyperv-virtual-switch 指定。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a hardware address.</source>
+        <translation>“%1”不是硬件地址。</translation>
+    </message>
+    <message>
+        <source>Write it as 00:15:5d:01:02:03.</source>
+        <translation>请写成 00:15:5d:01:02:03 的形式。</translation>
+    </message>
+    <message>
+        <source>Hyper-V PowerShell Module is not available</source>
+        <translation>Hyper-V PowerShell 模块不可用</translation>
+    </message>
+    <message>
+        <source>Turn on Hyper-V in Windows&apos; features; editions named Home have none.</source>
+        <translation>请在 Windows 功能中启用 Hyper-V；家庭版没有此功能。</translation>
+    </message>
+    <message>
+        <source>Hyper-v commands have to be run as an Administrator</source>
+        <translation>Hyper-V 命令须以管理员身份运行</translation>
+    </message>
+    <message>
+        <source>Become a member of the group Hyper-V Administrators, then log in again.</source>
+        <translation>请加入 Hyper-V Administrators 组，然后重新登录。</translation>
+    </message>
+    <message>
+        <source>Hyper-V has a machine named &quot;%1&quot; already.</source>
+        <translation>Hyper-V 中已有名为“%1”的机器。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or delete that machine in Hyper-V.</source>
+        <translation>请选择其他名称，或在 Hyper-V 中删除那台机器。</translation>
+    </message>
+    <message>
+        <source>Converting the disk</source>
+        <translation>正在转换磁盘</translation>
+    </message>
+    <message>
+        <source>Creating VM...</source>
+        <translation>正在创建虚拟机...</translation>
+    </message>
+    <message>
+        <source>Delete that machine in Hyper-V, then try again.</source>
+        <translation>请在 Hyper-V 中删除那台机器，然后重试。</translation>
+    </message>
+    <message>
+        <source>Hyper-V has several machines named &quot;%1&quot;.</source>
+        <translation>Hyper-V 中有多台名为“%1”的机器。</translation>
+    </message>
+    <message>
+        <source>Rename the others in Hyper-V&apos;s manager.</source>
+        <translation>请在 Hyper-V 管理器中重命名其他的。</translation>
+    </message>
+    <message>
+        <source>machine does not exist</source>
+        <translation>机器不存在</translation>
+    </message>
+    <message>
+        <source>It was deleted in Hyper-V: remove it here as well.</source>
+        <translation>它已在 Hyper-V 中被删除：请在此处也删除。</translation>
+    </message>
+    <message>
+        <source>Host is not running</source>
+        <translation>主机未运行</translation>
+    </message>
+    <message>
+        <source>Starting the virtual machine</source>
+        <translation>正在启动虚拟机</translation>
+    </message>
+    <message>
+        <source>The machine stopped while it was booting.</source>
+        <translation>机器在启动过程中停止了。</translation>
+    </message>
+    <message>
+        <source>Look at it in Hyper-V&apos;s manager.</source>
+        <translation>请在 Hyper-V 管理器中查看。</translation>
+    </message>
+    <message>
+        <source>The switch &quot;%1&quot; may have no DHCP server behind it.</source>
+        <translation>交换机“%1”后面可能没有 DHCP 服务器。</translation>
+    </message>
+    <message>
+        <source>Shutting down</source>
+        <translation>正在关机</translation>
+    </message>
+    <message>
+        <source>The machine does not shut down; turning it off.</source>
+        <translation>机器没有关机；正在断电。</translation>
+    </message>
+    <message>
+        <source>Hyper-V does not turn the machine off.</source>
+        <translation>Hyper-V 没有关闭机器。</translation>
+    </message>
+    <message>
+        <source>End its process vmwp.exe, then try again.</source>
+        <translation>请结束其进程 vmwp.exe，然后重试。</translation>
+    </message>
+    <message>
+        <source>Removing the virtual machine</source>
+        <translation>正在删除虚拟机</translation>
+    </message>
+    <message>
+        <source>The disk %1 cannot be deleted.</source>
+        <translation>无法删除磁盘 %1。</translation>
+    </message>
+    <message>
+        <source>Close what uses it, then try again.</source>
+        <translation>请关闭正在使用它的程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>Hyper-V did not delete the machine.</source>
+        <translation>Hyper-V 没有删除机器。</translation>
     </message>
 </context>
 <context>
@@ -4070,6 +4454,17 @@
     <message>
         <source>Install the package genisoimage or xorriso.</source>
         <translation>请安装软件包 genisoimage 或 xorriso。</translation>
+    </message>
+</context>
+<context>
+    <name>IsoReader</name>
+    <message>
+        <source>%1 is not a usable ISO image.</source>
+        <translation>%1 不是可用的 ISO 映像。</translation>
+    </message>
+    <message>
+        <source>Get the image again.</source>
+        <translation>请重新获取映像。</translation>
     </message>
 </context>
 <context>
@@ -4223,6 +4618,45 @@
     </message>
 </context>
 <context>
+    <name>LocalVmDriver</name>
+    <message>
+        <source>boot2docker does not run on ARM processors.</source>
+        <translation>boot2docker 无法在 ARM 处理器上运行。</translation>
+    </message>
+    <message>
+        <source>Leave out the address of its image.</source>
+        <translation>请省略其映像的地址。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>Check the address of the boot2docker image.</source>
+        <translation>请检查 boot2docker 映像的地址。</translation>
+    </message>
+    <message>
+        <source>Making keys</source>
+        <translation>正在生成密钥</translation>
+    </message>
+    <message>
+        <source>boot2docker is no longer maintained; upgrading is off.</source>
+        <translation>boot2docker 已不再维护；不提供升级。</translation>
+    </message>
+    <message>
+        <source>Waiting for an IP...</source>
+        <translation>正在等待 IP...</translation>
+    </message>
+    <message>
+        <source>The machine got no address.</source>
+        <translation>机器没有获得地址。</translation>
+    </message>
+    <message>
+        <source>The machine has the address %1, but nothing answers on port %2.</source>
+        <translation>机器的地址为 %1，但端口 %2 上没有应答。</translation>
+    </message>
+</context>
+<context>
     <name>Look</name>
     <message>
         <source>Create failed at stage &quot;%1&quot;: %2</source>
@@ -4231,6 +4665,13 @@
     <message>
         <source>Create was interrupted at stage &quot;%1&quot;.</source>
         <translation>创建在阶段“%1”中断。</translation>
+    </message>
+</context>
+<context>
+    <name>Lookup</name>
+    <message>
+        <source>%1 has no live lists.</source>
+        <translation>%1 没有实时列表。</translation>
     </message>
 </context>
 <context>
@@ -4889,6 +5330,37 @@
     </message>
 </context>
 <context>
+    <name>PowerShell</name>
+    <message>
+        <source>PowerShell failed.</source>
+        <translation>PowerShell 失败。</translation>
+    </message>
+    <message>
+        <source>Hyper-V refused: %1</source>
+        <translation>Hyper-V 拒绝了：%1</translation>
+    </message>
+    <message>
+        <source>Become a member of the group Hyper-V Administrators, then log in again.</source>
+        <translation>请加入 Hyper-V Administrators 组，然后重新登录。</translation>
+    </message>
+    <message>
+        <source>Driver &quot;hyperv&quot; not supported on this platform.</source>
+        <translation>此平台不支持驱动“hyperv”。</translation>
+    </message>
+    <message>
+        <source>Hyper-V is a part of Windows: take the driver qemu or virtualbox here.</source>
+        <translation>Hyper-V 是 Windows 的组成部分：在此请使用 qemu 或 virtualbox 驱动。</translation>
+    </message>
+    <message>
+        <source>Powershell was not found in the path</source>
+        <translation>在 PATH 中找不到 PowerShell</translation>
+    </message>
+    <message>
+        <source>Install PowerShell from https://aka.ms/PSWindows, or add its folder to PATH.</source>
+        <translation>请从 https://aka.ms/PSWindows 安装 PowerShell，或将其文件夹加入 PATH。</translation>
+    </message>
+</context>
+<context>
     <name>Provisioner</name>
     <message>
         <source>The %1 &quot;%2&quot; holds a line break or another control character.</source>
@@ -5189,38 +5661,6 @@
     <message>
         <source>Configuring swarm...</source>
         <translation>正在配置 swarm...</translation>
-    </message>
-    <message>
-        <source>Docker has to be restarted, which stops the containers that run on the host: %1.</source>
-        <translation>Docker 必须重启，这会停止主机上运行的容器：%1。</translation>
-    </message>
-    <message>
-        <source>On %1, Docker is a part of the system and is upgraded with it.</source>
-        <translation>在 %1 上，Docker 是系统的一部分，随系统一同升级。</translation>
-    </message>
-    <message>
-        <source>Update the host&apos;s system.</source>
-        <translation>请更新主机的系统。</translation>
-    </message>
-    <message>
-        <source>Upgrading Docker...</source>
-        <translation>正在升级 Docker...</translation>
-    </message>
-    <message>
-        <source>The host&apos;s Docker was not installed as a package, so it cannot be upgraded as one.</source>
-        <translation>主机的 Docker 不是以软件包安装的，因此无法以软件包升级。</translation>
-    </message>
-    <message>
-        <source>Upgrade it the way it was installed.</source>
-        <translation>请以安装它的方式升级。</translation>
-    </message>
-    <message>
-        <source>The host&apos;s package manager cannot upgrade Docker.</source>
-        <translation>主机的软件包管理器无法升级 Docker。</translation>
-    </message>
-    <message>
-        <source>Docker was upgraded, but does not start.</source>
-        <translation>Docker 已升级，但没有启动。</translation>
     </message>
 </context>
 <context>
@@ -5659,6 +6099,188 @@
     </message>
 </context>
 <context>
+    <name>SoftLayer</name>
+    <message>
+        <source>%1 CPUs, %2 GB, disk %3 GB</source>
+        <translation>%1 个 CPU,%2 GB，磁盘 %3 GB</translation>
+    </message>
+    <message>
+        <source>The deletion of the server</source>
+        <translation>服务器的删除</translation>
+    </message>
+    <message>
+        <source>IBM Cloud has no list of that kind.</source>
+        <translation>IBM Cloud 没有这类列表。</translation>
+    </message>
+    <message>
+        <source>IBM Cloud sent an answer that cannot be read.</source>
+        <translation>IBM Cloud 发送了无法读取的应答。</translation>
+    </message>
+    <message>
+        <source>Try again; check the API endpoint if it happens again.</source>
+        <translation>请重试；如再次发生，请检查 API 端点。</translation>
+    </message>
+    <message>
+        <source>Check --softlayer-user and --softlayer-api-key; with a key of IBM Cloud IAM the user name is &quot;apikey&quot;.</source>
+        <translation>请检查 --softlayer-user 和 --softlayer-api-key；使用 IBM Cloud IAM 密钥时用户名为“apikey”。</translation>
+    </message>
+    <message>
+        <source>Ask the account&apos;s owner for the permission.</source>
+        <translation>请向账户所有者申请权限。</translation>
+    </message>
+    <message>
+        <source>IBM Cloud does not know what was asked for.</source>
+        <translation>IBM Cloud 不认识所请求的内容。</translation>
+    </message>
+    <message>
+        <source>IBM Cloud refuses the request: %1</source>
+        <translation>IBM Cloud 拒绝了请求：%1</translation>
+    </message>
+    <message>
+        <source>Data centre %1 is closed; using %2.</source>
+        <translation>数据中心 %1 已关闭；改用 %2。</translation>
+    </message>
+    <message>
+        <source>Data centre &quot;%1&quot; is not on offer.</source>
+        <translation>不提供数据中心“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose one of: %1.</source>
+        <translation>请选择其一：%1。</translation>
+    </message>
+    <message>
+        <source>Image &quot;%1&quot; is not on offer.</source>
+        <translation>不提供映像“%1”。</translation>
+    </message>
+    <message>
+        <source>Image %1 is %2 now.</source>
+        <translation>映像 %1 现在是 %2。</translation>
+    </message>
+    <message>
+        <source>Give both VLANs, or neither.</source>
+        <translation>请同时给出两个 VLAN，或都不给。</translation>
+    </message>
+    <message>
+        <source>Can not specify both --softlayer-private-net-only and --softlayer-public-vlan-id</source>
+        <translation>不能同时指定 --softlayer-private-net-only 和 --softlayer-public-vlan-id</translation>
+    </message>
+    <message>
+        <source>Leave out one of them.</source>
+        <translation>请省略其中之一。</translation>
+    </message>
+    <message>
+        <source>Missing required setting - --softlayer-private-vlan-id (because --softlayer-public-vlan-id is specified)</source>
+        <translation>缺少必需的设置 - --softlayer-private-vlan-id（因为指定了 --softlayer-public-vlan-id）</translation>
+    </message>
+    <message>
+        <source>Missing required setting - --softlayer-public-vlan-id (because --softlayer-private-vlan-id is specified)</source>
+        <translation>缺少必需的设置 - --softlayer-public-vlan-id（因为指定了 --softlayer-private-vlan-id）</translation>
+    </message>
+    <message>
+        <source>Flavour &quot;%1&quot; is not on offer.</source>
+        <translation>不提供规格“%1”。</translation>
+    </message>
+    <message>
+        <source>Flavour %1 has a disk of %2 GB only.</source>
+        <translation>规格 %1 只有 %2 GB 的磁盘。</translation>
+    </message>
+    <message>
+        <source>Choose another, or leave out --softlayer-disk-size.</source>
+        <translation>请选择其他规格，或省略 --softlayer-disk-size。</translation>
+    </message>
+    <message>
+        <source>Ordering flavour %1.</source>
+        <translation>正在订购规格 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>SoftLayerDriver</name>
+    <message>
+        <source>IBM Cloud took the order but did not say what it made.</source>
+        <translation>IBM Cloud 接受了订单，但没有说明创建了什么。</translation>
+    </message>
+    <message>
+        <source>Waiting for the server to be set up; this takes minutes</source>
+        <translation>正在等待服务器设置完成；需要几分钟</translation>
+    </message>
+    <message>
+        <source>%1 requests to IBM Cloud</source>
+        <translation>已向 IBM Cloud 发送 %1 个请求</translation>
+    </message>
+    <message>
+        <source>Registering the SSH key</source>
+        <translation>正在登记 SSH 密钥</translation>
+    </message>
+    <message>
+        <source>The key is not registered: %1</source>
+        <translation>密钥没有登记：%1</translation>
+    </message>
+    <message>
+        <source>Ordering the server</source>
+        <translation>正在订购服务器</translation>
+    </message>
+    <message>
+        <source>The server could not be tagged: %1</source>
+        <translation>无法为服务器加标签：%1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s set-up</source>
+        <translation>服务器的设置</translation>
+    </message>
+    <message>
+        <source>Removing the server</source>
+        <translation>正在移除服务器</translation>
+    </message>
+    <message>
+        <source>A server paid by the month is charged until its anniversary.</source>
+        <translation>按月付费的服务器会计费到其月结日。</translation>
+    </message>
+    <message>
+        <source>The server no longer exists at IBM Cloud.</source>
+        <translation>该服务器在 IBM Cloud 上已不存在。</translation>
+    </message>
+    <message>
+        <source>Remove the machine here as well.</source>
+        <translation>请在此处也删除该机器。</translation>
+    </message>
+    <message>
+        <source>Asking IBM Cloud what can be ordered</source>
+        <translation>正在向 IBM Cloud 查询可订购的内容</translation>
+    </message>
+    <message>
+        <source>The server costs %1 USD per hour.</source>
+        <translation>服务器每小时费用为 %1 美元。</translation>
+    </message>
+    <message>
+        <source>The server costs %1 USD per month.</source>
+        <translation>服务器每月费用为 %1 美元。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s change of power</source>
+        <translation>服务器的电源变更</translation>
+    </message>
+    <message>
+        <source>Starting the server</source>
+        <translation>正在启动服务器</translation>
+    </message>
+    <message>
+        <source>Shutting down</source>
+        <translation>正在关机</translation>
+    </message>
+    <message>
+        <source>The server did not shut down by itself: %1</source>
+        <translation>服务器没有自行关机：%1</translation>
+    </message>
+    <message>
+        <source>Restarting the server</source>
+        <translation>正在重启服务器</translation>
+    </message>
+    <message>
+        <source>Switching off</source>
+        <translation>正在断电</translation>
+    </message>
+</context>
+<context>
     <name>SshAgent</name>
     <message>
         <source>The SSH agent does not answer as it should.</source>
@@ -5734,6 +6356,25 @@
     <message>
         <source>Check the user name, and that the key&apos;s public half is in ~/.ssh/authorized_keys of that user on the host.</source>
         <translation>请检查用户名，以及主机上该用户的 ~/.ssh/authorized_keys 中是否有此密钥的公钥。</translation>
+    </message>
+</context>
+<context>
+    <name>SshConfig</name>
+    <message>
+        <source>%1 already has an entry for &quot;%2&quot; that is not ours.</source>
+        <translation>%1 中已有“%2”的条目，且不是由我们创建的。</translation>
+    </message>
+    <message>
+        <source>Take that entry out, or leave it as it is.</source>
+        <translation>请去掉该条目，或保持原样。</translation>
+    </message>
+    <message>
+        <source>The login of &quot;%1&quot; holds a character that ~/.ssh/config cannot have.</source>
+        <translation>“%1”的登录信息含有 ~/.ssh/config 不允许的字符。</translation>
+    </message>
+    <message>
+        <source>Connect with &quot;machinist ssh&quot; instead.</source>
+        <translation>请改用“machinist ssh”连接。</translation>
     </message>
 </context>
 <context>
@@ -6169,28 +6810,8 @@
         <translation>这台电脑正在运行 Hyper-V:VirtualBox 会很慢。</translation>
     </message>
     <message>
-        <source>boot2docker does not run on ARM processors.</source>
-        <translation>boot2docker 无法在 ARM 处理器上运行。</translation>
-    </message>
-    <message>
-        <source>Leave out --virtualbox-boot2docker-url.</source>
-        <translation>请省略 --virtualbox-boot2docker-url。</translation>
-    </message>
-    <message>
-        <source>There is no file %1.</source>
-        <translation>没有文件 %1。</translation>
-    </message>
-    <message>
-        <source>Check --virtualbox-boot2docker-url.</source>
-        <translation>请检查 --virtualbox-boot2docker-url。</translation>
-    </message>
-    <message>
         <source>Making keys</source>
         <translation>正在生成密钥</translation>
-    </message>
-    <message>
-        <source>boot2docker is no longer maintained; upgrading is off.</source>
-        <translation>boot2docker 已不再维护；不提供升级。</translation>
     </message>
     <message>
         <source>The disk of &quot;%1&quot; was not found.</source>
@@ -6221,24 +6842,12 @@
         <translation>机器状态为 %1。</translation>
     </message>
     <message>
-        <source>Waiting for an IP...</source>
-        <translation>正在等待 IP...</translation>
-    </message>
-    <message>
         <source>The machine stopped while it was booting.</source>
         <translation>机器在启动过程中停止了。</translation>
     </message>
     <message>
         <source>See VBox.log in %1.</source>
         <translation>请查看 %1 中的 VBox.log。</translation>
-    </message>
-    <message>
-        <source>The machine has got no address in its host-only network.</source>
-        <translation>机器在仅主机网络中没有获得地址。</translation>
-    </message>
-    <message>
-        <source>Start it again, or look at its console with --virtualbox-ui-type gui.</source>
-        <translation>请重新启动，或用 --virtualbox-ui-type gui 查看其控制台。</translation>
     </message>
     <message>
         <source>Machine does not have a host-only adapter</source>
@@ -6286,6 +6895,485 @@
     </message>
 </context>
 <context>
+    <name>VmRun</name>
+    <message>
+        <source>%1 not found. Make sure %2 is installed and %1 is in the path</source>
+        <translation>找不到 %1。请确认已安装 %2 且 %1 在 PATH 中</translation>
+    </message>
+    <message>
+        <source>Install %1 from https://www.vmware.com/products/desktop-hypervisor.html.</source>
+        <translation>请从 https://www.vmware.com/products/desktop-hypervisor.html 安装 %1。</translation>
+    </message>
+    <message>
+        <source>VMware refused: %1</source>
+        <translation>VMware 拒绝了：%1</translation>
+    </message>
+    <message>
+        <source>VMware could not make the disk.</source>
+        <translation>VMware 无法创建磁盘。</translation>
+    </message>
+    <message>
+        <source>Check the free space, then try again.</source>
+        <translation>请检查可用空间，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>VmwareDriver</name>
+    <message>
+        <source>machine already exists</source>
+        <translation>机器已存在</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>Creating VM...</source>
+        <translation>正在创建虚拟机...</translation>
+    </message>
+    <message>
+        <source>Putting the key into the machine</source>
+        <translation>正在将密钥放入机器</translation>
+    </message>
+    <message>
+        <source>The shared folder was not mounted: %1</source>
+        <translation>未能挂载共享文件夹：%1</translation>
+    </message>
+    <message>
+        <source>machine does not exist</source>
+        <translation>机器不存在</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>It was deleted in VMware: remove it here as well.</source>
+        <translation>它已在 VMware 中被删除：请在此处也删除。</translation>
+    </message>
+    <message>
+        <source>Starting the virtual machine</source>
+        <translation>正在启动虚拟机</translation>
+    </message>
+    <message>
+        <source>The machine stopped while it was booting.</source>
+        <translation>机器在启动过程中停止了。</translation>
+    </message>
+    <message>
+        <source>See vmware.log in %1.</source>
+        <translation>请查看 %1 中的 vmware.log。</translation>
+    </message>
+    <message>
+        <source>Check VMware&apos;s NAT network, then start the machine again.</source>
+        <translation>请检查 VMware 的 NAT 网络，然后重新启动机器。</translation>
+    </message>
+    <message>
+        <source>Shutting down</source>
+        <translation>正在关机</translation>
+    </message>
+    <message>
+        <source>The machine does not shut down; turning it off.</source>
+        <translation>机器没有关机；正在断电。</translation>
+    </message>
+    <message>
+        <source>VMware does not turn the machine off.</source>
+        <translation>VMware 没有关闭机器。</translation>
+    </message>
+    <message>
+        <source>End its process vmware-vmx, then try again.</source>
+        <translation>请结束其进程 vmware-vmx，然后重试。</translation>
+    </message>
+    <message>
+        <source>Removing the virtual machine</source>
+        <translation>正在删除虚拟机</translation>
+    </message>
+    <message>
+        <source>VMware did not delete the machine.</source>
+        <translation>VMware 没有删除机器。</translation>
+    </message>
+</context>
+<context>
+    <name>Xhyve</name>
+    <message>
+        <source>Driver &quot;xhyve&quot; not supported on this platform.</source>
+        <translation>此平台不支持驱动“xhyve”。</translation>
+    </message>
+    <message>
+        <source>It is for macOS: take the driver qemu or virtualbox here.</source>
+        <translation>它用于 macOS：在此请使用 qemu 或 virtualbox 驱动。</translation>
+    </message>
+    <message>
+        <source>%1 not found. Make sure it is installed and in the path</source>
+        <translation>找不到 %1。请确认已安装且在 PATH 中</translation>
+    </message>
+    <message>
+        <source>Install it with: brew install %1</source>
+        <translation>安装方法：brew install %1</translation>
+    </message>
+    <message>
+        <source>%1 binary needs root owner and uid.</source>
+        <translation>%1 程序需要 root 所有者及其 UID。</translation>
+    </message>
+    <message>
+        <source>Run: sudo chown root:wheel %1 &amp;&amp; sudo chmod u+s %1</source>
+        <translation>请运行：sudo chown root:wheel %1 &amp;&amp; sudo chmod u+s %1</translation>
+    </message>
+    <message>
+        <source>vfkit does not answer.</source>
+        <translation>vfkit 没有应答。</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s process does not end.</source>
+        <translation>机器的进程没有结束。</translation>
+    </message>
+    <message>
+        <source>It may run as another user: end it by hand.</source>
+        <translation>它可能以其他用户身份运行：请手动结束。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a UUID.</source>
+        <translation>“%1”不是 UUID。</translation>
+    </message>
+    <message>
+        <source>Leave out --xhyve-uuid for a new one.</source>
+        <translation>省略 --xhyve-uuid 即可使用新的。</translation>
+    </message>
+    <message>
+        <source>The path %1 has a comma.</source>
+        <translation>路径 %1 中有逗号。</translation>
+    </message>
+    <message>
+        <source>%1 divides its options by commas: take another folder.</source>
+        <translation>%1 用逗号分隔其选项：请使用其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Sharing folders by NFS would need to change this computer&apos;s exports as root.</source>
+        <translation>通过 NFS 共享文件夹需要以 root 身份更改这台电脑的导出设置。</translation>
+    </message>
+    <message>
+        <source>Share them with --xhyve-virtio-9p.</source>
+        <translation>请用 --xhyve-virtio-9p 共享。</translation>
+    </message>
+    <message>
+        <source>vfkit does not read qcow2 disks.</source>
+        <translation>vfkit 不能读取 qcow2 磁盘。</translation>
+    </message>
+    <message>
+        <source>Leave out --xhyve-qcow2; a raw disk takes no more space.</source>
+        <translation>请省略 --xhyve-qcow2;raw 磁盘不会占用更多空间。</translation>
+    </message>
+    <message>
+        <source>A kernel of your own needs --xhyve-boot-cmd.</source>
+        <translation>使用自己的内核需要 --xhyve-boot-cmd。</translation>
+    </message>
+    <message>
+        <source>For Debian&apos;s image: root=/dev/vda1 console=ttyS0</source>
+        <translation>对于 Debian 映像：root=/dev/vda1 console=ttyS0</translation>
+    </message>
+    <message>
+        <source>vfkit needs macOS 13 or later, this is %1.</source>
+        <translation>vfkit 需要 macOS 13 或更新版本，当前为 %1。</translation>
+    </message>
+    <message>
+        <source>Update macOS, or use the driver virtualbox.</source>
+        <translation>请更新 macOS，或使用 virtualbox 驱动。</translation>
+    </message>
+    <message>
+        <source>VirtualBox %1 beside %2 makes macOS crash.</source>
+        <translation>VirtualBox %1 与 %2 同时存在会使 macOS 崩溃。</translation>
+    </message>
+    <message>
+        <source>Update VirtualBox to version 5 or later.</source>
+        <translation>请将 VirtualBox 更新到版本 5 或更新版本。</translation>
+    </message>
+    <message>
+        <source>There is no kernel, or nothing to begin with after it.</source>
+        <translation>没有内核，或没有其后启动的内容。</translation>
+    </message>
+    <message>
+        <source>Give --xhyve-boot-kernel and --xhyve-boot-initrd.</source>
+        <translation>请给出 --xhyve-boot-kernel 和 --xhyve-boot-initrd。</translation>
+    </message>
+    <message>
+        <source>Extracting the kernel</source>
+        <translation>正在提取内核</translation>
+    </message>
+    <message>
+        <source>Not able to parse isolinux.cfg, Please use --xhyve-boot-cmd option</source>
+        <translation>无法解析 isolinux.cfg，请使用 --xhyve-boot-cmd 选项</translation>
+    </message>
+    <message>
+        <source>The ISO image may be another one than boot2docker&apos;s.</source>
+        <translation>该 ISO 映像可能不是 boot2docker 的。</translation>
+    </message>
+    <message>
+        <source>Could not convert the UUID to MAC address.</source>
+        <translation>无法将 UUID 转换为 MAC 地址。</translation>
+    </message>
+    <message>
+        <source>machine does not exist</source>
+        <translation>机器不存在</translation>
+    </message>
+    <message>
+        <source>Its disk is gone: remove it.</source>
+        <translation>其磁盘已不存在：请删除它。</translation>
+    </message>
+    <message>
+        <source>Starting the virtual machine</source>
+        <translation>正在启动虚拟机</translation>
+    </message>
+    <message>
+        <source>vfkit does not read the machine&apos;s sparse bundle.</source>
+        <translation>vfkit 不能读取该机器的稀疏捆绑映像。</translation>
+    </message>
+    <message>
+        <source>Install hyperkit, with which it was made.</source>
+        <translation>请安装创建它所用的 hyperkit。</translation>
+    </message>
+    <message>
+        <source>%1 ended while the machine was booting.</source>
+        <translation>机器启动过程中 %1 结束了。</translation>
+    </message>
+    <message>
+        <source>Its own words are in the details.</source>
+        <translation>它自己的输出在详细信息中。</translation>
+    </message>
+    <message>
+        <source>macOS&apos; firewall may block bootpd: see its settings.</source>
+        <translation>macOS 的防火墙可能阻止了 bootpd：请查看其设置。</translation>
+    </message>
+    <message>
+        <source>The folders shared by NFS are not mounted: that would need root.</source>
+        <translation>没有挂载 NFS 共享的文件夹：那需要 root。</translation>
+    </message>
+    <message>
+        <source>The folder %1 was not mounted: %2</source>
+        <translation>未能挂载文件夹 %1：%2</translation>
+    </message>
+    <message>
+        <source>Shutting down</source>
+        <translation>正在关机</translation>
+    </message>
+    <message>
+        <source>The machine does not shut down; turning it off.</source>
+        <translation>机器没有关机；正在断电。</translation>
+    </message>
+    <message>
+        <source>Removing the virtual machine</source>
+        <translation>正在删除虚拟机</translation>
+    </message>
+    <message>
+        <source>Failed parsing disk number of hdiutil.</source>
+        <translation>无法解析 hdiutil 的磁盘编号。</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::AboutDialog</name>
+    <message>
+        <source>About Machinist</source>
+        <translation>关于 Machinist</translation>
+    </message>
+    <message>
+        <source>Version %1, with Qt %2</source>
+        <translation>版本 %1，使用 Qt %2</translation>
+    </message>
+    <message>
+        <source>What the program costs</source>
+        <translation>本程序的开销</translation>
+    </message>
+    <message>
+        <source>A desktop manager for Docker hosts: local virtual machines, clouds, and servers that you have.</source>
+        <translation>Docker 主机的桌面管理器：本地虚拟机、云，以及您已有的服务器。</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0.</source>
+        <translation>自由软件，采用 Apache License 2.0 许可。</translation>
+    </message>
+    <message>
+        <source>What it costs this computer now</source>
+        <translation>目前占用这台电脑的资源</translation>
+    </message>
+    <message>
+        <source>Memory: %1</source>
+        <translation>内存：%1</translation>
+    </message>
+    <message>
+        <source>Processor: %1 % of one core</source>
+        <translation>处理器：单核的 %1 %</translation>
+    </message>
+    <message>
+        <source>Processor time since it was started: %1</source>
+        <translation>启动以来占用的处理器时间：%1</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::AccountChoice</name>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Which account signs in for this machine</source>
+        <translation>此机器用哪个账户登录</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>账户(&amp;A)</translation>
+    </message>
+    <message>
+        <source>None: sign in with the fields below</source>
+        <translation>无：用下面的字段登录</translation>
+    </message>
+    <message>
+        <source>The environment (%1)</source>
+        <translation>环境变量（%1）</translation>
+    </message>
+    <message>
+        <source>Add an account…</source>
+        <translation>添加账户…</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::AccountDialog</name>
+    <message>
+        <source>New account</source>
+        <translation>新建账户</translation>
+    </message>
+    <message>
+        <source>Account %1</source>
+        <translation>账户 %1</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>&amp;Provider</source>
+        <translation>服务商(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in the system&apos;s keyring, never in a file of Machinist&apos;s.</source>
+        <translation>机密保存在系统的密钥环中，绝不写入 Machinist 的文件。</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>This provider has nothing that can be asked for without a machine.</source>
+        <translation>没有机器时，此服务商没有可查询的内容。</translation>
+    </message>
+    <message>
+        <source>Give the account a name.</source>
+        <translation>请为账户命名。</translation>
+    </message>
+    <message>
+        <source>No provider here needs an account.</source>
+        <translation>这里没有需要账户的服务商。</translation>
+    </message>
+    <message>
+        <source>An account needs a secret: a token, a key or a password.</source>
+        <translation>账户需要机密：令牌、密钥或密码。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works: the provider offers %n choice(s) for &quot;%1&quot;.</source>
+        <translation>
+            <numerusform>可以使用：服务商为“%1”提供 %n 个选项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking the provider…</source>
+        <translation>正在询问服务商…</translation>
+    </message>
+    <message>
+        <source>Saving in the keyring…</source>
+        <translation>正在保存到密钥环…</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::AccountsPage</name>
+    <message>
+        <source>No account yet. Machines in a cloud sign in with one; its secret is kept in the system&apos;s keyring and is changed in one place.</source>
+        <translation>还没有账户。云上的机器用账户登录；其机密保存在系统的密钥环中，只需在一处更改。</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>更改(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>删除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>%1 is in the keyring.</source>
+        <translation>%1 已在密钥环中。</translation>
+    </message>
+    <message>
+        <source>This provider has nothing that can be asked for without a machine.</source>
+        <translation>没有机器时，此服务商没有可查询的内容。</translation>
+    </message>
+    <message>
+        <source>%1 works.</source>
+        <translation>%1 可以使用。</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>正在询问 %1…</translation>
+    </message>
+    <message>
+        <source>Remove account</source>
+        <translation>删除账户</translation>
+    </message>
+    <message>
+        <source>Remove %1 and its secret?</source>
+        <translation>删除 %1 及其机密吗？</translation>
+    </message>
+    <message>
+        <source>No machine uses it.</source>
+        <translation>没有机器使用它。</translation>
+    </message>
+    <message>
+        <source>These machines sign in with it, and can then be started, stopped or removed only with the secret in the environment: %1</source>
+        <translation>这些机器用它登录，此后只有在环境变量中提供机密才能启动、停止或删除：%1</translation>
+    </message>
+</context>
+<context>
     <name>machinist::ActivityPanel</name>
     <message>
         <source>Activity</source>
@@ -6306,6 +7394,136 @@
     <message>
         <source>Hide the activity panel</source>
         <translation>隐藏活动面板</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::AddHostDialog</name>
+    <message>
+        <source>Add an existing host</source>
+        <translation>添加现有主机</translation>
+    </message>
+    <message>
+        <source>Hosts that you reach already</source>
+        <translation>您已能访问的主机</translation>
+    </message>
+    <message>
+        <source>A server that you can log in to with a key. First it is looked at; nothing is changed before you choose.</source>
+        <translation>可以用密钥登录的服务器。首先查看它；在您选择之前不做任何更改。</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>用户(&amp;U)</translation>
+    </message>
+    <message>
+        <source>SSH port</source>
+        <translation>SSH 端口</translation>
+    </message>
+    <message>
+        <source>SSH &amp;port</source>
+        <translation>SSH 端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Private key</source>
+        <translation>私钥(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The SSH agent and your default keys are tried</source>
+        <translation>会尝试 SSH 代理和您的默认密钥</translation>
+    </message>
+    <message>
+        <source>&amp;Name here</source>
+        <translation>在此的名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>添加(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation>查看(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>A context of the docker client</source>
+        <translation>docker 客户端的上下文</translation>
+    </message>
+    <message>
+        <source>From ~/.ssh/config</source>
+        <translation>来自 ~/.ssh/config</translation>
+    </message>
+    <message>
+        <source>~/.ssh/config and the docker contexts name no host.</source>
+        <translation>~/.ssh/config 和 docker 上下文中没有主机。</translation>
+    </message>
+    <message>
+        <source>Say where the host is, or choose one from the list.</source>
+        <translation>请指明主机，或从列表中选择。</translation>
+    </message>
+    <message>
+        <source>There is no key file %1.</source>
+        <translation>没有密钥文件 %1。</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>重新查看(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Looking at %1…</source>
+        <translation>正在查看 %1…</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::BulkBar</name>
+    <message>
+        <source>Selected machines</source>
+        <translation>选中的机器</translation>
+    </message>
+    <message>
+        <source>Select none of them</source>
+        <translation>取消全部选中</translation>
+    </message>
+    <message>
+        <source>Put the results away</source>
+        <translation>收起结果</translation>
+    </message>
+    <message>
+        <source>Result for each machine</source>
+        <translation>每台机器的结果</translation>
+    </message>
+    <message>
+        <source>Each machine</source>
+        <translation>每台机器</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) selected</source>
+        <translation>
+            <numerusform>已选中 %n 台机器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>已完成 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 not</source>
+        <translation>%1，未完成 %2</translation>
     </message>
 </context>
 <context>
@@ -6475,28 +7693,8 @@
         <translation>选项</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>名称(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Propose another name</source>
-        <translation>换一个建议名称</translation>
-    </message>
-    <message>
         <source>Docker engine</source>
         <translation>Docker 引擎</translation>
-    </message>
-    <message>
-        <source>Equivalent command</source>
-        <translation>等效命令</translation>
-    </message>
-    <message>
-        <source>Copy the command</source>
-        <translation>复制命令</translation>
     </message>
     <message>
         <source>&amp;Create</source>
@@ -6531,6 +7729,13 @@
         <translation>
             <numerusform>%n 台 %1 机器：%2 … %3</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::DesktopNotifier</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>
@@ -6573,6 +7778,135 @@
     </message>
 </context>
 <context>
+    <name>machinist::DockerPage</name>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>映像</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Select a machine to see its containers.</source>
+        <translation>选择一台机器以查看其容器。</translation>
+    </message>
+    <message>
+        <source>%1 is not running.</source>
+        <translation>%1 未运行。</translation>
+    </message>
+    <message>
+        <source>Busy: %1</source>
+        <translation>正忙：%1</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>正在询问引擎…</translation>
+    </message>
+    <message>
+        <source>The engine does not answer.</source>
+        <translation>引擎没有应答。</translation>
+    </message>
+    <message>
+        <source>Docker %1 on %2 · %3 of %4 containers running</source>
+        <translation>Docker %1，系统 %2 · 运行中的容器 %3 / %4</translation>
+    </message>
+    <message>
+        <source>Start the container %1</source>
+        <translation>启动容器 %1</translation>
+    </message>
+    <message>
+        <source>Stop the container %1</source>
+        <translation>停止容器 %1</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::DoctorDialog</name>
+    <message>
+        <source>Connection of %1</source>
+        <translation>%1 的连接</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>&amp;Start the machine</source>
+        <translation>启动机器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Renew them (the engine restarts)</source>
+        <translation>续期（引擎会重启）(&amp;R)</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>重新检查(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy report</source>
+        <translation>复制报告(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking at the way to %1…</source>
+        <translation>正在检查通往 %1 的途径…</translation>
+    </message>
+    <message>
+        <source>Check the connection of %1</source>
+        <translation>检查 %1 的连接</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Everything is in order: %1 can be reached.</source>
+        <translation>一切正常：可以连接 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. Here is why:</source>
+        <translation>无法连接 %1，原因如下：</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::DriverForm</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1:%2</translation>
+    </message>
+</context>
+<context>
     <name>machinist::DriverPicker</name>
     <message>
         <source>Driver</source>
@@ -6605,6 +7939,63 @@
     <message>
         <source>No account yet</source>
         <translation>还没有账户</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::EditDialog</name>
+    <message>
+        <source>Notes about %1</source>
+        <translation>%1 的备注</translation>
+    </message>
+    <message numerus="yes">
+        <source>Notes about %n machine(s)</source>
+        <translation>
+            <numerusform>%n 台机器的备注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>web, blue</source>
+        <translation>网站，蓝色</translation>
+    </message>
+    <message>
+        <source>Separated by commas. The side bar has a group for each tag.</source>
+        <translation>以逗号分隔。侧栏中每个标签有一个分组。</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>标签(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Add &amp;tags</source>
+        <translation>添加标签(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Protect from being removed</source>
+        <translation>保护其不被删除(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>备注(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>A tag has no quotes in it.</source>
+        <translation>标签中不能有引号。</translation>
+    </message>
+    <message>
+        <source>A tag has at most 40 characters.</source>
+        <translation>标签最多 40 个字符。</translation>
     </message>
 </context>
 <context>
@@ -6751,6 +8142,73 @@
     </message>
 </context>
 <context>
+    <name>machinist::FilesPage</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规格</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Select a machine to see its files.</source>
+        <translation>选择一台机器以查看其文件。</translation>
+    </message>
+    <message>
+        <source>The folder above</source>
+        <translation>上级文件夹</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Download…</source>
+        <translation>下载(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Upload…</source>
+        <translation>上传(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>正在连接 %1…</translation>
+    </message>
+    <message>
+        <source>The files of %1 cannot be listed.</source>
+        <translation>无法列出 %1 的文件。</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>保存 %1</translation>
+    </message>
+    <message>
+        <source>Send files to %1</source>
+        <translation>向 %1 发送文件</translation>
+    </message>
+    <message>
+        <source>Download %1 from %2</source>
+        <translation>从 %2 下载 %1</translation>
+    </message>
+    <message>
+        <source>Upload %1 to %2</source>
+        <translation>向 %2 上传 %1</translation>
+    </message>
+</context>
+<context>
     <name>machinist::FlagForm</name>
     <message>
         <source>More options</source>
@@ -6765,6 +8223,63 @@
     <message>
         <source>%1 *</source>
         <translation>%1 *</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::HostReportView</name>
+    <message>
+        <source>&amp;Only connect (changes nothing)</source>
+        <translation>仅连接（不做任何更改）(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Set the host up for Machinist</source>
+        <translation>设置主机以供 Machinist 使用(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Docker is reached through SSH; nothing is installed, configured or restarted.</source>
+        <translation>Docker 通过 SSH 访问；不安装、不配置、也不重启任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::IntegrationBox</name>
+    <message>
+        <source>Tell other programs</source>
+        <translation>告知其他程序</translation>
+    </message>
+    <message>
+        <source>Keep a &amp;docker context named %1</source>
+        <translation>保留名为 %1 的 docker 上下文(&amp;D)</translation>
+    </message>
+    <message>
+        <source>For docker --context %1, and for editors that list contexts</source>
+        <translation>用于 docker --context %1，以及会列出上下文的编辑器</translation>
+    </message>
+    <message>
+        <source>Keep a &amp;host named %1 in ~/.ssh/config</source>
+        <translation>在 ~/.ssh/config 中保留名为 %1 的主机(&amp;H)</translation>
+    </message>
+    <message>
+        <source>For ssh %1, and for editors that open folders over SSH</source>
+        <translation>用于 ssh %1，以及通过 SSH 打开文件夹的编辑器</translation>
+    </message>
+    <message>
+        <source>They follow the machine&apos;s address and go when it is removed. Entries that Machinist did not make are never changed.</source>
+        <translation>它们随机器的地址更新，并随机器一同删除。不是由 Machinist 创建的条目绝不会被更改。</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::JobNotifier</name>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1：失败</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1：完成</translation>
+    </message>
+    <message>
+        <source>It took %1.</source>
+        <translation>用时 %1。</translation>
     </message>
 </context>
 <context>
@@ -7247,6 +8762,49 @@
     </message>
 </context>
 <context>
+    <name>machinist::NameRow</name>
+    <message>
+        <source>&amp;How many</source>
+        <translation>数量(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Propose another name</source>
+        <translation>换一个建议名称</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Letters, digits, dots and dashes; node-{1..5} makes five machines</source>
+        <translation>字母、数字、点和短横线；node-{1..5} 表示五台机器</translation>
+    </message>
+    <message>
+        <source>How many machines</source>
+        <translation>机器数量</translation>
+    </message>
+    <message>
+        <source>This driver notes one machine at a time.</source>
+        <translation>此驱动一次只记录一台机器。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n machines can be asked for at once.</source>
+        <translation>
+            <numerusform>一次最多可要求 %n 台机器。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) side by side: %1 … %2</source>
+        <translation>
+            <numerusform>同时创建 %n 台机器：%1 … %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>machinist::NoMatch</name>
     <message>
         <source>No machine matches.</source>
@@ -7270,6 +8828,59 @@
     <message>
         <source>Close notice</source>
         <translation>关闭通知</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::OfferField</name>
+    <message>
+        <source>Ask the provider again</source>
+        <translation>再次询问服务商</translation>
+    </message>
+    <message>
+        <source>%1: ask the provider again</source>
+        <translation>%1：再次询问服务商</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>Asking the provider…</source>
+        <translation>正在询问服务商…</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>asked just now</source>
+        <translation>刚刚询问</translation>
+    </message>
+    <message numerus="yes">
+        <source>asked %n min ago</source>
+        <translation>
+            <numerusform>%n 分钟前询问</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The provider offers nothing here, %1</source>
+        <translation>服务商在此没有提供选项，%1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not among the %n choice(s), %1</source>
+        <translation>
+            <numerusform>不在 %n 个选项之中，%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n choice(s), %1</source>
+        <translation>
+            <numerusform>%n 个选项，%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7482,6 +9093,52 @@
     </message>
 </context>
 <context>
+    <name>machinist::SummaryBox</name>
+    <message>
+        <source>Equivalent command</source>
+        <translation>等效命令</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>The same on a command line:</source>
+        <translation>等效的命令行：</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::TemplateMenu</name>
+    <message>
+        <source>&amp;Templates</source>
+        <translation>模板(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat last</source>
+        <translation>重复上次(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as template…</source>
+        <translation>另存为模板(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>删除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Save as template</source>
+        <translation>另存为模板</translation>
+    </message>
+    <message>
+        <source>Name of the template. Secrets are not kept in it.</source>
+        <translation>模板的名称。机密不会保存在其中。</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>模板名称</translation>
+    </message>
+</context>
+<context>
     <name>machinist::TrayIcon</name>
     <message>
         <source>This desktop shows no tray icons.</source>
@@ -7580,2891 +9237,6 @@
     <message>
         <source>Ctrl+click to open %1</source>
         <translation>Ctrl+单击以打开 %1</translation>
-    </message>
-</context>
-<context>
-    <name>AzureDriver</name>
-    <message>
-        <source>Azure could not make %1.</source>
-        <translation>Azure 无法创建 %1。</translation>
-    </message>
-    <message>
-        <source>Look at it in Azure&apos;s portal, then try again.</source>
-        <translation>请在 Azure 门户中查看，然后重试。</translation>
-    </message>
-    <message>
-        <source>The making of %1</source>
-        <translation>%1 的创建</translation>
-    </message>
-    <message>
-        <source>The end of Azure&apos;s operation</source>
-        <translation>Azure 操作的结束</translation>
-    </message>
-    <message>
-        <source>%1 USD/h (%2)</source>
-        <translation>每小时 %1 美元（%2）</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n CPU(s), %1 GB</source>
-        <translation>
-            <numerusform>%n 个 CPU,%1 GB</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There is no image %1 in %2.</source>
-        <translation>%2 中没有映像 %1。</translation>
-    </message>
-    <message>
-        <source>Choose one with --azure-image, as Canonical:ubuntu-24_04-lts:server:latest.</source>
-        <translation>请用 --azure-image 选择，例如 Canonical:ubuntu-24_04-lts:server:latest。</translation>
-    </message>
-    <message>
-        <source>A virtual machine %1 already exists in the resource group %2.</source>
-        <translation>资源组 %2 中已有虚拟机 %1。</translation>
-    </message>
-    <message>
-        <source>Choose another name or resource group.</source>
-        <translation>请选择其他名称或资源组。</translation>
-    </message>
-    <message>
-        <source>The size %1 does not start images of generation %2.</source>
-        <translation>规格 %1 不能启动第 %2 代的映像。</translation>
-    </message>
-    <message>
-        <source>Choose another size, or an image of another generation: Canonical:ubuntu-24_04-lts:server-gen1:latest is of the first.</source>
-        <translation>请选择其他规格，或其他代的映像：Canonical:ubuntu-24_04-lts:server-gen1:latest 属于第一代。</translation>
-    </message>
-    <message>
-        <source>There is no sign-in to Azure that can be used.</source>
-        <translation>没有可用的 Azure 登录。</translation>
-    </message>
-    <message>
-        <source>Run az login, or give --azure-client-id with --azure-client-secret.</source>
-        <translation>请运行 az login，或给出 --azure-client-id 和 --azure-client-secret。</translation>
-    </message>
-    <message>
-        <source>%1 already exists and is not of this machine.</source>
-        <translation>%1 已存在且不属于此机器。</translation>
-    </message>
-    <message>
-        <source>Choose another name for the machine.</source>
-        <translation>请为机器选择其他名称。</translation>
-    </message>
-    <message>
-        <source>The availability set %1 takes no machines with managed disks.</source>
-        <translation>可用性集 %1 不接受使用托管磁盘的机器。</translation>
-    </message>
-    <message>
-        <source>Name another with --azure-availability-set, or run az vm availability-set convert.</source>
-        <translation>请用 --azure-availability-set 指定其他的，或运行 az vm availability-set convert。</translation>
-    </message>
-    <message>
-        <source>Making the address and the network interface</source>
-        <translation>正在创建地址和网络接口</translation>
-    </message>
-    <message>
-        <source>Asking for the subscription&apos;s services</source>
-        <translation>正在查询订阅的服务</translation>
-    </message>
-    <message>
-        <source>The registration of %1</source>
-        <translation>%1 的注册</translation>
-    </message>
-    <message>
-        <source>Making the resource group and the network</source>
-        <translation>正在创建资源组和网络</translation>
-    </message>
-    <message>
-        <source>Making the virtual machine</source>
-        <translation>正在创建虚拟机</translation>
-    </message>
-    <message>
-        <source>The tenant of the subscription %1 cannot be found.</source>
-        <translation>找不到订阅 %1 的租户。</translation>
-    </message>
-    <message>
-        <source>Check the subscription&apos;s id, or name the tenant with --azure-tenant-id.</source>
-        <translation>请检查订阅 ID，或用 --azure-tenant-id 指定租户。</translation>
-    </message>
-    <message>
-        <source>%1 holds no certificate.</source>
-        <translation>%1 中没有证书。</translation>
-    </message>
-    <message>
-        <source>It has to hold the private key and the certificate in PEM form.</source>
-        <translation>它必须包含 PEM 格式的私钥和证书。</translation>
-    </message>
-    <message>
-        <source>Azure did not let this device sign in.</source>
-        <translation>Azure 不允许此设备登录。</translation>
-    </message>
-    <message>
-        <source>Run az login, or use the client id and secret of a service principal; many organisations block device codes.</source>
-        <translation>请运行 az login，或使用服务主体的客户端 ID 和机密；许多组织禁止设备代码。</translation>
-    </message>
-    <message>
-        <source>Host is not running</source>
-        <translation>主机未运行</translation>
-    </message>
-    <message>
-        <source>Azure does not allow root as the SSH user.</source>
-        <translation>Azure 不允许以 root 作为 SSH 用户。</translation>
-    </message>
-    <message>
-        <source>Choose another name with --azure-ssh-user.</source>
-        <translation>请用 --azure-ssh-user 选择其他名称。</translation>
-    </message>
-    <message>
-        <source>The machine is from Azure&apos;s classic interface, which has been closed.</source>
-        <translation>该机器来自 Azure 的经典接口，该接口已关闭。</translation>
-    </message>
-    <message>
-        <source>Make a new machine.</source>
-        <translation>请创建新机器。</translation>
-    </message>
-    <message>
-        <source>The virtual machine %1 is not in Azure any more.</source>
-        <translation>虚拟机 %1 已不在 Azure 中。</translation>
-    </message>
-    <message>
-        <source>Remove the machine here, and make it again.</source>
-        <translation>请在此处删除机器，然后重新创建。</translation>
-    </message>
-    <message>
-        <source>The start of the machine</source>
-        <translation>机器的启动</translation>
-    </message>
-    <message>
-        <source>The stop of the machine</source>
-        <translation>机器的停止</translation>
-    </message>
-    <message>
-        <source>A machine that is stopped but not deallocated is still billed; see --azure-deallocate.</source>
-        <translation>已停止但未解除分配的机器仍会计费；参见 --azure-deallocate。</translation>
-    </message>
-    <message>
-        <source>Choose another size or location, or try again later.</source>
-        <translation>请选择其他规格或位置，或稍后重试。</translation>
-    </message>
-    <message>
-        <source>Ask Azure for a higher quota, or delete what you no longer need.</source>
-        <translation>请向 Azure 申请更高配额，或删除不再需要的内容。</translation>
-    </message>
-    <message>
-        <source>A policy of your organisation forbids this; ask its administrator.</source>
-        <translation>您组织的策略禁止此操作；请联系管理员。</translation>
-    </message>
-    <message>
-        <source>Choose an image with --azure-image, as Canonical:ubuntu-24_04-lts:server:latest.</source>
-        <translation>请用 --azure-image 选择映像，例如 Canonical:ubuntu-24_04-lts:server:latest。</translation>
-    </message>
-    <message>
-        <source>Choose another label with --azure-dns: somebody has this one in the location.</source>
-        <translation>请用 --azure-dns 选择其他标签：该位置已有人使用此标签。</translation>
-    </message>
-    <message>
-        <source>Give the account the role Contributor on the subscription or the resource group.</source>
-        <translation>请为账户授予订阅或资源组的 Contributor 角色。</translation>
-    </message>
-    <message>
-        <source>Name the subscription&apos;s tenant with --azure-tenant-id, or sign in to it.</source>
-        <translation>请用 --azure-tenant-id 指定订阅的租户，或登录到该租户。</translation>
-    </message>
-    <message>
-        <source>Check the subscription&apos;s id, and that the account may see it.</source>
-        <translation>请检查订阅 ID，以及账户是否可以看到它。</translation>
-    </message>
-    <message>
-        <source>Azure could not do it: %1</source>
-        <translation>Azure 无法完成：%1</translation>
-    </message>
-    <message>
-        <source>%1 does not carry our tag any more.</source>
-        <translation>%1 不再带有我们的标签。</translation>
-    </message>
-    <message>
-        <source>Look at it in Azure&apos;s portal.</source>
-        <translation>请在 Azure 门户中查看。</translation>
-    </message>
-    <message>
-        <source>Deleting the machine and its parts</source>
-        <translation>正在删除机器及其组成部分</translation>
-    </message>
-    <message>
-        <source>There is no Azure environment %1.</source>
-        <translation>没有 Azure 环境 %1。</translation>
-    </message>
-    <message>
-        <source>Use AzurePublicCloud, AzureUSGovernmentCloud or AzureChinaCloud; the German cloud was closed in 2021.</source>
-        <translation>请使用 AzurePublicCloud、AzureUSGovernmentCloud 或 AzureChinaCloud；德国云已于 2021 年关闭。</translation>
-    </message>
-    <message>
-        <source>Azure does not take the name &quot;%1&quot;.</source>
-        <translation>Azure 不接受名称“%1”。</translation>
-    </message>
-    <message>
-        <source>Choose one of at most %1 characters that ends with a letter or a digit.</source>
-        <translation>请选择最多 %1 个字符且以字母或数字结尾的名称。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no image of Azure.</source>
-        <translation>“%1”不是 Azure 的映像。</translation>
-    </message>
-    <message>
-        <source>Write publisher:offer:sku:version, as Canonical:ubuntu-24_04-lts:server:latest.</source>
-        <translation>请写成 publisher:offer:sku:version，例如 Canonical:ubuntu-24_04-lts:server:latest。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no purchase plan of Azure.</source>
-        <translation>“%1”不是 Azure 的购买计划。</translation>
-    </message>
-    <message>
-        <source>Write publisher:product:plan.</source>
-        <translation>请写成 publisher:product:plan。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no port to open.</source>
-        <translation>“%1”不是可开放的端口。</translation>
-    </message>
-    <message>
-        <source>Write a number, or number/protocol as in 53/udp.</source>
-        <translation>请写数字，或 数字/协议，例如 53/udp。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; are no tags for Azure.</source>
-        <translation>“%1”不是 Azure 接受的标签。</translation>
-    </message>
-    <message>
-        <source>Write them as key1=value1,key2=value2.</source>
-        <translation>请写成 key1=value1,key2=value2。</translation>
-    </message>
-    <message>
-        <source>The subscription may not have the size %1 in %2.</source>
-        <translation>该订阅在 %2 中不能使用规格 %1。</translation>
-    </message>
-    <message>
-        <source>Choose another size or location, or ask Azure for the quota.</source>
-        <translation>请选择其他规格或位置，或向 Azure 申请配额。</translation>
-    </message>
-    <message>
-        <source>There is no size %1 in %2.</source>
-        <translation>%2 中没有规格 %1。</translation>
-    </message>
-    <message>
-        <source>Standard_D2s_v5 and Standard_B2s are found nearly everywhere; Standard_A2 was retired in 2024.</source>
-        <translation>Standard_D2s_v5 和 Standard_B2s 几乎到处都有；Standard_A2 已于 2024 年停用。</translation>
-    </message>
-</context>
-<context>
-    <name>Bundle</name>
-    <message>
-        <source>The exported file is damaged.</source>
-        <translation>导出的文件已损坏。</translation>
-    </message>
-    <message>
-        <source>Ask for the file again.</source>
-        <translation>请重新索取该文件。</translation>
-    </message>
-</context>
-<context>
-    <name>EngineUpgrade</name>
-    <message>
-        <source>Detecting the provisioner...</source>
-        <translation>正在检测配置方式...</translation>
-    </message>
-    <message>
-        <source>The host has no Docker that could be upgraded.</source>
-        <translation>主机没有可升级的 Docker。</translation>
-    </message>
-    <message>
-        <source>Provision the machine: that installs Docker.</source>
-        <translation>请配置该机器：那会安装 Docker。</translation>
-    </message>
-    <message>
-        <source>Docker %1 is the newest that the host&apos;s package sources have.</source>
-        <translation>Docker %1 已是主机软件源中的最新版本。</translation>
-    </message>
-    <message>
-        <source>Docker was upgraded from %1 to %2.</source>
-        <translation>Docker 已从 %1 升级到 %2。</translation>
-    </message>
-</context>
-<context>
-    <name>Fleet</name>
-    <message>
-        <source>Line %1 of the fleet file: %2</source>
-        <translation>集群文件第 %1 行：%2</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has to be a single value.</source>
-        <translation>“%1”必须是单个值。</translation>
-    </message>
-    <message>
-        <source>keys and values are expected here.</source>
-        <translation>此处应为键和值。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not known; known are: %2.</source>
-        <translation>“%1”未知；已知的有：%2。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is there twice.</source>
-        <translation>“%1”出现了两次。</translation>
-    </message>
-    <message>
-        <source>&quot;count&quot; has to be a number from 0 to %1.</source>
-        <translation>“count”必须是 0 到 %1 的数字。</translation>
-    </message>
-    <message>
-        <source>the machine has no &quot;%1&quot;.</source>
-        <translation>该机器没有“%1”。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; cannot be a machine&apos;s name.</source>
-        <translation>“%1”不能作为机器名。</translation>
-    </message>
-    <message>
-        <source>there are two machines called &quot;%1&quot;.</source>
-        <translation>有两台名为“%1”的机器。</translation>
-    </message>
-    <message>
-        <source>there are more than %1 machines.</source>
-        <translation>机器超过 %1 台。</translation>
-    </message>
-    <message>
-        <source>&quot;fleet&quot; is missing, which names the fleet.</source>
-        <translation>缺少为集群命名的“fleet”。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; cannot be a fleet&apos;s name.</source>
-        <translation>“%1”不能作为集群名。</translation>
-    </message>
-    <message>
-        <source>&quot;machines&quot; has to be a list.</source>
-        <translation>“machines”必须是列表。</translation>
-    </message>
-    <message>
-        <source>The fleet file is larger than a megabyte.</source>
-        <translation>集群文件大于 1 MB。</translation>
-    </message>
-    <message>
-        <source>The fleet file is no YAML: line %1 cannot be read.</source>
-        <translation>集群文件不是 YAML：无法读取第 %1 行。</translation>
-    </message>
-</context>
-<context>
-    <name>FleetExport</name>
-    <message>
-        <source>The driver&apos;s own options are not known: defaults, or made by another program.</source>
-        <translation>不知道驱动自己的选项：为默认值，或由其他程序创建。</translation>
-    </message>
-</context>
-<context>
-    <name>FleetPlan</name>
-    <message>
-        <source>It is there already, made by the driver &quot;%1&quot;: remove it first, or give this one another name.</source>
-        <translation>它已存在，由驱动“%1”创建：请先删除它，或给这一台换个名称。</translation>
-    </message>
-    <message>
-        <source>It is protected against deletion.</source>
-        <translation>它受删除保护。</translation>
-    </message>
-</context>
-<context>
-    <name>MachineExport</name>
-    <message>
-        <source>The driver &quot;%1&quot; is not one of this program&apos;s own, and only it knows what is secret in its data.</source>
-        <translation>驱动“%1”不是本程序自带的，只有它知道其数据中哪些是机密。</translation>
-    </message>
-    <message>
-        <source>Agree to send its credentials along.</source>
-        <translation>请同意一并发送其凭据。</translation>
-    </message>
-    <message>
-        <source>The provider&apos;s credentials stay here: the receiver can use the machine, and needs credentials of his own to start, stop or remove it.</source>
-        <translation>服务商的凭据留在此处：接收者可以使用该机器，但需要自己的凭据才能启动、停止或删除它。</translation>
-    </message>
-    <message>
-        <source>The provider&apos;s credentials go along: whoever has the file and its passphrase can act in your account.</source>
-        <translation>服务商的凭据会一并发送：持有该文件及其口令的人可以在您的账户中操作。</translation>
-    </message>
-    <message>
-        <source>The machine runs on this computer: its disk stays here, and it can be used elsewhere only while it runs and where its address can be reached.</source>
-        <translation>该机器运行在这台电脑上：其磁盘留在此处，只有在它运行且其地址可达时才能在别处使用。</translation>
-    </message>
-    <message>
-        <source>The create of &quot;%1&quot; is not complete.</source>
-        <translation>“%1”尚未创建完成。</translation>
-    </message>
-    <message>
-        <source>Resume it first.</source>
-        <translation>请先继续创建。</translation>
-    </message>
-    <message>
-        <source>The machine has no login key of its own: the receiver needs one that it accepts.</source>
-        <translation>该机器没有自己的登录密钥：接收者需要一个它接受的密钥。</translation>
-    </message>
-    <message>
-        <source>The client certificate that goes along opens the engines of all machines that trust the same CA.</source>
-        <translation>一并发送的客户端证书可以打开信任同一 CA 的所有机器的引擎。</translation>
-    </message>
-</context>
-<context>
-    <name>MachineImport</name>
-    <message>
-        <source>The exported file is not one of a machine.</source>
-        <translation>导出的文件不是机器的文件。</translation>
-    </message>
-    <message>
-        <source>Ask for the file again, or get a newer version of this program.</source>
-        <translation>请重新索取该文件，或获取本程序的更新版本。</translation>
-    </message>
-    <message>
-        <source>There is no driver &quot;%1&quot; here: the machine cannot be asked for its state, started, stopped or removed at its provider.</source>
-        <translation>这里没有驱动“%1”：无法查询机器的状态，也无法在其服务商处启动、停止或删除。</translation>
-    </message>
-    <message>
-        <source>It runs on the computer that it comes from, and can be used only while its address can be reached.</source>
-        <translation>它运行在其来源的电脑上，只有在其地址可达时才能使用。</translation>
-    </message>
-    <message>
-        <source>It brings its provider&apos;s credentials along.</source>
-        <translation>它带有其服务商的凭据。</translation>
-    </message>
-    <message>
-        <source>It comes without its provider&apos;s credentials: set %1 to start, stop or remove it.</source>
-        <translation>它不带其服务商的凭据：请设置 %1 以启动、停止或删除它。</translation>
-    </message>
-    <message>
-        <source>Its CA&apos;s key stays with the sender: its certificates cannot be renewed here.</source>
-        <translation>其 CA 的密钥留在发送者处：无法在此续签其证书。</translation>
-    </message>
-    <message>
-        <source>Docker machine &quot;%1&quot; already exists</source>
-        <translation>Docker 机器“%1”已存在</translation>
-    </message>
-    <message>
-        <source>Choose another name, or remove that machine first.</source>
-        <translation>请选择其他名称，或先删除那台机器。</translation>
-    </message>
-</context>
-<context>
-    <name>SealedFile</name>
-    <message>
-        <source>This is no file that Machinist exported, or it is not whole.</source>
-        <translation>这不是由 Machinist 导出的文件，或不完整。</translation>
-    </message>
-    <message>
-        <source>Ask for the file again.</source>
-        <translation>请重新索取该文件。</translation>
-    </message>
-    <message>
-        <source>The cryptographic library failed; is there memory left?</source>
-        <translation>加密库失败；内存是否不足？</translation>
-    </message>
-    <message>
-        <source>What is to be exported is too large.</source>
-        <translation>要导出的内容太大。</translation>
-    </message>
-    <message>
-        <source>The passphrase is wrong, or the file was changed.</source>
-        <translation>口令错误，或文件被更改过。</translation>
-    </message>
-    <message>
-        <source>Type it again; if that does not help, ask for the file again.</source>
-        <translation>请再次输入；如仍不行，请重新索取该文件。</translation>
-    </message>
-</context>
-<context>
-    <name>StoreImport</name>
-    <message>
-        <source>There is a machine of that name here.</source>
-        <translation>这里已有同名的机器。</translation>
-    </message>
-    <message>
-        <source>It runs on this computer out of that folder: use that store in place.</source>
-        <translation>它从那个文件夹运行在这台电脑上：请直接使用那个存储。</translation>
-    </message>
-    <message>
-        <source>Its file is brought from version %1 to version %2.</source>
-        <translation>其文件会从版本 %1 转换到版本 %2。</translation>
-    </message>
-    <message>
-        <source>It keeps the CA of its store, in its own folder.</source>
-        <translation>它在自己的文件夹中保留其存储的 CA。</translation>
-    </message>
-    <message>
-        <source>Its credentials stay in plain text in its file until they are moved into the keyring.</source>
-        <translation>其凭据以明文保留在文件中，直到移入密钥环。</translation>
-    </message>
-    <message>
-        <source>Its credentials are in an account of that store and have to be given again.</source>
-        <translation>其凭据在那个存储的账户中，须重新提供。</translation>
-    </message>
-    <message>
-        <source>There is no driver &quot;%1&quot; here.</source>
-        <translation>这里没有驱动“%1”。</translation>
-    </message>
-    <message>
-        <source>Left behind: %1.</source>
-        <translation>遗留：%1。</translation>
-    </message>
-    <message>
-        <source>%1 is no store with machines.</source>
-        <translation>%1 不是含有机器的存储。</translation>
-    </message>
-    <message>
-        <source>Name the folder that holds &quot;machines&quot; and &quot;certs&quot;.</source>
-        <translation>请指定含有“machines”和“certs”的文件夹。</translation>
-    </message>
-    <message>
-        <source>%1 has no machine &quot;%2&quot;.</source>
-        <translation>%1 中没有机器“%2”。</translation>
-    </message>
-    <message>
-        <source>That is the store in use already: its machines are here.</source>
-        <translation>那就是正在使用的存储：其机器已在此处。</translation>
-    </message>
-    <message>
-        <source>Copied &quot;%1&quot;.</source>
-        <translation>已复制“%1”。</translation>
-    </message>
-</context>
-<context>
-    <name>Upgrade</name>
-    <message>
-        <source>&quot;%1&quot; cannot be upgraded: its driver &quot;%2&quot; only notes an engine&apos;s URL.</source>
-        <translation>无法升级“%1”：其驱动“%2”只记录引擎的网址。</translation>
-    </message>
-</context>
-<context>
-    <name>Exoscale</name>
-    <message>
-        <source>Check the key and its secret, and that the key&apos;s IAM role allows the compute service.</source>
-        <translation>请检查密钥及其机密，以及密钥的 IAM 角色是否允许计算服务。</translation>
-    </message>
-    <message>
-        <source>Exoscale could not do what was asked for: %1</source>
-        <translation>Exoscale 无法完成所请求的操作：%1</translation>
-    </message>
-    <message>
-        <source>Try again, with another size or zone where there is no room.</source>
-        <translation>请重试；如空间不足，请换用其他规格或可用区。</translation>
-    </message>
-    <message>
-        <source>Exoscale&apos;s answer names no operation.</source>
-        <translation>Exoscale 的应答中没有操作。</translation>
-    </message>
-    <message>
-        <source>The end of an operation</source>
-        <translation>操作的结束</translation>
-    </message>
-    <message>
-        <source>The operation &quot;%1&quot; of Exoscale</source>
-        <translation>Exoscale 的操作“%1”</translation>
-    </message>
-    <message>
-        <source>The instance %1 is no more.</source>
-        <translation>实例 %1 已不存在。</translation>
-    </message>
-</context>
-<context>
-    <name>ExoscaleCatalogue</name>
-    <message>
-        <source>Exoscale has no template &quot;%1&quot; in this zone.</source>
-        <translation>Exoscale 在此可用区没有模板“%1”。</translation>
-    </message>
-    <message>
-        <source>Choose another with --exoscale-image, for example ubuntu-24.04.</source>
-        <translation>请用 --exoscale-image 选择其他模板，例如 ubuntu-24.04。</translation>
-    </message>
-    <message>
-        <source>Choose another with --exoscale-instance-profile, for example standard.small.</source>
-        <translation>请用 --exoscale-instance-profile 选择其他类型，例如 standard.small。</translation>
-    </message>
-    <message>
-        <source>Your account may not use the type %1 yet.</source>
-        <translation>您的账户尚不能使用类型 %1。</translation>
-    </message>
-    <message>
-        <source>The zone %1 has no type %2.</source>
-        <translation>可用区 %1 没有类型 %2。</translation>
-    </message>
-    <message>
-        <source>Exoscale has no instance type &quot;%1&quot;.</source>
-        <translation>Exoscale 没有实例类型“%1”。</translation>
-    </message>
-</context>
-<context>
-    <name>ExoscaleDriver</name>
-    <message>
-        <source>missing an API key (--exoscale-api-key) or API secret key (--exoscale-api-secret-key)</source>
-        <translation>缺少 API 密钥（--exoscale-api-key）或 API 机密（--exoscale-api-secret-key）</translation>
-    </message>
-    <message>
-        <source>Make a key under IAM in Exoscale&apos;s portal.</source>
-        <translation>请在 Exoscale 门户的 IAM 中创建密钥。</translation>
-    </message>
-    <message>
-        <source>Exoscale has no zone &quot;%1&quot;.</source>
-        <translation>Exoscale 没有可用区“%1”。</translation>
-    </message>
-    <message>
-        <source>Choose another with --exoscale-availability-zone, for example %1.</source>
-        <translation>请用 --exoscale-availability-zone 选择其他可用区，例如 %1。</translation>
-    </message>
-    <message>
-        <source>The template %1 needs a disk of %2 GiB at least.</source>
-        <translation>模板 %1 需要至少 %2 GiB 的磁盘。</translation>
-    </message>
-    <message>
-        <source>Give a larger --exoscale-disk-size.</source>
-        <translation>请给出更大的 --exoscale-disk-size。</translation>
-    </message>
-    <message>
-        <source>SSH key does not exist: &quot;%1&quot;</source>
-        <translation>SSH 密钥不存在：“%1”</translation>
-    </message>
-    <message>
-        <source>Check the path.</source>
-        <translation>请检查路径。</translation>
-    </message>
-    <message>
-        <source>The instance&apos;s change to &quot;%1&quot;</source>
-        <translation>实例变为“%1”</translation>
-    </message>
-    <message>
-        <source>Starting the instance</source>
-        <translation>正在启动实例</translation>
-    </message>
-    <message>
-        <source>Stopping the instance</source>
-        <translation>正在停止实例</translation>
-    </message>
-    <message>
-        <source>Restarting the instance</source>
-        <translation>正在重启实例</translation>
-    </message>
-    <message>
-        <source>The user data are longer than the 24 KiB that are allowed.</source>
-        <translation>用户数据超过了允许的 24 KiB。</translation>
-    </message>
-    <message>
-        <source>Let the file fetch what is long from elsewhere.</source>
-        <translation>请让文件从别处获取较长的内容。</translation>
-    </message>
-    <message>
-        <source>%1 requests to Exoscale</source>
-        <translation>已向 Exoscale 发送 %1 个请求</translation>
-    </message>
-    <message>
-        <source>Creating the instance</source>
-        <translation>正在创建实例</translation>
-    </message>
-    <message>
-        <source>Waiting for the instance to start</source>
-        <translation>正在等待实例启动</translation>
-    </message>
-    <message>
-        <source>The instance is in the state &quot;error&quot;.</source>
-        <translation>实例处于“error”状态。</translation>
-    </message>
-    <message>
-        <source>Remove the machine and make it anew.</source>
-        <translation>请删除机器并重新创建。</translation>
-    </message>
-    <message>
-        <source>The instance&apos;s start</source>
-        <translation>实例的启动</translation>
-    </message>
-    <message>
-        <source>Deleting the instance</source>
-        <translation>正在删除实例</translation>
-    </message>
-</context>
-<context>
-    <name>ExoscaleGroups</name>
-    <message>
-        <source>The group %1 stays: other machines use it.</source>
-        <translation>组 %1 予以保留：其他机器在使用它。</translation>
-    </message>
-</context>
-<context>
-    <name>ExoscaleOffers</name>
-    <message>
-        <source>%1 CPUs, %2 GB</source>
-        <translation>%1 个 CPU,%2 GB</translation>
-    </message>
-    <message>
-        <source>, %1 GPUs</source>
-        <translation>,%1 个 GPU</translation>
-    </message>
-    <message>
-        <source>user %1, disk from %2 GiB</source>
-        <translation>用户 %1，磁盘至少 %2 GiB</translation>
-    </message>
-    <message>
-        <source>Exoscale has no list of that kind.</source>
-        <translation>Exoscale 没有这类列表。</translation>
-    </message>
-</context>
-<context>
-    <name>SoftLayer</name>
-    <message>
-        <source>%1 CPUs, %2 GB, disk %3 GB</source>
-        <translation>%1 个 CPU,%2 GB，磁盘 %3 GB</translation>
-    </message>
-    <message>
-        <source>The deletion of the server</source>
-        <translation>服务器的删除</translation>
-    </message>
-    <message>
-        <source>IBM Cloud has no list of that kind.</source>
-        <translation>IBM Cloud 没有这类列表。</translation>
-    </message>
-    <message>
-        <source>IBM Cloud sent an answer that cannot be read.</source>
-        <translation>IBM Cloud 发送了无法读取的应答。</translation>
-    </message>
-    <message>
-        <source>Try again; check the API endpoint if it happens again.</source>
-        <translation>请重试；如再次发生，请检查 API 端点。</translation>
-    </message>
-    <message>
-        <source>Check --softlayer-user and --softlayer-api-key; with a key of IBM Cloud IAM the user name is &quot;apikey&quot;.</source>
-        <translation>请检查 --softlayer-user 和 --softlayer-api-key；使用 IBM Cloud IAM 密钥时用户名为“apikey”。</translation>
-    </message>
-    <message>
-        <source>Ask the account&apos;s owner for the permission.</source>
-        <translation>请向账户所有者申请权限。</translation>
-    </message>
-    <message>
-        <source>IBM Cloud does not know what was asked for.</source>
-        <translation>IBM Cloud 不认识所请求的内容。</translation>
-    </message>
-    <message>
-        <source>IBM Cloud refuses the request: %1</source>
-        <translation>IBM Cloud 拒绝了请求：%1</translation>
-    </message>
-    <message>
-        <source>Data centre %1 is closed; using %2.</source>
-        <translation>数据中心 %1 已关闭；改用 %2。</translation>
-    </message>
-    <message>
-        <source>Data centre &quot;%1&quot; is not on offer.</source>
-        <translation>不提供数据中心“%1”。</translation>
-    </message>
-    <message>
-        <source>Choose one of: %1.</source>
-        <translation>请选择其一：%1。</translation>
-    </message>
-    <message>
-        <source>Image &quot;%1&quot; is not on offer.</source>
-        <translation>不提供映像“%1”。</translation>
-    </message>
-    <message>
-        <source>Image %1 is %2 now.</source>
-        <translation>映像 %1 现在是 %2。</translation>
-    </message>
-    <message>
-        <source>Give both VLANs, or neither.</source>
-        <translation>请同时给出两个 VLAN，或都不给。</translation>
-    </message>
-    <message>
-        <source>Can not specify both --softlayer-private-net-only and --softlayer-public-vlan-id</source>
-        <translation>不能同时指定 --softlayer-private-net-only 和 --softlayer-public-vlan-id</translation>
-    </message>
-    <message>
-        <source>Leave out one of them.</source>
-        <translation>请省略其中之一。</translation>
-    </message>
-    <message>
-        <source>Missing required setting - --softlayer-private-vlan-id (because --softlayer-public-vlan-id is specified)</source>
-        <translation>缺少必需的设置 - --softlayer-private-vlan-id（因为指定了 --softlayer-public-vlan-id）</translation>
-    </message>
-    <message>
-        <source>Missing required setting - --softlayer-public-vlan-id (because --softlayer-private-vlan-id is specified)</source>
-        <translation>缺少必需的设置 - --softlayer-public-vlan-id（因为指定了 --softlayer-private-vlan-id）</translation>
-    </message>
-    <message>
-        <source>Flavour &quot;%1&quot; is not on offer.</source>
-        <translation>不提供规格“%1”。</translation>
-    </message>
-    <message>
-        <source>Flavour %1 has a disk of %2 GB only.</source>
-        <translation>规格 %1 只有 %2 GB 的磁盘。</translation>
-    </message>
-    <message>
-        <source>Choose another, or leave out --softlayer-disk-size.</source>
-        <translation>请选择其他规格，或省略 --softlayer-disk-size。</translation>
-    </message>
-    <message>
-        <source>Ordering flavour %1.</source>
-        <translation>正在订购规格 %1。</translation>
-    </message>
-</context>
-<context>
-    <name>SoftLayerDriver</name>
-    <message>
-        <source>IBM Cloud took the order but did not say what it made.</source>
-        <translation>IBM Cloud 接受了订单，但没有说明创建了什么。</translation>
-    </message>
-    <message>
-        <source>Waiting for the server to be set up; this takes minutes</source>
-        <translation>正在等待服务器设置完成；需要几分钟</translation>
-    </message>
-    <message>
-        <source>%1 requests to IBM Cloud</source>
-        <translation>已向 IBM Cloud 发送 %1 个请求</translation>
-    </message>
-    <message>
-        <source>Registering the SSH key</source>
-        <translation>正在登记 SSH 密钥</translation>
-    </message>
-    <message>
-        <source>The key is not registered: %1</source>
-        <translation>密钥没有登记：%1</translation>
-    </message>
-    <message>
-        <source>Ordering the server</source>
-        <translation>正在订购服务器</translation>
-    </message>
-    <message>
-        <source>The server could not be tagged: %1</source>
-        <translation>无法为服务器加标签：%1</translation>
-    </message>
-    <message>
-        <source>The server&apos;s set-up</source>
-        <translation>服务器的设置</translation>
-    </message>
-    <message>
-        <source>Removing the server</source>
-        <translation>正在移除服务器</translation>
-    </message>
-    <message>
-        <source>A server paid by the month is charged until its anniversary.</source>
-        <translation>按月付费的服务器会计费到其月结日。</translation>
-    </message>
-    <message>
-        <source>The server no longer exists at IBM Cloud.</source>
-        <translation>该服务器在 IBM Cloud 上已不存在。</translation>
-    </message>
-    <message>
-        <source>Remove the machine here as well.</source>
-        <translation>请在此处也删除该机器。</translation>
-    </message>
-    <message>
-        <source>Asking IBM Cloud what can be ordered</source>
-        <translation>正在向 IBM Cloud 查询可订购的内容</translation>
-    </message>
-    <message>
-        <source>The server costs %1 USD per hour.</source>
-        <translation>服务器每小时费用为 %1 美元。</translation>
-    </message>
-    <message>
-        <source>The server costs %1 USD per month.</source>
-        <translation>服务器每月费用为 %1 美元。</translation>
-    </message>
-    <message>
-        <source>The server&apos;s change of power</source>
-        <translation>服务器的电源变更</translation>
-    </message>
-    <message>
-        <source>Starting the server</source>
-        <translation>正在启动服务器</translation>
-    </message>
-    <message>
-        <source>Shutting down</source>
-        <translation>正在关机</translation>
-    </message>
-    <message>
-        <source>The server did not shut down by itself: %1</source>
-        <translation>服务器没有自行关机：%1</translation>
-    </message>
-    <message>
-        <source>Restarting the server</source>
-        <translation>正在重启服务器</translation>
-    </message>
-    <message>
-        <source>Switching off</source>
-        <translation>正在断电</translation>
-    </message>
-</context>
-<context>
-    <name>HyperV</name>
-    <message>
-        <source>vswitch &quot;%1&quot; not found</source>
-        <translation>找不到虚拟交换机“%1”</translation>
-    </message>
-    <message>
-        <source>Check --hyperv-virtual-switch; upper and lower case matter.</source>
-        <translation>请检查 --hyperv-virtual-switch；区分大小写。</translation>
-    </message>
-    <message>
-        <source>No External vswitch found. A valid vswitch must be available for this command to run.</source>
-        <translation>找不到外部虚拟交换机。此命令需要可用的虚拟交换机。</translation>
-    </message>
-    <message>
-        <source>Make a switch in Hyper-V&apos;s manager, or name one with --hyperv-virtual-switch.</source>
-        <translation>请在 Hyper-V 管理器中创建交换机，或用 --hyperv-virtual-switch 指定。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a hardware address.</source>
-        <translation>“%1”不是硬件地址。</translation>
-    </message>
-    <message>
-        <source>Write it as 00:15:5d:01:02:03.</source>
-        <translation>请写成 00:15:5d:01:02:03 的形式。</translation>
-    </message>
-    <message>
-        <source>Hyper-V PowerShell Module is not available</source>
-        <translation>Hyper-V PowerShell 模块不可用</translation>
-    </message>
-    <message>
-        <source>Turn on Hyper-V in Windows&apos; features; editions named Home have none.</source>
-        <translation>请在 Windows 功能中启用 Hyper-V；家庭版没有此功能。</translation>
-    </message>
-    <message>
-        <source>Hyper-v commands have to be run as an Administrator</source>
-        <translation>Hyper-V 命令须以管理员身份运行</translation>
-    </message>
-    <message>
-        <source>Become a member of the group Hyper-V Administrators, then log in again.</source>
-        <translation>请加入 Hyper-V Administrators 组，然后重新登录。</translation>
-    </message>
-    <message>
-        <source>Hyper-V has a machine named &quot;%1&quot; already.</source>
-        <translation>Hyper-V 中已有名为“%1”的机器。</translation>
-    </message>
-    <message>
-        <source>Choose another name, or delete that machine in Hyper-V.</source>
-        <translation>请选择其他名称，或在 Hyper-V 中删除那台机器。</translation>
-    </message>
-    <message>
-        <source>Converting the disk</source>
-        <translation>正在转换磁盘</translation>
-    </message>
-    <message>
-        <source>Creating VM...</source>
-        <translation>正在创建虚拟机...</translation>
-    </message>
-    <message>
-        <source>Delete that machine in Hyper-V, then try again.</source>
-        <translation>请在 Hyper-V 中删除那台机器，然后重试。</translation>
-    </message>
-    <message>
-        <source>Hyper-V has several machines named &quot;%1&quot;.</source>
-        <translation>Hyper-V 中有多台名为“%1”的机器。</translation>
-    </message>
-    <message>
-        <source>Rename the others in Hyper-V&apos;s manager.</source>
-        <translation>请在 Hyper-V 管理器中重命名其他的。</translation>
-    </message>
-    <message>
-        <source>machine does not exist</source>
-        <translation>机器不存在</translation>
-    </message>
-    <message>
-        <source>It was deleted in Hyper-V: remove it here as well.</source>
-        <translation>它已在 Hyper-V 中被删除：请在此处也删除。</translation>
-    </message>
-    <message>
-        <source>Host is not running</source>
-        <translation>主机未运行</translation>
-    </message>
-    <message>
-        <source>Starting the virtual machine</source>
-        <translation>正在启动虚拟机</translation>
-    </message>
-    <message>
-        <source>The machine stopped while it was booting.</source>
-        <translation>机器在启动过程中停止了。</translation>
-    </message>
-    <message>
-        <source>Look at it in Hyper-V&apos;s manager.</source>
-        <translation>请在 Hyper-V 管理器中查看。</translation>
-    </message>
-    <message>
-        <source>The switch &quot;%1&quot; may have no DHCP server behind it.</source>
-        <translation>交换机“%1”后面可能没有 DHCP 服务器。</translation>
-    </message>
-    <message>
-        <source>Shutting down</source>
-        <translation>正在关机</translation>
-    </message>
-    <message>
-        <source>The machine does not shut down; turning it off.</source>
-        <translation>机器没有关机；正在断电。</translation>
-    </message>
-    <message>
-        <source>Hyper-V does not turn the machine off.</source>
-        <translation>Hyper-V 没有关闭机器。</translation>
-    </message>
-    <message>
-        <source>End its process vmwp.exe, then try again.</source>
-        <translation>请结束其进程 vmwp.exe，然后重试。</translation>
-    </message>
-    <message>
-        <source>Removing the virtual machine</source>
-        <translation>正在删除虚拟机</translation>
-    </message>
-    <message>
-        <source>The disk %1 cannot be deleted.</source>
-        <translation>无法删除磁盘 %1。</translation>
-    </message>
-    <message>
-        <source>Close what uses it, then try again.</source>
-        <translation>请关闭正在使用它的程序，然后重试。</translation>
-    </message>
-    <message>
-        <source>Hyper-V did not delete the machine.</source>
-        <translation>Hyper-V 没有删除机器。</translation>
-    </message>
-</context>
-<context>
-    <name>IsoReader</name>
-    <message>
-        <source>%1 is not a usable ISO image.</source>
-        <translation>%1 不是可用的 ISO 映像。</translation>
-    </message>
-    <message>
-        <source>Get the image again.</source>
-        <translation>请重新获取映像。</translation>
-    </message>
-</context>
-<context>
-    <name>LocalVmDriver</name>
-    <message>
-        <source>boot2docker does not run on ARM processors.</source>
-        <translation>boot2docker 无法在 ARM 处理器上运行。</translation>
-    </message>
-    <message>
-        <source>Leave out the address of its image.</source>
-        <translation>请省略其映像的地址。</translation>
-    </message>
-    <message>
-        <source>There is no file %1.</source>
-        <translation>没有文件 %1。</translation>
-    </message>
-    <message>
-        <source>Check the address of the boot2docker image.</source>
-        <translation>请检查 boot2docker 映像的地址。</translation>
-    </message>
-    <message>
-        <source>Making keys</source>
-        <translation>正在生成密钥</translation>
-    </message>
-    <message>
-        <source>boot2docker is no longer maintained; upgrading is off.</source>
-        <translation>boot2docker 已不再维护；不提供升级。</translation>
-    </message>
-    <message>
-        <source>Waiting for an IP...</source>
-        <translation>正在等待 IP...</translation>
-    </message>
-    <message>
-        <source>The machine got no address.</source>
-        <translation>机器没有获得地址。</translation>
-    </message>
-    <message>
-        <source>The machine has the address %1, but nothing answers on port %2.</source>
-        <translation>机器的地址为 %1，但端口 %2 上没有应答。</translation>
-    </message>
-</context>
-<context>
-    <name>PowerShell</name>
-    <message>
-        <source>PowerShell failed.</source>
-        <translation>PowerShell 失败。</translation>
-    </message>
-    <message>
-        <source>Hyper-V refused: %1</source>
-        <translation>Hyper-V 拒绝了：%1</translation>
-    </message>
-    <message>
-        <source>Become a member of the group Hyper-V Administrators, then log in again.</source>
-        <translation>请加入 Hyper-V Administrators 组，然后重新登录。</translation>
-    </message>
-    <message>
-        <source>Driver &quot;hyperv&quot; not supported on this platform.</source>
-        <translation>此平台不支持驱动“hyperv”。</translation>
-    </message>
-    <message>
-        <source>Hyper-V is a part of Windows: take the driver qemu or virtualbox here.</source>
-        <translation>Hyper-V 是 Windows 的组成部分：在此请使用 qemu 或 virtualbox 驱动。</translation>
-    </message>
-    <message>
-        <source>Powershell was not found in the path</source>
-        <translation>在 PATH 中找不到 PowerShell</translation>
-    </message>
-    <message>
-        <source>Install PowerShell from https://aka.ms/PSWindows, or add its folder to PATH.</source>
-        <translation>请从 https://aka.ms/PSWindows 安装 PowerShell，或将其文件夹加入 PATH。</translation>
-    </message>
-</context>
-<context>
-    <name>VmRun</name>
-    <message>
-        <source>%1 not found. Make sure %2 is installed and %1 is in the path</source>
-        <translation>找不到 %1。请确认已安装 %2 且 %1 在 PATH 中</translation>
-    </message>
-    <message>
-        <source>Install %1 from https://www.vmware.com/products/desktop-hypervisor.html.</source>
-        <translation>请从 https://www.vmware.com/products/desktop-hypervisor.html 安装 %1。</translation>
-    </message>
-    <message>
-        <source>VMware refused: %1</source>
-        <translation>VMware 拒绝了：%1</translation>
-    </message>
-    <message>
-        <source>VMware could not make the disk.</source>
-        <translation>VMware 无法创建磁盘。</translation>
-    </message>
-    <message>
-        <source>Check the free space, then try again.</source>
-        <translation>请检查可用空间，然后重试。</translation>
-    </message>
-</context>
-<context>
-    <name>VmwareDriver</name>
-    <message>
-        <source>machine already exists</source>
-        <translation>机器已存在</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>请选择其他名称。</translation>
-    </message>
-    <message>
-        <source>Creating VM...</source>
-        <translation>正在创建虚拟机...</translation>
-    </message>
-    <message>
-        <source>Putting the key into the machine</source>
-        <translation>正在将密钥放入机器</translation>
-    </message>
-    <message>
-        <source>The shared folder was not mounted: %1</source>
-        <translation>未能挂载共享文件夹：%1</translation>
-    </message>
-    <message>
-        <source>machine does not exist</source>
-        <translation>机器不存在</translation>
-    </message>
-    <message>
-        <source>There is no file %1.</source>
-        <translation>没有文件 %1。</translation>
-    </message>
-    <message>
-        <source>It was deleted in VMware: remove it here as well.</source>
-        <translation>它已在 VMware 中被删除：请在此处也删除。</translation>
-    </message>
-    <message>
-        <source>Starting the virtual machine</source>
-        <translation>正在启动虚拟机</translation>
-    </message>
-    <message>
-        <source>The machine stopped while it was booting.</source>
-        <translation>机器在启动过程中停止了。</translation>
-    </message>
-    <message>
-        <source>See vmware.log in %1.</source>
-        <translation>请查看 %1 中的 vmware.log。</translation>
-    </message>
-    <message>
-        <source>Check VMware&apos;s NAT network, then start the machine again.</source>
-        <translation>请检查 VMware 的 NAT 网络，然后重新启动机器。</translation>
-    </message>
-    <message>
-        <source>Shutting down</source>
-        <translation>正在关机</translation>
-    </message>
-    <message>
-        <source>The machine does not shut down; turning it off.</source>
-        <translation>机器没有关机；正在断电。</translation>
-    </message>
-    <message>
-        <source>VMware does not turn the machine off.</source>
-        <translation>VMware 没有关闭机器。</translation>
-    </message>
-    <message>
-        <source>End its process vmware-vmx, then try again.</source>
-        <translation>请结束其进程 vmware-vmx，然后重试。</translation>
-    </message>
-    <message>
-        <source>Removing the virtual machine</source>
-        <translation>正在删除虚拟机</translation>
-    </message>
-    <message>
-        <source>VMware did not delete the machine.</source>
-        <translation>VMware 没有删除机器。</translation>
-    </message>
-</context>
-<context>
-    <name>Xhyve</name>
-    <message>
-        <source>Driver &quot;xhyve&quot; not supported on this platform.</source>
-        <translation>此平台不支持驱动“xhyve”。</translation>
-    </message>
-    <message>
-        <source>It is for macOS: take the driver qemu or virtualbox here.</source>
-        <translation>它用于 macOS：在此请使用 qemu 或 virtualbox 驱动。</translation>
-    </message>
-    <message>
-        <source>%1 not found. Make sure it is installed and in the path</source>
-        <translation>找不到 %1。请确认已安装且在 PATH 中</translation>
-    </message>
-    <message>
-        <source>Install it with: brew install %1</source>
-        <translation>安装方法：brew install %1</translation>
-    </message>
-    <message>
-        <source>%1 binary needs root owner and uid.</source>
-        <translation>%1 程序需要 root 所有者及其 UID。</translation>
-    </message>
-    <message>
-        <source>Run: sudo chown root:wheel %1 &amp;&amp; sudo chmod u+s %1</source>
-        <translation>请运行：sudo chown root:wheel %1 &amp;&amp; sudo chmod u+s %1</translation>
-    </message>
-    <message>
-        <source>vfkit does not answer.</source>
-        <translation>vfkit 没有应答。</translation>
-    </message>
-    <message>
-        <source>The machine&apos;s process does not end.</source>
-        <translation>机器的进程没有结束。</translation>
-    </message>
-    <message>
-        <source>It may run as another user: end it by hand.</source>
-        <translation>它可能以其他用户身份运行：请手动结束。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a UUID.</source>
-        <translation>“%1”不是 UUID。</translation>
-    </message>
-    <message>
-        <source>Leave out --xhyve-uuid for a new one.</source>
-        <translation>省略 --xhyve-uuid 即可使用新的。</translation>
-    </message>
-    <message>
-        <source>The path %1 has a comma.</source>
-        <translation>路径 %1 中有逗号。</translation>
-    </message>
-    <message>
-        <source>%1 divides its options by commas: take another folder.</source>
-        <translation>%1 用逗号分隔其选项：请使用其他文件夹。</translation>
-    </message>
-    <message>
-        <source>Sharing folders by NFS would need to change this computer&apos;s exports as root.</source>
-        <translation>通过 NFS 共享文件夹需要以 root 身份更改这台电脑的导出设置。</translation>
-    </message>
-    <message>
-        <source>Share them with --xhyve-virtio-9p.</source>
-        <translation>请用 --xhyve-virtio-9p 共享。</translation>
-    </message>
-    <message>
-        <source>vfkit does not read qcow2 disks.</source>
-        <translation>vfkit 不能读取 qcow2 磁盘。</translation>
-    </message>
-    <message>
-        <source>Leave out --xhyve-qcow2; a raw disk takes no more space.</source>
-        <translation>请省略 --xhyve-qcow2;raw 磁盘不会占用更多空间。</translation>
-    </message>
-    <message>
-        <source>A kernel of your own needs --xhyve-boot-cmd.</source>
-        <translation>使用自己的内核需要 --xhyve-boot-cmd。</translation>
-    </message>
-    <message>
-        <source>For Debian&apos;s image: root=/dev/vda1 console=ttyS0</source>
-        <translation>对于 Debian 映像：root=/dev/vda1 console=ttyS0</translation>
-    </message>
-    <message>
-        <source>vfkit needs macOS 13 or later, this is %1.</source>
-        <translation>vfkit 需要 macOS 13 或更新版本，当前为 %1。</translation>
-    </message>
-    <message>
-        <source>Update macOS, or use the driver virtualbox.</source>
-        <translation>请更新 macOS，或使用 virtualbox 驱动。</translation>
-    </message>
-    <message>
-        <source>VirtualBox %1 beside %2 makes macOS crash.</source>
-        <translation>VirtualBox %1 与 %2 同时存在会使 macOS 崩溃。</translation>
-    </message>
-    <message>
-        <source>Update VirtualBox to version 5 or later.</source>
-        <translation>请将 VirtualBox 更新到版本 5 或更新版本。</translation>
-    </message>
-    <message>
-        <source>There is no kernel, or nothing to begin with after it.</source>
-        <translation>没有内核，或没有其后启动的内容。</translation>
-    </message>
-    <message>
-        <source>Give --xhyve-boot-kernel and --xhyve-boot-initrd.</source>
-        <translation>请给出 --xhyve-boot-kernel 和 --xhyve-boot-initrd。</translation>
-    </message>
-    <message>
-        <source>Extracting the kernel</source>
-        <translation>正在提取内核</translation>
-    </message>
-    <message>
-        <source>Not able to parse isolinux.cfg, Please use --xhyve-boot-cmd option</source>
-        <translation>无法解析 isolinux.cfg，请使用 --xhyve-boot-cmd 选项</translation>
-    </message>
-    <message>
-        <source>The ISO image may be another one than boot2docker&apos;s.</source>
-        <translation>该 ISO 映像可能不是 boot2docker 的。</translation>
-    </message>
-    <message>
-        <source>Could not convert the UUID to MAC address.</source>
-        <translation>无法将 UUID 转换为 MAC 地址。</translation>
-    </message>
-    <message>
-        <source>machine does not exist</source>
-        <translation>机器不存在</translation>
-    </message>
-    <message>
-        <source>Its disk is gone: remove it.</source>
-        <translation>其磁盘已不存在：请删除它。</translation>
-    </message>
-    <message>
-        <source>Starting the virtual machine</source>
-        <translation>正在启动虚拟机</translation>
-    </message>
-    <message>
-        <source>vfkit does not read the machine&apos;s sparse bundle.</source>
-        <translation>vfkit 不能读取该机器的稀疏捆绑映像。</translation>
-    </message>
-    <message>
-        <source>Install hyperkit, with which it was made.</source>
-        <translation>请安装创建它所用的 hyperkit。</translation>
-    </message>
-    <message>
-        <source>%1 ended while the machine was booting.</source>
-        <translation>机器启动过程中 %1 结束了。</translation>
-    </message>
-    <message>
-        <source>Its own words are in the details.</source>
-        <translation>它自己的输出在详细信息中。</translation>
-    </message>
-    <message>
-        <source>macOS&apos; firewall may block bootpd: see its settings.</source>
-        <translation>macOS 的防火墙可能阻止了 bootpd：请查看其设置。</translation>
-    </message>
-    <message>
-        <source>The folders shared by NFS are not mounted: that would need root.</source>
-        <translation>没有挂载 NFS 共享的文件夹：那需要 root。</translation>
-    </message>
-    <message>
-        <source>The folder %1 was not mounted: %2</source>
-        <translation>未能挂载文件夹 %1：%2</translation>
-    </message>
-    <message>
-        <source>Shutting down</source>
-        <translation>正在关机</translation>
-    </message>
-    <message>
-        <source>The machine does not shut down; turning it off.</source>
-        <translation>机器没有关机；正在断电。</translation>
-    </message>
-    <message>
-        <source>Removing the virtual machine</source>
-        <translation>正在删除虚拟机</translation>
-    </message>
-    <message>
-        <source>Failed parsing disk number of hdiutil.</source>
-        <translation>无法解析 hdiutil 的磁盘编号。</translation>
-    </message>
-</context>
-<context>
-    <name>DirectorDriver</name>
-    <message>
-        <source>Something else is being done to it; try again in a minute.</source>
-        <translation>正在对它执行其他操作；请一分钟后重试。</translation>
-    </message>
-    <message>
-        <source>%1 no longer speaks the version of its API that it offered.</source>
-        <translation>%1 不再支持它曾提供的 API 版本。</translation>
-    </message>
-    <message>
-        <source>vCloud Air was shut down.</source>
-        <translation>vCloud Air 已关闭。</translation>
-    </message>
-    <message>
-        <source>Set vmwarevcloudair-endpoint to the address of a VMware Cloud Director; &quot;rm --force&quot; forgets old machines.</source>
-        <translation>请将 vmwarevcloudair-endpoint 设为 VMware Cloud Director 的地址；“rm --force”可忘记旧机器。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no address of a Cloud Director.</source>
-        <translation>“%1”不是 Cloud Director 的地址。</translation>
-    </message>
-    <message>
-        <source>It begins with https://.</source>
-        <translation>它以 https:// 开头。</translation>
-    </message>
-    <message>
-        <source>%1 offers no version of the API from 37 to 39.</source>
-        <translation>%1 不提供 37 到 39 的 API 版本。</translation>
-    </message>
-    <message>
-        <source>The driver speaks to VMware Cloud Director 10.4 to 10.6.</source>
-        <translation>此驱动支持 VMware Cloud Director 10.4 到 10.6。</translation>
-    </message>
-    <message>
-        <source>%1 does not accept the API token.</source>
-        <translation>%1 不接受该 API 令牌。</translation>
-    </message>
-    <message>
-        <source>Make a new one in the user&apos;s preferences.</source>
-        <translation>请在用户首选项中创建新的令牌。</translation>
-    </message>
-    <message>
-        <source>%1 gave no access token.</source>
-        <translation>%1 没有给出访问令牌。</translation>
-    </message>
-    <message>
-        <source>Cloud Director could not do it: %1</source>
-        <translation>Cloud Director 无法完成：%1</translation>
-    </message>
-    <message>
-        <source>Look at the tasks in Cloud Director&apos;s portal.</source>
-        <translation>请在 Cloud Director 门户中查看任务。</translation>
-    </message>
-    <message>
-        <source>Please specify vcloudair mandatory params using options: -vmwarevcloudair-username -vmwarevcloudair-password -vmwarevcloudair-vdcid and -vmwarevcloudair-publicip</source>
-        <translation>请用以下选项指定 vcloudair 的必需参数：-vmwarevcloudair-username -vmwarevcloudair-password -vmwarevcloudair-vdcid 和 -vmwarevcloudair-publicip</translation>
-    </message>
-    <message>
-        <source>An API token instead of name and password: vmwarevcloudair-api-token.</source>
-        <translation>可用 API 令牌代替名称和密码：vmwarevcloudair-api-token。</translation>
-    </message>
-    <message>
-        <source>Which organization the user belongs to is not said.</source>
-        <translation>没有指明用户所属的组织。</translation>
-    </message>
-    <message>
-        <source>Set vmwarevcloudair-org, or write the user as USER@ORG.</source>
-        <translation>请设置 vmwarevcloudair-org，或将用户写成 USER@ORG。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; cannot be a user&apos;s name.</source>
-        <translation>“%1”不能作为用户名。</translation>
-    </message>
-    <message>
-        <source>Use letters, digits, points and hyphens.</source>
-        <translation>请使用字母、数字、点和短横线。</translation>
-    </message>
-    <message>
-        <source>The certificate&apos;s fingerprint is not a SHA-256 one.</source>
-        <translation>证书的指纹不是 SHA-256 指纹。</translation>
-    </message>
-    <message>
-        <source>It has 64 hexadecimal digits, with or without colons.</source>
-        <translation>它有 64 个十六进制数字，可带或不带冒号。</translation>
-    </message>
-    <message>
-        <source>The change of the vApp&apos;s power</source>
-        <translation>vApp 的电源变更</translation>
-    </message>
-    <message>
-        <source>Starting the vApp</source>
-        <translation>正在启动 vApp</translation>
-    </message>
-    <message>
-        <source>Shutting down</source>
-        <translation>正在关机</translation>
-    </message>
-    <message>
-        <source>The guest cannot be asked to shut down, it is switched off: %1</source>
-        <translation>无法请求客户机关机，将直接断电：%1</translation>
-    </message>
-    <message>
-        <source>Switching off</source>
-        <translation>正在断电</translation>
-    </message>
-    <message>
-        <source>There is no edge gateway &quot;%1&quot;.</source>
-        <translation>没有边缘网关“%1”。</translation>
-    </message>
-    <message>
-        <source>Set vmwarevcloudair-edgegateway to one of: %1.</source>
-        <translation>请将 vmwarevcloudair-edgegateway 设为其一：%1。</translation>
-    </message>
-    <message>
-        <source>The edge gateway has no free public address.</source>
-        <translation>边缘网关没有空闲的公网地址。</translation>
-    </message>
-    <message>
-        <source>Set vmwarevcloudair-publicip to one, or to - for none.</source>
-        <translation>请将 vmwarevcloudair-publicip 设为某个地址，或设为 - 表示没有。</translation>
-    </message>
-    <message>
-        <source>Cloud Director does not show what it made: %1.</source>
-        <translation>Cloud Director 没有显示它所创建的内容：%1。</translation>
-    </message>
-    <message>
-        <source>Setting size and key</source>
-        <translation>正在设置规格和密钥</translation>
-    </message>
-    <message>
-        <source>Cloud Director has no &quot;%1&quot; for %2.</source>
-        <translation>Cloud Director 没有用于 %2 的“%1”。</translation>
-    </message>
-    <message>
-        <source>There are: %1.</source>
-        <translation>现有：%1。</translation>
-    </message>
-    <message>
-        <source>The catalogue &quot;%1&quot; has no &quot;%2&quot;.</source>
-        <translation>目录“%1”中没有“%2”。</translation>
-    </message>
-    <message>
-        <source>Set vmwarevcloudair-catalog and vmwarevcloudair-catalogitem; it has: %1.</source>
-        <translation>请设置 vmwarevcloudair-catalog 和 vmwarevcloudair-catalogitem；现有：%1。</translation>
-    </message>
-    <message>
-        <source>Looking at Cloud Director&apos;s inventory</source>
-        <translation>正在查看 Cloud Director 的清单</translation>
-    </message>
-    <message>
-        <source>The template &quot;%1&quot; has no virtual machine.</source>
-        <translation>模板“%1”中没有虚拟机。</translation>
-    </message>
-    <message>
-        <source>Choose another with vmwarevcloudair-catalogitem.</source>
-        <translation>请用 vmwarevcloudair-catalogitem 选择其他模板。</translation>
-    </message>
-    <message>
-        <source>%1 requests to Cloud Director</source>
-        <translation>已向 Cloud Director 发送 %1 个请求</translation>
-    </message>
-    <message>
-        <source>Composing the vApp</source>
-        <translation>正在组建 vApp</translation>
-    </message>
-    <message>
-        <source>Cloud Director could not compose the vApp.</source>
-        <translation>Cloud Director 无法组建 vApp。</translation>
-    </message>
-    <message>
-        <source>Remove the machine, then make it again.</source>
-        <translation>请删除机器，然后重新创建。</translation>
-    </message>
-    <message>
-        <source>The vApp&apos;s composition</source>
-        <translation>vApp 的组建</translation>
-    </message>
-    <message>
-        <source>Waiting for the machine&apos;s address</source>
-        <translation>正在等待机器的地址</translation>
-    </message>
-    <message>
-        <source>The machine&apos;s address</source>
-        <translation>机器的地址</translation>
-    </message>
-    <message>
-        <source>Opening the edge gateway</source>
-        <translation>正在开放边缘网关</translation>
-    </message>
-    <message>
-        <source>Deleting the vApp</source>
-        <translation>正在删除 vApp</translation>
-    </message>
-    <message>
-        <source>Cloud Director sent an answer that cannot be read.</source>
-        <translation>Cloud Director 发送了无法读取的应答。</translation>
-    </message>
-    <message>
-        <source>Check that the endpoint is a VMware Cloud Director&apos;s.</source>
-        <translation>请确认端点是 VMware Cloud Director 的。</translation>
-    </message>
-</context>
-<context>
-    <name>VsphereDriver</name>
-    <message>
-        <source>Fitting the virtual machine out</source>
-        <translation>正在配置虚拟机</translation>
-    </message>
-    <message>
-        <source>Sending the boot image to the datastore</source>
-        <translation>正在将启动映像发送到数据存储</translation>
-    </message>
-    <message>
-        <source>The start of VMware Tools in the guest</source>
-        <translation>客户机中 VMware Tools 的启动</translation>
-    </message>
-    <message>
-        <source>The end of a program in the guest</source>
-        <translation>客户机中程序的结束</translation>
-    </message>
-    <message>
-        <source>A command in the guest failed with code %1.</source>
-        <translation>客户机中的命令失败，代码 %1。</translation>
-    </message>
-    <message>
-        <source>Giving the guest the SSH key</source>
-        <translation>正在将 SSH 密钥交给客户机</translation>
-    </message>
-    <message>
-        <source>Set %1 to one of: %2.</source>
-        <translation>请将 %1 设为其一：%2。</translation>
-    </message>
-    <message>
-        <source>vSphere shows nothing that %1 could mean.</source>
-        <translation>vSphere 中没有 %1 可指的内容。</translation>
-    </message>
-    <message>
-        <source>vSphere has no &quot;%1&quot; for %2.</source>
-        <translation>vSphere 没有用于 %2 的“%1”。</translation>
-    </message>
-    <message>
-        <source>vSphere has more than one thing that %1 could mean.</source>
-        <translation>vSphere 中有多个 %1 可指的内容。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is the name of more than one thing in vSphere.</source>
-        <translation>“%1”是 vSphere 中多个对象的名称。</translation>
-    </message>
-    <message>
-        <source>vSphere does not show the machine&apos;s data centre.</source>
-        <translation>vSphere 没有显示机器的数据中心。</translation>
-    </message>
-    <message>
-        <source>The datastore cluster &quot;%1&quot; is empty.</source>
-        <translation>数据存储集群“%1”是空的。</translation>
-    </message>
-    <message>
-        <source>Making the virtual machine</source>
-        <translation>正在创建虚拟机</translation>
-    </message>
-    <message>
-        <source>vSphere has no &quot;%1&quot; to clone.</source>
-        <translation>vSphere 没有可克隆的“%1”。</translation>
-    </message>
-    <message>
-        <source>Set vmwarevsphere-clone-from to the path of a template or virtual machine.</source>
-        <translation>请将 vmwarevsphere-clone-from 设为模板或虚拟机的路径。</translation>
-    </message>
-    <message>
-        <source>Cloning; this takes minutes</source>
-        <translation>正在克隆；需要几分钟</translation>
-    </message>
-    <message>
-        <source>Deploying from the content library; this takes minutes</source>
-        <translation>正在从内容库部署；需要几分钟</translation>
-    </message>
-    <message>
-        <source>The boot image is left: %1</source>
-        <translation>启动映像被遗留：%1</translation>
-    </message>
-    <message>
-        <source>Removing the virtual machine</source>
-        <translation>正在删除虚拟机</translation>
-    </message>
-    <message>
-        <source>The virtual machine is gone already.</source>
-        <translation>虚拟机已不存在。</translation>
-    </message>
-    <message>
-        <source>Switching the virtual machine on</source>
-        <translation>正在打开虚拟机电源</translation>
-    </message>
-    <message>
-        <source>Waiting for the virtual machine&apos;s address</source>
-        <translation>正在等待虚拟机的地址</translation>
-    </message>
-    <message>
-        <source>vSphere waits for an answer about the machine: %1</source>
-        <translation>vSphere 正在等待关于该机器的答复：%1</translation>
-    </message>
-    <message>
-        <source>Answer it in the vSphere Client, then start again.</source>
-        <translation>请在 vSphere Client 中答复，然后重新启动。</translation>
-    </message>
-    <message>
-        <source>The virtual machine reported no address in 10 minutes.</source>
-        <translation>虚拟机在 10 分钟内没有报告地址。</translation>
-    </message>
-    <message>
-        <source>Its system needs VMware Tools (open-vm-tools) and a network with DHCP.</source>
-        <translation>其系统需要 VMware Tools（open-vm-tools）和带 DHCP 的网络。</translation>
-    </message>
-    <message>
-        <source>Shutting down</source>
-        <translation>正在关机</translation>
-    </message>
-    <message>
-        <source>The guest cannot be asked to shut down, it is switched off: %1</source>
-        <translation>无法请求客户机关机，将直接断电：%1</translation>
-    </message>
-    <message>
-        <source>Switching off</source>
-        <translation>正在断电</translation>
-    </message>
-    <message>
-        <source>vSphere begins no session for tags and libraries.</source>
-        <translation>vSphere 没有为标签和库开始会话。</translation>
-    </message>
-    <message>
-        <source>They take a vCenter; an ESXi host has none.</source>
-        <translation>它们需要 vCenter;ESXi 主机没有。</translation>
-    </message>
-    <message>
-        <source>The content library &quot;%1&quot; has no item &quot;%2&quot;.</source>
-        <translation>内容库“%1”中没有项目“%2”。</translation>
-    </message>
-    <message>
-        <source>There are these libraries: %1.</source>
-        <translation>现有的库：%1。</translation>
-    </message>
-    <message>
-        <source>vSphere could not deploy the library&apos;s item: %1</source>
-        <translation>vSphere 无法部署库项目：%1</translation>
-    </message>
-    <message>
-        <source>Look at the recent tasks in the vSphere Client.</source>
-        <translation>请在 vSphere Client 中查看最近的任务。</translation>
-    </message>
-    <message>
-        <source>vSphere did not finish a task in time.</source>
-        <translation>vSphere 没有及时完成任务。</translation>
-    </message>
-    <message>
-        <source>vSphere does not accept the user name and password.</source>
-        <translation>vSphere 不接受该用户名和密码。</translation>
-    </message>
-    <message>
-        <source>Users of vCenter have their domain with them: name@vsphere.local.</source>
-        <translation>vCenter 的用户须带域：name@vsphere.local。</translation>
-    </message>
-    <message>
-        <source>vSphere has ended the session.</source>
-        <translation>vSphere 结束了会话。</translation>
-    </message>
-    <message>
-        <source>The user may not do that in vSphere.</source>
-        <translation>该用户在 vSphere 中无权执行此操作。</translation>
-    </message>
-    <message>
-        <source>The driver&apos;s page lists the privileges it needs.</source>
-        <translation>驱动的页面列出了所需的权限。</translation>
-    </message>
-    <message>
-        <source>This ESXi is free of charge and lets nobody change anything through its API.</source>
-        <translation>此 ESXi 为免费版，不允许通过其 API 做任何更改。</translation>
-    </message>
-    <message>
-        <source>Use a licensed ESXi or a vCenter.</source>
-        <translation>请使用有许可的 ESXi 或 vCenter。</translation>
-    </message>
-    <message>
-        <source>This server cannot do that.</source>
-        <translation>此服务器无法做到。</translation>
-    </message>
-    <message>
-        <source>ESXi alone cannot clone; that takes a vCenter.</source>
-        <translation>单独的 ESXi 无法克隆；那需要 vCenter。</translation>
-    </message>
-    <message>
-        <source>vSphere no longer has what was asked for.</source>
-        <translation>vSphere 中已没有所请求的内容。</translation>
-    </message>
-    <message>
-        <source>The datastore does not have that file.</source>
-        <translation>数据存储中没有该文件。</translation>
-    </message>
-    <message>
-        <source>The folder has a virtual machine of that name.</source>
-        <translation>文件夹中已有同名的虚拟机。</translation>
-    </message>
-    <message>
-        <source>Choose another name or another folder.</source>
-        <translation>请选择其他名称或其他文件夹。</translation>
-    </message>
-    <message>
-        <source>The datastore has a file of that name.</source>
-        <translation>数据存储中已有同名的文件。</translation>
-    </message>
-    <message>
-        <source>The guest does not accept the user and password.</source>
-        <translation>客户机不接受该用户和密码。</translation>
-    </message>
-    <message>
-        <source>Set vmwarevsphere-ssh-user and vmwarevsphere-ssh-password.</source>
-        <translation>请设置 vmwarevsphere-ssh-user 和 vmwarevsphere-ssh-password。</translation>
-    </message>
-    <message>
-        <source>vSphere sent an answer that cannot be read.</source>
-        <translation>vSphere 发送了无法读取的应答。</translation>
-    </message>
-    <message>
-        <source>Check that the address is a vCenter&apos;s or an ESXi host&apos;s.</source>
-        <translation>请确认该地址是 vCenter 或 ESXi 主机的。</translation>
-    </message>
-    <message>
-        <source>vSphere refused: %1</source>
-        <translation>vSphere 拒绝了：%1</translation>
-    </message>
-    <message>
-        <source>If the SHA-256 fingerprint in the details is the server&apos;s own, give it as vmwarevsphere-tls-fingerprint.</source>
-        <translation>如果详细信息中的 SHA-256 指纹确是该服务器的，请以 vmwarevsphere-tls-fingerprint 给出。</translation>
-    </message>
-    <message>
-        <source>The virtual machine has no %1.</source>
-        <translation>虚拟机没有%1。</translation>
-    </message>
-    <message>
-        <source>SCSI controller</source>
-        <translation>SCSI 控制器</translation>
-    </message>
-    <message>
-        <source>IDE controller</source>
-        <translation>IDE 控制器</translation>
-    </message>
-    <message>
-        <source>disk</source>
-        <translation>磁盘</translation>
-    </message>
-    <message>
-        <source>%1 (template)</source>
-        <translation>%1（模板）</translation>
-    </message>
-    <message>
-        <source>The certificate&apos;s fingerprint is not a SHA-256 one.</source>
-        <translation>证书的指纹不是 SHA-256 指纹。</translation>
-    </message>
-    <message>
-        <source>It has 64 hexadecimal digits, with or without colons.</source>
-        <translation>它有 64 个十六进制数字，可带或不带冒号。</translation>
-    </message>
-    <message>
-        <source>New machines run Linux; Windows cannot be provisioned.</source>
-        <translation>新机器运行 Linux;Windows 无法配置。</translation>
-    </message>
-    <message>
-        <source>Set vmwarevsphere-os to linux.</source>
-        <translation>请将 vmwarevsphere-os 设为 linux。</translation>
-    </message>
-    <message>
-        <source>A clone needs what it is cloned from.</source>
-        <translation>克隆需要指明来源。</translation>
-    </message>
-    <message>
-        <source>Set vmwarevsphere-clone-from.</source>
-        <translation>请设置 vmwarevsphere-clone-from。</translation>
-    </message>
-    <message>
-        <source>Which content library has &quot;%1&quot; is not said.</source>
-        <translation>没有指明哪个内容库含有“%1”。</translation>
-    </message>
-    <message>
-        <source>Set vmwarevsphere-content-library.</source>
-        <translation>请设置 vmwarevsphere-content-library。</translation>
-    </message>
-    <message>
-        <source>A cloud-config is for clones of an image with cloud-init.</source>
-        <translation>cloud-config 用于克隆带 cloud-init 的映像。</translation>
-    </message>
-    <message>
-        <source>Set vmwarevsphere-creation-type to template or vm.</source>
-        <translation>请将 vmwarevsphere-creation-type 设为 template 或 vm。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; cannot be a user&apos;s or a group&apos;s name.</source>
-        <translation>“%1”不能作为用户或组的名称。</translation>
-    </message>
-    <message>
-        <source>Use letters, digits, points and hyphens.</source>
-        <translation>请使用字母、数字、点和短横线。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not of the form key=value.</source>
-        <translation>“%1”不是 key=value 的形式。</translation>
-    </message>
-    <message>
-        <source>There is no file &quot;%1&quot;.</source>
-        <translation>没有文件“%1”。</translation>
-    </message>
-    <message>
-        <source>Check the path.</source>
-        <translation>请检查路径。</translation>
-    </message>
-    <message>
-        <source>Looking at vSphere&apos;s inventory</source>
-        <translation>正在查看 vSphere 的清单</translation>
-    </message>
-    <message>
-        <source>The machine goes into %1, onto %2, into pool %3.</source>
-        <translation>机器放入 %1，位于 %2，资源池 %3。</translation>
-    </message>
-    <message>
-        <source>The virtual machine no longer exists in vSphere.</source>
-        <translation>该虚拟机在 vSphere 中已不存在。</translation>
-    </message>
-    <message>
-        <source>Remove the machine here as well.</source>
-        <translation>请在此处也删除该机器。</translation>
-    </message>
-    <message>
-        <source>Host is not running</source>
-        <translation>主机未运行</translation>
-    </message>
-</context>
-<context>
-    <name>CreateTemplates</name>
-    <message>
-        <source>The list of templates (%1) is damaged.</source>
-        <translation>模板列表（%1）已损坏。</translation>
-    </message>
-    <message>
-        <source>Repair it or move it away.</source>
-        <translation>请修复它或将其移走。</translation>
-    </message>
-    <message>
-        <source>Give the template a name.</source>
-        <translation>请为模板命名。</translation>
-    </message>
-</context>
-<context>
-    <name>HostReport</name>
-    <message>
-        <source>Docker does not answer on that host.</source>
-        <translation>该主机上的 Docker 没有应答。</translation>
-    </message>
-    <message>
-        <source>It has to run, and the user has to be root or in the group &quot;docker&quot;.</source>
-        <translation>它必须在运行，且用户必须是 root 或属于“docker”组。</translation>
-    </message>
-    <message>
-        <source>Certificates are written to /etc/docker.</source>
-        <translation>证书会写入 /etc/docker。</translation>
-    </message>
-    <message>
-        <source>%1 is written, so that Docker listens with TLS on port %2.</source>
-        <translation>会写入 %1，使 Docker 在端口 %2 上以 TLS 监听。</translation>
-    </message>
-    <message>
-        <source>Docker is started with the host from now on.</source>
-        <translation>此后 Docker 会随主机启动。</translation>
-    </message>
-    <message>
-        <source>Docker is restarted, which stops the containers that run: %1.</source>
-        <translation>会重启 Docker，这会停止运行中的容器：%1。</translation>
-    </message>
-    <message>
-        <source>Docker is restarted.</source>
-        <translation>会重启 Docker。</translation>
-    </message>
-    <message>
-        <source>Docker is installed by the means of %1.</source>
-        <translation>会以 %1 的方式安装 Docker。</translation>
-    </message>
-    <message>
-        <source>Docker is set up to listen with TLS on port %1.</source>
-        <translation>会设置 Docker 在端口 %1 上以 TLS 监听。</translation>
-    </message>
-</context>
-<context>
-    <name>HostReportView</name>
-    <message>
-        <source>Docker does not answer.</source>
-        <translation>Docker 没有应答。</translation>
-    </message>
-    <message>
-        <source>Docker %1</source>
-        <translation>Docker %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n container(s) running: %1</source>
-        <translation>
-            <numerusform>%n 个容器运行中：%1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No container runs.</source>
-        <translation>没有容器在运行。</translation>
-    </message>
-    <message>
-        <source>Host key %1</source>
-        <translation>主机密钥 %1</translation>
-    </message>
-    <message>
-        <source>Logged in by %1</source>
-        <translation>登录方式：%1</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>The host is as it should be: nothing would change.</source>
-        <translation>主机已符合要求：不会有任何更改。</translation>
-    </message>
-    <message>
-        <source>This would change on the host:</source>
-        <translation>主机上会有以下更改：</translation>
-    </message>
-</context>
-<context>
-    <name>Lookup</name>
-    <message>
-        <source>%1 has no live lists.</source>
-        <translation>%1 没有实时列表。</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::AccountChoice</name>
-    <message>
-        <source>Account</source>
-        <translation>账户</translation>
-    </message>
-    <message>
-        <source>Which account signs in for this machine</source>
-        <translation>此机器用哪个账户登录</translation>
-    </message>
-    <message>
-        <source>&amp;Account</source>
-        <translation>账户(&amp;A)</translation>
-    </message>
-    <message>
-        <source>None: sign in with the fields below</source>
-        <translation>无：用下面的字段登录</translation>
-    </message>
-    <message>
-        <source>The environment (%1)</source>
-        <translation>环境变量（%1）</translation>
-    </message>
-    <message>
-        <source>Add an account…</source>
-        <translation>添加账户…</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::AccountDialog</name>
-    <message>
-        <source>New account</source>
-        <translation>新建账户</translation>
-    </message>
-    <message>
-        <source>Account %1</source>
-        <translation>账户 %1</translation>
-    </message>
-    <message>
-        <source>Provider</source>
-        <translation>服务商</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>&amp;Provider</source>
-        <translation>服务商(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>名称(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Secrets are kept in the system&apos;s keyring, never in a file of Machinist&apos;s.</source>
-        <translation>机密保存在系统的密钥环中，绝不写入 Machinist 的文件。</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Test</source>
-        <translation>测试(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>This provider has nothing that can be asked for without a machine.</source>
-        <translation>没有机器时，此服务商没有可查询的内容。</translation>
-    </message>
-    <message>
-        <source>Give the account a name.</source>
-        <translation>请为账户命名。</translation>
-    </message>
-    <message>
-        <source>No provider here needs an account.</source>
-        <translation>这里没有需要账户的服务商。</translation>
-    </message>
-    <message>
-        <source>An account needs a secret: a token, a key or a password.</source>
-        <translation>账户需要机密：令牌、密钥或密码。</translation>
-    </message>
-    <message numerus="yes">
-        <source>It works: the provider offers %n choice(s) for &quot;%1&quot;.</source>
-        <translation>
-            <numerusform>可以使用：服务商为“%1”提供 %n 个选项。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Asking the provider…</source>
-        <translation>正在询问服务商…</translation>
-    </message>
-    <message>
-        <source>Saving in the keyring…</source>
-        <translation>正在保存到密钥环…</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::AccountsPage</name>
-    <message>
-        <source>No account yet. Machines in a cloud sign in with one; its secret is kept in the system&apos;s keyring and is changed in one place.</source>
-        <translation>还没有账户。云上的机器用账户登录；其机密保存在系统的密钥环中，只需在一处更改。</translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation>账户</translation>
-    </message>
-    <message>
-        <source>&amp;Add…</source>
-        <translation>添加(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>&amp;Change…</source>
-        <translation>更改(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>&amp;Test</source>
-        <translation>测试(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>删除(&amp;R)</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1(%2)</translation>
-    </message>
-    <message>
-        <source>%1 is in the keyring.</source>
-        <translation>%1 已在密钥环中。</translation>
-    </message>
-    <message>
-        <source>This provider has nothing that can be asked for without a machine.</source>
-        <translation>没有机器时，此服务商没有可查询的内容。</translation>
-    </message>
-    <message>
-        <source>%1 works.</source>
-        <translation>%1 可以使用。</translation>
-    </message>
-    <message>
-        <source>Asking %1…</source>
-        <translation>正在询问 %1…</translation>
-    </message>
-    <message>
-        <source>Remove account</source>
-        <translation>删除账户</translation>
-    </message>
-    <message>
-        <source>Remove %1 and its secret?</source>
-        <translation>删除 %1 及其机密吗？</translation>
-    </message>
-    <message>
-        <source>No machine uses it.</source>
-        <translation>没有机器使用它。</translation>
-    </message>
-    <message>
-        <source>These machines sign in with it, and can then be started, stopped or removed only with the secret in the environment: %1</source>
-        <translation>这些机器用它登录，此后只有在环境变量中提供机密才能启动、停止或删除：%1</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::AddHostDialog</name>
-    <message>
-        <source>Add an existing host</source>
-        <translation>添加现有主机</translation>
-    </message>
-    <message>
-        <source>Hosts that you reach already</source>
-        <translation>您已能访问的主机</translation>
-    </message>
-    <message>
-        <source>A server that you can log in to with a key. First it is looked at; nothing is changed before you choose.</source>
-        <translation>可以用密钥登录的服务器。首先查看它；在您选择之前不做任何更改。</translation>
-    </message>
-    <message>
-        <source>Host</source>
-        <translation>主机</translation>
-    </message>
-    <message>
-        <source>&amp;Address</source>
-        <translation>地址(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;User</source>
-        <translation>用户(&amp;U)</translation>
-    </message>
-    <message>
-        <source>SSH port</source>
-        <translation>SSH 端口</translation>
-    </message>
-    <message>
-        <source>SSH &amp;port</source>
-        <translation>SSH 端口(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Private key</source>
-        <translation>私钥(&amp;P)</translation>
-    </message>
-    <message>
-        <source>The SSH agent and your default keys are tried</source>
-        <translation>会尝试 SSH 代理和您的默认密钥</translation>
-    </message>
-    <message>
-        <source>&amp;Name here</source>
-        <translation>在此的名称(&amp;N)</translation>
-    </message>
-    <message>
-        <source>A&amp;dd</source>
-        <translation>添加(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Look at it</source>
-        <translation>查看(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>%1
-%2</source>
-        <translation>%1
-%2</translation>
-    </message>
-    <message>
-        <source>A context of the docker client</source>
-        <translation>docker 客户端的上下文</translation>
-    </message>
-    <message>
-        <source>From ~/.ssh/config</source>
-        <translation>来自 ~/.ssh/config</translation>
-    </message>
-    <message>
-        <source>~/.ssh/config and the docker contexts name no host.</source>
-        <translation>~/.ssh/config 和 docker 上下文中没有主机。</translation>
-    </message>
-    <message>
-        <source>Say where the host is, or choose one from the list.</source>
-        <translation>请指明主机，或从列表中选择。</translation>
-    </message>
-    <message>
-        <source>There is no key file %1.</source>
-        <translation>没有密钥文件 %1。</translation>
-    </message>
-    <message>
-        <source>&amp;Look again</source>
-        <translation>重新查看(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Looking at %1…</source>
-        <translation>正在查看 %1…</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::DriverForm</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1:%2</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::HostReportView</name>
-    <message>
-        <source>&amp;Only connect (changes nothing)</source>
-        <translation>仅连接（不做任何更改）(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Set the host up for Machinist</source>
-        <translation>设置主机以供 Machinist 使用(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Docker is reached through SSH; nothing is installed, configured or restarted.</source>
-        <translation>Docker 通过 SSH 访问；不安装、不配置、也不重启任何内容。</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::NameRow</name>
-    <message>
-        <source>&amp;How many</source>
-        <translation>数量(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>名称(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Propose another name</source>
-        <translation>换一个建议名称</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Letters, digits, dots and dashes; node-{1..5} makes five machines</source>
-        <translation>字母、数字、点和短横线；node-{1..5} 表示五台机器</translation>
-    </message>
-    <message>
-        <source>How many machines</source>
-        <translation>机器数量</translation>
-    </message>
-    <message>
-        <source>This driver notes one machine at a time.</source>
-        <translation>此驱动一次只记录一台机器。</translation>
-    </message>
-    <message numerus="yes">
-        <source>At most %n machines can be asked for at once.</source>
-        <translation>
-            <numerusform>一次最多可要求 %n 台机器。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n machine(s) side by side: %1 … %2</source>
-        <translation>
-            <numerusform>同时创建 %n 台机器：%1 … %2</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>machinist::OfferField</name>
-    <message>
-        <source>Ask the provider again</source>
-        <translation>再次询问服务商</translation>
-    </message>
-    <message>
-        <source>%1: ask the provider again</source>
-        <translation>%1：再次询问服务商</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1(%2)</translation>
-    </message>
-    <message>
-        <source>Asking the provider…</source>
-        <translation>正在询问服务商…</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>asked just now</source>
-        <translation>刚刚询问</translation>
-    </message>
-    <message numerus="yes">
-        <source>asked %n min ago</source>
-        <translation>
-            <numerusform>%n 分钟前询问</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The provider offers nothing here, %1</source>
-        <translation>服务商在此没有提供选项，%1</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>Not among the %n choice(s), %1</source>
-        <translation>
-            <numerusform>不在 %n 个选项之中，%1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n choice(s), %1</source>
-        <translation>
-            <numerusform>%n 个选项，%1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>machinist::SummaryBox</name>
-    <message>
-        <source>Equivalent command</source>
-        <translation>等效命令</translation>
-    </message>
-    <message>
-        <source>Copy the command</source>
-        <translation>复制命令</translation>
-    </message>
-    <message>
-        <source>The same on a command line:</source>
-        <translation>等效的命令行：</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::TemplateMenu</name>
-    <message>
-        <source>&amp;Templates</source>
-        <translation>模板(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Repeat last</source>
-        <translation>重复上次(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Save as template…</source>
-        <translation>另存为模板(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Re&amp;move</source>
-        <translation>删除(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Save as template</source>
-        <translation>另存为模板</translation>
-    </message>
-    <message>
-        <source>Name of the template. Secrets are not kept in it.</source>
-        <translation>模板的名称。机密不会保存在其中。</translation>
-    </message>
-    <message>
-        <source>Name of the template</source>
-        <translation>模板名称</translation>
-    </message>
-</context>
-<context>
-    <name>DockerContexts</name>
-    <message>
-        <source>%1 could not be deleted.</source>
-        <translation>无法删除 %1。</translation>
-    </message>
-    <message>
-        <source>Check its owner and mode, then try again.</source>
-        <translation>请检查其所有者和权限，然后重试。</translation>
-    </message>
-    <message>
-        <source>docker keeps the name &quot;default&quot; for itself.</source>
-        <translation>docker 将名称“default”留作自用。</translation>
-    </message>
-    <message>
-        <source>Use the machine&apos;s environment instead.</source>
-        <translation>请改用机器的环境变量。</translation>
-    </message>
-    <message>
-        <source>docker already has a context &quot;%1&quot; that is not ours.</source>
-        <translation>docker 已有名为“%1”的上下文，且不是由我们创建的。</translation>
-    </message>
-    <message>
-        <source>Remove it with &quot;docker context rm&quot;, or leave it as it is.</source>
-        <translation>请用“docker context rm”删除它，或保持原样。</translation>
-    </message>
-</context>
-<context>
-    <name>Handover</name>
-    <message>
-        <source>&quot;%1&quot; has no SSH.</source>
-        <translation>“%1”没有 SSH。</translation>
-    </message>
-    <message>
-        <source>Other programs were not told of the machine&apos;s address: %1</source>
-        <translation>未能将机器的地址告知其他程序：%1</translation>
-    </message>
-    <message>
-        <source>An entry of the machine is left behind: %1</source>
-        <translation>机器的一个条目被遗留：%1</translation>
-    </message>
-</context>
-<context>
-    <name>SshConfig</name>
-    <message>
-        <source>%1 already has an entry for &quot;%2&quot; that is not ours.</source>
-        <translation>%1 中已有“%2”的条目，且不是由我们创建的。</translation>
-    </message>
-    <message>
-        <source>Take that entry out, or leave it as it is.</source>
-        <translation>请去掉该条目，或保持原样。</translation>
-    </message>
-    <message>
-        <source>The login of &quot;%1&quot; holds a character that ~/.ssh/config cannot have.</source>
-        <translation>“%1”的登录信息含有 ~/.ssh/config 不允许的字符。</translation>
-    </message>
-    <message>
-        <source>Connect with &quot;machinist ssh&quot; instead.</source>
-        <translation>请改用“machinist ssh”连接。</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::AboutDialog</name>
-    <message>
-        <source>About Machinist</source>
-        <translation>关于 Machinist</translation>
-    </message>
-    <message>
-        <source>Version %1, with Qt %2</source>
-        <translation>版本 %1，使用 Qt %2</translation>
-    </message>
-    <message>
-        <source>What the program costs</source>
-        <translation>本程序的开销</translation>
-    </message>
-    <message>
-        <source>A desktop manager for Docker hosts: local virtual machines, clouds, and servers that you have.</source>
-        <translation>Docker 主机的桌面管理器：本地虚拟机、云，以及您已有的服务器。</translation>
-    </message>
-    <message>
-        <source>Free software under the Apache License 2.0.</source>
-        <translation>自由软件，采用 Apache License 2.0 许可。</translation>
-    </message>
-    <message>
-        <source>What it costs this computer now</source>
-        <translation>目前占用这台电脑的资源</translation>
-    </message>
-    <message>
-        <source>Memory: %1</source>
-        <translation>内存：%1</translation>
-    </message>
-    <message>
-        <source>Processor: %1 % of one core</source>
-        <translation>处理器：单核的 %1 %</translation>
-    </message>
-    <message>
-        <source>Processor time since it was started: %1</source>
-        <translation>启动以来占用的处理器时间：%1</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::BulkBar</name>
-    <message>
-        <source>Selected machines</source>
-        <translation>选中的机器</translation>
-    </message>
-    <message>
-        <source>Select none of them</source>
-        <translation>取消全部选中</translation>
-    </message>
-    <message>
-        <source>Put the results away</source>
-        <translation>收起结果</translation>
-    </message>
-    <message>
-        <source>Result for each machine</source>
-        <translation>每台机器的结果</translation>
-    </message>
-    <message>
-        <source>Each machine</source>
-        <translation>每台机器</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n machine(s) selected</source>
-        <translation>
-            <numerusform>已选中 %n 台机器</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 done</source>
-        <translation>已完成 %1 / %2</translation>
-    </message>
-    <message>
-        <source>%1, %2 not</source>
-        <translation>%1，未完成 %2</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::DesktopNotifier</name>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::DockerPage</name>
-    <message>
-        <source>Containers</source>
-        <translation>容器</translation>
-    </message>
-    <message>
-        <source>Container</source>
-        <translation>容器</translation>
-    </message>
-    <message>
-        <source>Image</source>
-        <translation>映像</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>启动</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Refresh</source>
-        <translation>刷新</translation>
-    </message>
-    <message>
-        <source>Select a machine to see its containers.</source>
-        <translation>选择一台机器以查看其容器。</translation>
-    </message>
-    <message>
-        <source>%1 is not running.</source>
-        <translation>%1 未运行。</translation>
-    </message>
-    <message>
-        <source>Busy: %1</source>
-        <translation>正忙：%1</translation>
-    </message>
-    <message>
-        <source>Asking the engine…</source>
-        <translation>正在询问引擎…</translation>
-    </message>
-    <message>
-        <source>The engine does not answer.</source>
-        <translation>引擎没有应答。</translation>
-    </message>
-    <message>
-        <source>Docker %1 on %2 · %3 of %4 containers running</source>
-        <translation>Docker %1，系统 %2 · 运行中的容器 %3 / %4</translation>
-    </message>
-    <message>
-        <source>Start the container %1</source>
-        <translation>启动容器 %1</translation>
-    </message>
-    <message>
-        <source>Stop the container %1</source>
-        <translation>停止容器 %1</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::DoctorDialog</name>
-    <message>
-        <source>Connection of %1</source>
-        <translation>%1 的连接</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>&amp;Start the machine</source>
-        <translation>启动机器(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Renew them (the engine restarts)</source>
-        <translation>续期（引擎会重启）(&amp;R)</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>检查结果</translation>
-    </message>
-    <message>
-        <source>Check &amp;again</source>
-        <translation>重新检查(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy report</source>
-        <translation>复制报告(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Looking at the way to %1…</source>
-        <translation>正在检查通往 %1 的途径…</translation>
-    </message>
-    <message>
-        <source>Check the connection of %1</source>
-        <translation>检查 %1 的连接</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>正在查看…</translation>
-    </message>
-    <message>
-        <source>Everything is in order: %1 can be reached.</source>
-        <translation>一切正常：可以连接 %1。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached. Here is why:</source>
-        <translation>无法连接 %1，原因如下：</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::EditDialog</name>
-    <message>
-        <source>Notes about %1</source>
-        <translation>%1 的备注</translation>
-    </message>
-    <message numerus="yes">
-        <source>Notes about %n machine(s)</source>
-        <translation>
-            <numerusform>%n 台机器的备注</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>web, blue</source>
-        <translation>网站，蓝色</translation>
-    </message>
-    <message>
-        <source>Separated by commas. The side bar has a group for each tag.</source>
-        <translation>以逗号分隔。侧栏中每个标签有一个分组。</translation>
-    </message>
-    <message>
-        <source>&amp;Tags</source>
-        <translation>标签(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Add &amp;tags</source>
-        <translation>添加标签(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Protect from being removed</source>
-        <translation>保护其不被删除(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>&amp;Notes</source>
-        <translation>备注(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>A tag has no quotes in it.</source>
-        <translation>标签中不能有引号。</translation>
-    </message>
-    <message>
-        <source>A tag has at most 40 characters.</source>
-        <translation>标签最多 40 个字符。</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::FilesPage</name>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>规格</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>修改时间</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>Select a machine to see its files.</source>
-        <translation>选择一台机器以查看其文件。</translation>
-    </message>
-    <message>
-        <source>The folder above</source>
-        <translation>上级文件夹</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>&amp;Download…</source>
-        <translation>下载(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>&amp;Upload…</source>
-        <translation>上传(&amp;U)…</translation>
-    </message>
-    <message>
-        <source>Connecting to %1…</source>
-        <translation>正在连接 %1…</translation>
-    </message>
-    <message>
-        <source>The files of %1 cannot be listed.</source>
-        <translation>无法列出 %1 的文件。</translation>
-    </message>
-    <message>
-        <source>Save %1</source>
-        <translation>保存 %1</translation>
-    </message>
-    <message>
-        <source>Send files to %1</source>
-        <translation>向 %1 发送文件</translation>
-    </message>
-    <message>
-        <source>Download %1 from %2</source>
-        <translation>从 %2 下载 %1</translation>
-    </message>
-    <message>
-        <source>Upload %1 to %2</source>
-        <translation>向 %2 上传 %1</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::IntegrationBox</name>
-    <message>
-        <source>Tell other programs</source>
-        <translation>告知其他程序</translation>
-    </message>
-    <message>
-        <source>Keep a &amp;docker context named %1</source>
-        <translation>保留名为 %1 的 docker 上下文(&amp;D)</translation>
-    </message>
-    <message>
-        <source>For docker --context %1, and for editors that list contexts</source>
-        <translation>用于 docker --context %1，以及会列出上下文的编辑器</translation>
-    </message>
-    <message>
-        <source>Keep a &amp;host named %1 in ~/.ssh/config</source>
-        <translation>在 ~/.ssh/config 中保留名为 %1 的主机(&amp;H)</translation>
-    </message>
-    <message>
-        <source>For ssh %1, and for editors that open folders over SSH</source>
-        <translation>用于 ssh %1，以及通过 SSH 打开文件夹的编辑器</translation>
-    </message>
-    <message>
-        <source>They follow the machine&apos;s address and go when it is removed. Entries that Machinist did not make are never changed.</source>
-        <translation>它们随机器的地址更新，并随机器一同删除。不是由 Machinist 创建的条目绝不会被更改。</translation>
-    </message>
-</context>
-<context>
-    <name>machinist::JobNotifier</name>
-    <message>
-        <source>%1: failed</source>
-        <translation>%1：失败</translation>
-    </message>
-    <message>
-        <source>%1: done</source>
-        <translation>%1：完成</translation>
-    </message>
-    <message>
-        <source>It took %1.</source>
-        <translation>用时 %1。</translation>
     </message>
 </context>
 </TS>
