@@ -35,9 +35,7 @@ Result<> onEach(Session &session, const QStringList &names,
                 const std::function<Result<>(const QString &, PrintingContext &)> &work)
 {
     std::vector<Result<>> outcomes;
-    for (const QString &name : names)
-        outcomes.push_back(session.requireMachine(name));
-    TRY(joined(outcomes));
+    TRY(session.requireMachines(names));
     const std::stop_token stop = stopOnInterrupt();
     {
         std::vector<std::jthread> threads;

@@ -45,6 +45,17 @@ Result<> Session::requireMachine(const QString &name)
                        .arg(name, m_invocation.program)};
 }
 
+Result<> Session::requireMachines(const QStringList &names)
+{
+    QStringList missing;
+    for (const QString &name : names)
+        if (const Result<> known = requireMachine(name); !known)
+            missing << known.error().message;
+    if (missing.isEmpty())
+        return {};
+    return Error{.kind = ErrorKind::NotFound, .message = missing.join(u'\n')};
+}
+
 Result<QString> Session::target()
 {
     if (m_arguments.size() > 1)

@@ -49,6 +49,8 @@ public:
     Result<QStringList> targets();
     /// NotFound with the text that scripts know, where there is no such machine.
     Result<> requireMachine(const QString &name);
+    /// The same for several; one error names all that are missing, a line each.
+    Result<> requireMachines(const QStringList &names);
     /// Called where a thread is left behind that may still use this session: the program then ends
     /// without waiting for it.
     void abandonThreads() { m_hasStrays = true; }

@@ -98,6 +98,12 @@ private slots:
                                          "",
                                          "-----BEGIN PRIVATE KEY-----",
                                          "/_state"};
+        QTest::newRow("azure") << Cloud{
+            "azure/server.py", "",
+            "--azure-endpoint {url} --azure-login-endpoint {url} "
+            "--azure-subscription-id 99999999-8888-7777-6666-555555555555 "
+            "--azure-client-id aaaaaaaa-0000-0000-0000-000000000001",
+            "AZURE_CLIENT_SECRET", "azure-Secret~Value.123"};
         QTest::newRow("exoscale") << Cloud{"exoscale/server.py", "",
                                            "--exoscale-url {url}/v2 --exoscale-api-key EXOtest",
                                            "EXOSCALE_API_SECRET", "exo-secret-4711"};

@@ -8,17 +8,16 @@
 
 namespace machinist::verb {
 
+// As in Docker Machine, all machines are read before the first is asked: an unknown one among them
+// leaves nothing printed.
 Result<int> ip(Session &session)
 {
     const QStringList names = TRY(session.targets());
+    TRY(session.requireMachines(names));
     QStringList problems;
     QStringList addresses;
     for (const QString &name : names) {
         SilentContext context;
-        if (const Result<> known = session.requireMachine(name); !known) {
-            problems << known.error().message;
-            continue;
-        }
         const Machine machine = TRY(session.store().load(name));
         const auto driver = TRY(session.lifecycle().driverOf(machine));
         if (const Result<QString> address = driver->ip(context); address)

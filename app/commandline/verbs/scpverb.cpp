@@ -50,6 +50,14 @@ QStringList flags(const Session &session)
     return flags;
 }
 
+QStringList scpFlags(const Session &session)
+{
+    QStringList all = flags(session);
+    if (session.options().isOn("quiet"))
+        all.prepend(QStringLiteral("-q"));
+    return all;
+}
+
 // rsync takes ssh as one string, whose words it splits itself.
 Error becomeRsync(const Session &session, const Location &source, const Location &target)
 {
@@ -83,9 +91,7 @@ Result<int> copyBetween(const Session &session, const Location &source, const Lo
                      .details = config.errorString()};
     stopOnInterrupt(); // scp has the signal too; the file must not stay behind
     QStringList arguments{QStringLiteral("-3"), QStringLiteral("-F"), config.fileName()};
-    if (session.options().isOn("quiet"))
-        arguments << QStringLiteral("-q");
-    arguments << flags(session) << first + u':' + source.path << second + u':' + target.path;
+    arguments << scpFlags(session) << first + u':' + source.path << second + u':' + target.path;
     QProcess scp;
     scp.setProcessChannelMode(QProcess::ForwardedChannels);
     scp.setInputChannelMode(QProcess::ForwardedInputChannel);
@@ -111,15 +117,14 @@ Result<int> scp(Session &session)
     const Location source = TRY(parseLocation(session, session.arguments()[0], what));
     const Location target = TRY(parseLocation(session, session.arguments()[1], what));
     if (!source.isRemote() && !target.isRemote())
-        return usageError(QStringLiteral("Error: Neither side names a machine (NAME:PATH)"));
+        return becomeProgram(QStringLiteral("scp"),
+                             scpFlags(session) << source.path << target.path);
     if (source.isRemote() && target.isRemote())
         return copyBetween(session, source, target);
     if (session.options().isOn("delta"))
         return becomeRsync(session, source, target);
-    QStringList arguments = flags(session);
-    if (session.options().isOn("quiet"))
-        arguments << QStringLiteral("-q");
-    arguments = systemScpArguments(source.isRemote() ? source.login : target.login) + arguments;
+    QStringList arguments
+        = systemScpArguments(source.isRemote() ? source.login : target.login) + scpFlags(session);
     return becomeProgram(QStringLiteral("scp"), arguments << source.toText() << target.toText());
 }
 
