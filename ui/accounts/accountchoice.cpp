@@ -7,6 +7,7 @@
 #include "ui/accounts/accountfields.h"
 #include "ui/machine/services.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
 
 #include <QComboBox>
 #include <QLabel>

@@ -8,6 +8,7 @@
 #include "ui/machine/services.h"
 #include "ui/operations/errorview.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
 #include "ui/wizard/flagform.h"
 
 #include <QComboBox>

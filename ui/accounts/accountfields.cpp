@@ -75,7 +75,7 @@ const Flag *testFlag(const DriverInfo &info)
 QString signInVariable(const DriverInfo &info)
 {
     for (const SecretField &field : info.secrets) {
-        const Flag *flag = findFlag(info, QLatin1String(field.flag));
+        const Flag *flag = findFlag(info, QString::fromLatin1(field.flag));
         if (flag && *flag->env && !qEnvironmentVariableIsEmpty(flag->env))
             return QString::fromUtf8(flag->env);
     }

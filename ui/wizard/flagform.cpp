@@ -7,6 +7,7 @@
 #include "ui/wizard/flageditor.h"
 #include "ui/wizard/offerfield.h"
 
+#include <QComboBox>
 #include <QCoreApplication>
 #include <QFormLayout>
 #include <QLabel>
