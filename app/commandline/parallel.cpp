@@ -34,8 +34,8 @@ Result<> joined(const std::vector<Result<>> &outcomes)
 Result<> onEach(Session &session, const QStringList &names,
                 const std::function<Result<>(const QString &, PrintingContext &)> &work)
 {
-    std::vector<Result<>> outcomes;
     TRY(session.requireMachines(names));
+    std::vector<Result<>> outcomes(size_t(names.size()));
     const std::stop_token stop = stopOnInterrupt();
     {
         std::vector<std::jthread> threads;

@@ -91,9 +91,9 @@ private slots:
                           "  IdentityFile ~/k\nHost *\n  User all\nHost plain\n"));
         const QString meta = m_home.filePath(s("docker/contexts/meta/abc"));
         QVERIFY(makeFolder(meta));
-        QVERIFY(
-            writeFile(meta + s("/meta.json"),
-                      R"({"Name":"prod","Endpoints":{"docker":{"Host":"ssh://ops@db:2022"}}})"));
+        QVERIFY(writeFile(
+            meta + s("/meta.json"),
+            "{\"Name\":\"prod\",\"Endpoints\":{\"docker\":{\"Host\":\"ssh://ops@db:2022\"}}}"));
         QVERIFY(writeFile(m_home.filePath(s("k")), "key"));
         const Opened opened({s("build")});
         auto list = opened.find<QListWidget>("hostCandidates");

@@ -3,7 +3,7 @@
 
 #include "models/accounts/accounts.h"
 #include "models/lifecycle/createrequest.h"
-#include "models/settings/createtemplates.h"
+#include "models/lifecycle/createtemplates.h"
 
 #include <QDialog>
 #include <QSet>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/settings/createtemplates.h"
+#include "models/lifecycle/createtemplates.h"
 
 #include <QPushButton>
 

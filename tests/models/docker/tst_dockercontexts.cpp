@@ -42,8 +42,9 @@ private slots:
             QVERIFY(makeFolder(folder.filePath(QStringLiteral("contexts/meta/"))
                                + QLatin1String(name)));
         QVERIFY(writeFile(folder.filePath(QStringLiteral("contexts/meta/a/meta.json")), "{ no"));
-        QVERIFY(writeFile(folder.filePath(QStringLiteral("contexts/meta/b/meta.json")),
-                          R"({"Name":"b","Endpoints":{"docker":{"Host":"tcp://h:2376"}}})"));
+        QVERIFY(
+            writeFile(folder.filePath(QStringLiteral("contexts/meta/b/meta.json")),
+                      "{\"Name\":\"b\",\"Endpoints\":{\"docker\":{\"Host\":\"tcp://h:2376\"}}}"));
         QCOMPARE(readDockerContexts(folder.path()).size(), 1);
         QVERIFY(readDockerContexts(QStringLiteral("/no/such/folder")).isEmpty());
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/settings/createtemplates.h"
+#include "models/lifecycle/createtemplates.h"
 
 #include "models/base/filelock.h"
 #include "models/base/storage.h"
