@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QUuid>
 
 #include <algorithm>
@@ -108,6 +109,13 @@ QString freeName(const QList<Account> &accounts, const QString &driver)
     return name;
 }
 
+/// The store may not be there before its first machine.
+Result<FileLock> lockFile(const QString &file)
+{
+    TRY(makeFolder(QFileInfo(file).path()));
+    return FileLock::acquire(file + QStringLiteral(".lock"), 10s, {}, QString());
+}
+
 } // namespace
 
 Accounts::Accounts(const QString &folder)
@@ -150,8 +158,7 @@ Result<> Accounts::write(const QList<Account> &accounts) const
 
 Result<Account> Accounts::keep(const QString &driver, const Secrets &secrets)
 {
-    const FileLock lock
-        = TRY(FileLock::acquire(m_file + QStringLiteral(".lock"), 10s, {}, QString()));
+    const FileLock lock = TRY(lockFile(m_file));
     const QList<Account> accounts = TRY(all());
     for (const Account &account : accounts) {
         if (account.driver != driver)
@@ -165,8 +172,7 @@ Result<Account> Accounts::keep(const QString &driver, const Secrets &secrets)
 
 Result<Account> Accounts::add(const Account &account, const Secrets &secrets)
 {
-    const FileLock lock
-        = TRY(FileLock::acquire(m_file + QStringLiteral(".lock"), 10s, {}, QString()));
+    const FileLock lock = TRY(lockFile(m_file));
     const QList<Account> accounts = TRY(all());
     TRY(checkName(accounts, account));
     return addLocked(account, secrets, accounts);
@@ -186,8 +192,7 @@ Result<Account> Accounts::addLocked(Account account, const Secrets &secrets,
 
 Result<> Accounts::change(const Account &account)
 {
-    const FileLock lock
-        = TRY(FileLock::acquire(m_file + QStringLiteral(".lock"), 10s, {}, QString()));
+    const FileLock lock = TRY(lockFile(m_file));
     QList<Account> accounts = TRY(all());
     TRY(checkName(accounts, account));
     const auto found
@@ -221,8 +226,7 @@ Result<> Accounts::replace(const QString &id, const Secrets &secrets)
 
 Result<> Accounts::remove(const QString &id)
 {
-    const FileLock lock
-        = TRY(FileLock::acquire(m_file + QStringLiteral(".lock"), 10s, {}, QString()));
+    const FileLock lock = TRY(lockFile(m_file));
     QList<Account> accounts = TRY(all());
     TRY(Keyring::remove(entryOf(id)));
     accounts.removeIf([&](const Account &account) { return account.id == id; });

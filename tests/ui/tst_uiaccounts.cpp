@@ -84,7 +84,14 @@ class tst_UiAccounts final : public QObject
         QVERIFY(save->isEnabled());
         QCOMPARE(test::unnamedControls(dialog), QStringList());
         save->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!page.dialog(), 20000);
+        for (int i = 0; i < 100 && page.dialog(); ++i)
+            QTest::qWait(200);
+        QStringList said;
+        if (page.dialog())
+            for (const QLabel *label : dialog->findChildren<QLabel *>())
+                if (label->isVisible())
+                    said << label->text();
+        QVERIFY2(!page.dialog(), qPrintable(said.join(u'\n')));
     }
 
 private slots:

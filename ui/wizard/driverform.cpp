@@ -46,8 +46,10 @@ DriverForm::DriverForm(const Services &services, const DriverInfo &driver, LiveL
     m_pause->setSingleShot(true);
     connect(m_pause, &QTimer::timeout, this, &DriverForm::refreshLists);
     connect(&m_lists, &LiveLists::changed, this, [this](const QString &id) {
-        if (id == QLatin1String(m_driver.id) && !m_pause->isActive())
-            refreshLists();
+        if (id != QLatin1String(m_driver.id) || m_pause->isActive())
+            return;
+        refreshLists();
+        emit changed(); // the lists say what a choice costs
     });
     connect(m_flags, &FlagForm::changed, this, [this] {
         m_pause->start(kPause);
