@@ -3,8 +3,14 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QThread>
 #include <QTimer>
 #include <qt6keychain/keychain.h>
+
+#include <atomic>
+#include <functional>
+#include <mutex>
+#include <semaphore>
 
 namespace machinist {
 
@@ -50,6 +56,51 @@ QString messageOf(QKeychain::Error error)
     }
 }
 
+/// The one thread of this process that asks the keyring. QtKeychain has one queue of jobs, which
+/// lives in the thread of the first and hears there that a job has ended: were that thread gone,
+/// no other job would start. It handles events only while it asks: GIO ends a program that hears of
+/// the end of its session bus.
+class KeyringThread final : public QThread
+{
+public:
+    KeyringThread() { start(); }
+    ~KeyringThread() override
+    {
+        m_isEnding = true;
+        m_wanted.release();
+        wait();
+    }
+    /// Runs \a work there and waits for its end.
+    void ask(const std::function<void()> &work)
+    {
+        const std::lock_guard guard(m_turn);
+        m_work = work;
+        m_wanted.release();
+        m_done.acquire();
+    }
+
+private:
+    void run() override
+    {
+        for (m_wanted.acquire(); !m_isEnding; m_wanted.acquire()) {
+            m_work();
+            m_done.release();
+        }
+    }
+
+    std::mutex m_turn;
+    std::function<void()> m_work;
+    std::binary_semaphore m_wanted{0};
+    std::binary_semaphore m_done{0};
+    std::atomic<bool> m_isEnding = false;
+};
+
+KeyringThread &keyringThread()
+{
+    static KeyringThread thread;
+    return thread;
+}
+
 Result<> finish(QKeychain::Job &job)
 {
     QEventLoop loop;
@@ -83,25 +134,36 @@ Result<> finish(QKeychain::Job &job)
 
 Result<QByteArray> Keyring::read(const QString &name)
 {
-    QKeychain::ReadPasswordJob job(service());
-    job.setKey(name);
-    TRY(finish(job));
-    return job.binaryData();
+    Result<QByteArray> secret;
+    keyringThread().ask([&] {
+        QKeychain::ReadPasswordJob job(service());
+        job.setKey(name);
+        const Result<> read = finish(job);
+        secret = read ? Result<QByteArray>(job.binaryData()) : Result<QByteArray>(read.error());
+    });
+    return secret;
 }
 
 Result<> Keyring::write(const QString &name, const QByteArray &secret)
 {
-    QKeychain::WritePasswordJob job(service());
-    job.setKey(name);
-    job.setBinaryData(secret);
-    return finish(job);
+    Result<> written;
+    keyringThread().ask([&] {
+        QKeychain::WritePasswordJob job(service());
+        job.setKey(name);
+        job.setBinaryData(secret);
+        written = finish(job);
+    });
+    return written;
 }
 
 Result<> Keyring::remove(const QString &name)
 {
-    QKeychain::DeletePasswordJob job(service());
-    job.setKey(name);
-    const Result<> removed = finish(job);
+    Result<> removed;
+    keyringThread().ask([&] {
+        QKeychain::DeletePasswordJob job(service());
+        job.setKey(name);
+        removed = finish(job);
+    });
     if (!removed && removed.error().kind == ErrorKind::NotFound)
         return {};
     return removed;
