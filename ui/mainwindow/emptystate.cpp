@@ -5,6 +5,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/themedicon.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -53,6 +54,21 @@ EmptyState::EmptyState(const DriverRegistry &drivers, QWidget *parent)
     connect(m_dockerMachine, &QPushButton::clicked, this, &EmptyState::dockerMachineRequested);
     layout->addWidget(m_dockerMachine, 0, Qt::AlignHCenter);
     layout->addStretch(3);
+    drawIcons();
+}
+
+void EmptyState::drawIcons()
+{
+    for (auto it = m_icons.cbegin(); it != m_icons.cend(); ++it)
+        it.value()->setPixmap(
+            themedIcon(QStringLiteral("driver-") + it.key(), Tone::Accent).pixmap(lines(this, 2)));
+}
+
+void EmptyState::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        drawIcons();
 }
 
 void EmptyState::offerDockerMachine(int count)
@@ -66,8 +82,7 @@ QWidget *EmptyState::makeWay(const QString &driver, const QString &title, const 
     auto card = new QFrame(this);
     card->setProperty("card", true);
     auto icon = new QLabel(card);
-    icon->setPixmap(
-        themedIcon(QStringLiteral("driver-") + driver, Tone::Accent).pixmap(lines(this, 2)));
+    m_icons.insert(driver, icon);
     auto button = new QPushButton(title, card);
     button->setObjectName(QStringLiteral("begin-") + driver);
     connect(button, &QPushButton::clicked, this, [this, driver] { emit createRequested(driver); });

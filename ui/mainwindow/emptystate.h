@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QHash>
 #include <QWidget>
 
+class QLabel;
 class QPushButton;
 
 namespace machinist {
@@ -25,10 +27,15 @@ signals:
     void createRequested(const QString &driver);
     void dockerMachineRequested();
 
-private:
-    QPushButton *m_dockerMachine = nullptr;
+protected:
+    void changeEvent(QEvent *event) override;
 
+private:
     QWidget *makeWay(const QString &driver, const QString &title, const QString &text);
+    void drawIcons();
+
+    QPushButton *m_dockerMachine = nullptr;
+    QHash<QString, QLabel *> m_icons; // by driver
 };
 
 /// What stands there while the search hides every machine.

@@ -43,9 +43,11 @@ public:
         const qreal side = qMin(rect.width(), rect.height());
         QRectF square(0, 0, side, side);
         square.moveCenter(QRectF(rect).center());
+        painter->save(); // who paints goes on with this painter
         if (mode == QIcon::Disabled)
             painter->setOpacity(0.4);
         renderer.render(painter, square);
+        painter->restore();
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
