@@ -17,7 +17,7 @@ struct DockerContext
 /// docker client writes them. What cannot be read is left out. By name.
 QList<DockerContext> readDockerContexts(const QString &folder);
 
-/// Where the docker client keeps its files.
+/// Where the docker client keeps its files: $DOCKER_CONFIG, else ~/.docker.
 QString dockerConfigFolder();
 
 } // namespace machinist

@@ -61,12 +61,6 @@ DockerContexts::DockerContexts(QString folder)
     : m_folder(std::move(folder))
 {}
 
-QString DockerContexts::defaultFolder()
-{
-    const QString set = qEnvironmentVariable("DOCKER_CONFIG");
-    return set.isEmpty() ? QDir::homePath() + QStringLiteral("/.docker") : set;
-}
-
 QString DockerContexts::metaFolder(const QString &name) const
 {
     return m_folder + QStringLiteral("/contexts/meta/") + digest(name);

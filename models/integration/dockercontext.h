@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/docker/dockerclient.h"
+#include "models/docker/dockercontexts.h"
 
 namespace machinist {
 
@@ -12,9 +13,7 @@ namespace machinist {
 class DockerContexts
 {
 public:
-    /// \a folder: $DOCKER_CONFIG, else ~/.docker.
-    explicit DockerContexts(QString folder = defaultFolder());
-    static QString defaultFolder();
+    explicit DockerContexts(QString folder = dockerConfigFolder());
 
     /// Makes the context \a name, or brings ours up to date. AlreadyExists where one of that name
     /// is somebody else's, InvalidInput for a name that docker keeps for itself.

@@ -43,6 +43,12 @@ Result<DockerEndpoint> Lifecycle::reach(const Machine &machine, const QString &u
     return engineOverSsh(*connection, context);
 }
 
+Result<> Lifecycle::waitForItsEngine(MachineSession &session, OperationContext &context)
+{
+    const QString url = TRY(session.driver().url(context));
+    return waitForEngine(TRY(reach(session.machine(), url, context)), context);
+}
+
 Result<SshLogin> Lifecycle::login(MachineSession &session, OperationContext &context) const
 {
     const QString name = session.machine().name();

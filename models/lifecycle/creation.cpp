@@ -95,8 +95,7 @@ Result<> Creation::provisionHost()
 
 Result<> Creation::checkEngine()
 {
-    const QString url = TRY(m_session.driver().url(m_context));
-    return waitForEngine(TRY(m_lifecycle.reach(m_session.machine(), url, m_context)), m_context);
+    return m_lifecycle.waitForItsEngine(m_session, m_context);
 }
 
 Result<> Creation::note(const std::optional<CreateProgress> &progress)

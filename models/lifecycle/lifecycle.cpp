@@ -144,8 +144,7 @@ Result<> Lifecycle::awaitEngine(MachineSession &session, OperationContext &conte
 {
     context.beginStage({stageId(createstage::kCheckEngine),
                         QStringLiteral("Waiting for Docker to answer..."), 3min});
-    const QString url = TRY(session.driver().url(context));
-    TRY(waitForEngine(TRY(reach(session.machine(), url, context)), context));
+    TRY(waitForItsEngine(session, context));
     keepTold(session, context);
     return {};
 }
@@ -241,8 +240,7 @@ Result<> Lifecycle::provisionLocked(const QString &name, const ProvisionOptions 
     TRY(provisionSession(session, options, context));
     context.beginStage({stageId(createstage::kCheckEngine),
                         QStringLiteral("Checking connection to Docker..."), 3min});
-    const QString url = TRY(session.driver().url(context));
-    return waitForEngine(TRY(reach(session.machine(), url, context)), context);
+    return waitForItsEngine(session, context);
 }
 
 Result<> Lifecycle::provision(const QString &name, OperationContext &context,

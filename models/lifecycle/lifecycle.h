@@ -131,6 +131,8 @@ private:
                              OperationContext &context);
     /// Gives the host a key that only it has, where the one it has came by way of a provider.
     Result<> renewHostKey(MachineSession &session, OperationContext &context);
+    /// Waits until the machine's engine lets us in, until the stage ends.
+    Result<> waitForItsEngine(MachineSession &session, OperationContext &context);
     SessionParts parts() const;
     Result<SshLogin> login(MachineSession &session, OperationContext &context) const;
     /// Retries until the stage ends; answers that cannot heal end it at once.

@@ -132,12 +132,19 @@ void DockerPage::refresh()
         });
 }
 
+Result<DockerClient> DockerPage::engineOf(const Services &services, const QString &name,
+                                          const QString &url, std::chrono::milliseconds patience,
+                                          OperationContext &context)
+{
+    const Machine machine = TRY(services.store.load(name));
+    return DockerClient(TRY(services.lifecycle.reach(machine, url, context)), patience);
+}
+
 Result<DockerPage::Found> DockerPage::ask(const Services &services, const QString &name,
                                           const QString &url, OperationContext &context)
 {
     context.beginStage({QStringLiteral("docker"), name, kPatience});
-    const Machine machine = TRY(services.store.load(name));
-    DockerClient client(services.lifecycle.endpoint(machine, url), kPatience);
+    DockerClient client = TRY(engineOf(services, name, url, kPatience, context));
     const JsonObject info = TRY(client.info(context));
     const QList<Container> containers = TRY(client.containers(true, context));
     return Found{.version = info.text(QLatin1String("ServerVersion")),
@@ -214,8 +221,7 @@ void DockerPage::power(bool start)
         title, m_name,
         [services = m_services, name = m_name, url = m_url, id,
          start](OperationContext &context) -> Result<> {
-            const Machine machine = TRY(services.store.load(name));
-            DockerClient client(services.lifecycle.endpoint(machine, url), 60s);
+            DockerClient client = TRY(engineOf(services, name, url, 60s, context));
             if (start)
                 return client.startContainer(id, context);
             return client.stopContainer(id, context);

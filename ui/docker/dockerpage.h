@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <chrono>
+
 class QLabel;
 class QPushButton;
 class QTimer;
@@ -51,6 +53,9 @@ private:
     void fill(const QList<Container> &containers);
     void refreshButtons();
     void power(bool start);
+    static Result<DockerClient> engineOf(const Services &services, const QString &name,
+                                         const QString &url, std::chrono::milliseconds patience,
+                                         OperationContext &context);
     static Result<Found> ask(const Services &services, const QString &name, const QString &url,
                              OperationContext &context);
 
