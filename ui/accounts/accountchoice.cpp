@@ -5,6 +5,7 @@
 #include "models/operations/operationrunner.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/accountfields.h"
+#include "ui/accounts/accountlist.h"
 #include "ui/machine/services.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
@@ -53,17 +54,11 @@ AccountChoice::AccountChoice(const Services &services, const DriverInfo &driver,
 
 void AccountChoice::load()
 {
-    m_services.background.run<QList<Account>>(
-        QStringLiteral("accounts"), {},
-        [&accounts = m_services.lifecycle.secrets().accounts()](OperationContext &) {
-            return accounts.all();
-        },
-        this,
-        [this](const Result<QList<Account>> &accounts) {
-            if (!accounts)
-                return showProblem(accounts.error().message);
-            fill(*accounts);
-        });
+    fetchAccounts(m_services, this, [this](const Result<QList<Account>> &accounts) {
+        if (!accounts)
+            return showProblem(accounts.error().message);
+        fill(*accounts);
+    });
 }
 
 void AccountChoice::fill(const QList<Account> &accounts)

@@ -7,6 +7,7 @@
 #include "models/operations/operationrunner.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/accountfields.h"
+#include "ui/accounts/accountlist.h"
 #include "ui/machine/services.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/noticebar.h"
@@ -83,17 +84,11 @@ QPushButton *AccountsPage::addButton(const QString &text, const char *name,
 
 void AccountsPage::load()
 {
-    m_services.background.run<QList<Account>>(
-        QStringLiteral("accounts"), {},
-        [&accounts = m_services.lifecycle.secrets().accounts()](OperationContext &) {
-            return accounts.all();
-        },
-        this,
-        [this](const Result<QList<Account>> &accounts) {
-            if (!accounts)
-                return m_notice->showError(accounts.error());
-            fill(*accounts);
-        });
+    fetchAccounts(m_services, this, [this](const Result<QList<Account>> &accounts) {
+        if (!accounts)
+            return m_notice->showError(accounts.error());
+        fill(*accounts);
+    });
 }
 
 void AccountsPage::fill(const QList<Account> &accounts)

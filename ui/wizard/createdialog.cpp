@@ -5,6 +5,7 @@
 #include "models/lifecycle/lifecycle.h"
 #include "models/operations/operationrunner.h"
 #include "models/settings/settings.h"
+#include "ui/accounts/accountlist.h"
 #include "ui/addhost/addhostdialog.h"
 #include "ui/machine/services.h"
 #include "ui/operations/errorview.h"
@@ -161,18 +162,12 @@ QWidget *CreateDialog::makeBottom()
 
 void CreateDialog::loadAccounts()
 {
-    m_services.background.run<QList<Account>>(
-        QStringLiteral("accounts"), {},
-        [&accounts = m_services.lifecycle.secrets().accounts()](OperationContext &) {
-            return accounts.all();
-        },
-        this,
-        [this](const Result<QList<Account>> &accounts) {
-            QSet<QString> drivers;
-            for (const Account &account : accounts.value_or(QList<Account>()))
-                drivers << account.driver;
-            m_drivers->setSignedIn(drivers);
-        });
+    fetchAccounts(m_services, this, [this](const Result<QList<Account>> &accounts) {
+        QSet<QString> drivers;
+        for (const Account &account : accounts.value_or(QList<Account>()))
+            drivers << account.driver;
+        m_drivers->setSignedIn(drivers);
+    });
 }
 
 void CreateDialog::selectDriver(const QString &id)
