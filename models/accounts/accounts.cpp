@@ -30,14 +30,19 @@ constexpr QLatin1String kDriver("driver");
 constexpr QLatin1String kName("name");
 constexpr QLatin1String kAnswers("answers");
 
-QByteArray packed(const Secrets &secrets)
+JsonObject sorted(const QHash<QString, QString> &values)
 {
     JsonObject json;
-    QStringList keys = secrets.keys();
+    QStringList keys = values.keys();
     keys.sort();
     for (const QString &key : std::as_const(keys))
-        json.set(QLatin1String(key.toLatin1()), secrets.value(key));
-    return toGoJson(json.json());
+        json.set(QLatin1String(key.toLatin1()), values.value(key));
+    return json;
+}
+
+QByteArray packed(const Secrets &secrets)
+{
+    return toGoJson(sorted(secrets).json());
 }
 
 Result<Secrets> unpacked(const QByteArray &text)
@@ -75,12 +80,7 @@ Json toJson(const Account &account)
     json.set(kName, account.name);
     if (account.answers.isEmpty())
         return json.json();
-    JsonObject answers;
-    QStringList flags = account.answers.keys();
-    flags.sort();
-    for (const QString &flag : std::as_const(flags))
-        answers.set(QLatin1String(flag.toLatin1()), account.answers.value(flag));
-    json.set(kAnswers, answers);
+    json.set(kAnswers, sorted(account.answers));
     return json.json();
 }
 
