@@ -86,6 +86,8 @@ public:
     Result<_LIBSSH2_CHANNEL *> tryOpenChannel(const QByteArray &type, const QByteArray &message);
     Result<_LIBSSH2_CHANNEL *> requestChannel(SshLock &lock, const Patience &patience,
                                               const QByteArray &type, const QByteArray &message);
+    /// Lets others at the session for that long.
+    Result<> pause(SshLock &lock, const Patience &patience, std::chrono::milliseconds duration);
     bool tryTakeLane(const void *owner);
     bool ownsLane(const void *owner) const { return m_laneOwner == owner; }
     void leaveLane(const void *owner);
@@ -187,6 +189,7 @@ private:
     std::vector<_LIBSSH2_SFTP *> m_idleSftp;
     int m_sftpCount = 0;
     int m_discarding = 0; // channels given up that the host has not closed yet
+    QDeadlineTimer m_closingGrace; // it may still run their commands
     std::vector<std::shared_ptr<SshService>> m_services;
     std::optional<Error> m_end;
     std::thread::id m_threadId;

@@ -7,12 +7,18 @@
 #include <libssh2.h>
 #include <libssh2_sftp.h>
 
+using namespace std::chrono_literals;
+
 namespace machinist {
 
 namespace {
 
 constexpr unsigned kPacketSize = 32768;
 constexpr int kMaxSftp = 4; // OpenSSH allows ten sessions per connection
+// How long a host may go on counting the sessions that were given up: until their commands,
+// which get no signal where there is no terminal, have ended.
+constexpr auto kClosingGrace = 10s;
+constexpr auto kRetryPause = 100ms;
 
 struct Text
 {
@@ -51,6 +57,7 @@ void SshSession::discardChannel(LIBSSH2_CHANNEL *channel)
         const int code = libssh2_channel_free(channel);
         if (code != LIBSSH2_ERROR_EAGAIN) {
             --m_discarding;
+            m_closingGrace = QDeadlineTimer(kClosingGrace);
             changed();
         }
         return code;
@@ -83,16 +90,28 @@ Result<LIBSSH2_CHANNEL *> SshSession::openChannel(SshLock &lock, const Patience 
                                                   const QByteArray &type, const QByteArray &message)
 {
     // A host allows so many sessions at once (MaxSessions, ten with OpenSSH). Those that were
-    // given up count until it has closed them too, so its refusal is not the last word before.
+    // given up count until their commands have ended there too, so its refusal is not the last
+    // word before.
     while (true) {
-        const bool someAreClosing = m_discarding > 0;
+        const bool someMayEnd = m_discarding > 0 || !m_closingGrace.hasExpired();
         auto channel = requestChannel(lock, patience, type, message);
         const bool isRefused = !channel && channel.error().kind == ErrorKind::BadReply;
-        if (!isRefused || !someAreClosing)
+        if (!isRefused || !someMayEnd)
             return channel;
-        if (m_discarding > 0)
-            TRY(waitForChange(lock, patience));
+        TRY(pause(lock, patience, kRetryPause));
     }
+}
+
+Result<> SshSession::pause(SshLock &lock, const Patience &patience,
+                           std::chrono::milliseconds duration)
+{
+    const QDeadlineTimer over(duration);
+    while (!over.hasExpired()) {
+        if (m_end)
+            return lost();
+        TRY(waitForChange(lock, {patience.context, QDeadlineTimer(duration)}));
+    }
+    return {};
 }
 
 Result<LIBSSH2_CHANNEL *> SshSession::requestChannel(SshLock &lock, const Patience &patience,

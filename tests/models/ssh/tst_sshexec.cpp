@@ -166,6 +166,17 @@ private slots:
         QCOMPARE(exit->out, QByteArray("alive\n"));
     }
 
+    void sessionsThatTheHostStillCountsAreWaitedFor()
+    {
+        for (int i = 0; i < 10; ++i) { // as many as sshd allows at once
+            TestContext context(50ms);
+            QVERIFY(!m_connection->exec(QStringLiteral("sleep 2"), context));
+        }
+        const auto exit = run(QStringLiteral("echo alive"));
+        QVERIFY2(exit, exit ? "" : qPrintable(exit.error().message + exit.error().details));
+        QCOMPARE(exit->out, QByteArray("alive\n"));
+    }
+
     void aServerThatStopsInMidStreamIsGivenUp()
     {
         TestContext context;
