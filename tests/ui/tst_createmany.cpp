@@ -3,13 +3,13 @@
 // Several machines at once, templates, and the last create again.
 #include "models/base/storage.h"
 #include "models/lifecycle/machinemonitor.h"
+#include "models/lifecycle/namepattern.h"
 #include "models/machine/machinelistmodel.h"
 #include "tests/ui/picture.h"
 #include "tests/ui/uifixture.h"
 #include "ui/machine/machinejobs.h"
 #include "ui/wizard/createdialog.h"
 #include "ui/wizard/enginefields.h"
-#include "ui/wizard/machinename.h"
 
 #include <QFileInfo>
 #include <QInputDialog>

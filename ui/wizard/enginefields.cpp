@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/wizard/enginefields.h"
 
-#include "ui/wizard/machinename.h"
+#include "models/lifecycle/namepattern.h"
 
 #include <QRegularExpression>
 

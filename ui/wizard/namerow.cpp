@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/wizard/namerow.h"
 
+#include "models/lifecycle/namepattern.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/themedicon.h"
 #include "ui/wizard/machinename.h"
