@@ -26,12 +26,21 @@ Outcome chooseFirst(const Arguments &values, bool wanted)
     return values.back();
 }
 
-Outcome equals(const Json &left, const Json &right)
+// Go compares no float (all numbers of inspect's data) with an integer (22 in a template).
+bool areNumbersOfOneKind(const Json &left, const Json &right)
 {
-    if (left.is_structured() || right.is_structured())
-        return fail("incompatible types for comparison");
-    const bool comparable = left.is_null() || right.is_null() || left.type() == right.type()
-        || (left.is_number() && right.is_number());
+    return left.is_number() && right.is_number()
+        && left.is_number_float() == right.is_number_float();
+}
+
+Outcome equals(const Json &left, const Json &right, DataStyle style)
+{
+    for (const Json *value : {&left, &right}) {
+        if (value->is_structured())
+            return fail("non-comparable type " + toText(*value, style) + ": " + typeName(*value));
+    }
+    const bool comparable = left.is_null() || right.is_null()
+        || (left.is_number() ? areNumbersOfOneKind(left, right) : left.type() == right.type());
     if (!comparable)
         return fail("incompatible types for comparison");
     return Json(left == right);
@@ -40,17 +49,19 @@ Outcome equals(const Json &left, const Json &right)
 Outcome isLess(const Json &left, const Json &right)
 {
     const bool comparable
-        = (left.is_string() && right.is_string()) || (left.is_number() && right.is_number());
+        = (left.is_string() && right.is_string()) || areNumbersOfOneKind(left, right);
     if (!comparable)
         return fail(left.is_string() || left.is_number() ? "incompatible types for comparison"
                                                          : "invalid type for comparison");
     return Json(left < right);
 }
 
-Outcome equalsAny(const Arguments &values)
+Outcome equalsAny(const Arguments &values, DataStyle style)
 {
+    if (values.size() == 1)
+        return fail("missing argument for comparison");
     for (size_t i = 1; i < values.size(); ++i) {
-        if (const Outcome same = equals(values[0], values[i]); !same || same->get<bool>())
+        if (const Outcome same = equals(values[0], values[i], style); !same || same->get<bool>())
             return same;
     }
     return Json(false);
@@ -72,7 +83,8 @@ Outcome length(const Json &value)
         return Json(qint64(value.get_ref<const std::string &>().size()));
     if (value.is_structured())
         return Json(qint64(value.size()));
-    return fail(value.is_null() ? "len of nil pointer" : "len of type " + typeName(value));
+    return fail(value.is_null() ? "reflect: call of reflect.Value.Type on zero Value"
+                                : "len of type " + typeName(value));
 }
 
 Result<qint64> position(const Json &key, size_t size)
@@ -116,13 +128,17 @@ Outcome sliced(const Arguments &values)
         = value.is_string() ? value.get_ref<const std::string &>().size() : value.size();
     if (!value.is_string() && !value.is_array())
         return fail("can't slice item of type " + typeName(value));
-    size_t from = 0, to = size;
-    if (values.size() > 1)
-        from = size_t(TRY(position(values[1], size + 1)));
-    if (values.size() > 2)
-        to = size_t(TRY(position(values[2], size + 1)));
-    if (from > to)
-        return fail("invalid slice index: " + std::to_string(from) + " > " + std::to_string(to));
+    if (value.is_string() && values.size() > 3)
+        return fail("cannot 3-index slice a string");
+    std::vector<size_t> bounds{0, size, size};
+    for (size_t i = 1; i < values.size(); ++i)
+        bounds[i - 1] = size_t(TRY(position(values[i], size + 1)));
+    for (size_t i = 1; i < 3; ++i) {
+        if (bounds[i - 1] > bounds[i])
+            return fail("invalid slice index: " + std::to_string(bounds[i - 1]) + " > "
+                        + std::to_string(bounds[i]));
+    }
+    const size_t from = bounds[0], to = bounds[1];
     if (value.is_string())
         return Json(value.get_ref<const std::string &>().substr(from, to - from));
     Json part = Json::array();
@@ -143,8 +159,11 @@ Outcome joined(const Arguments &values, DataStyle style)
 
 Outcome printed(const Arguments &values, DataStyle style)
 {
-    if (!values[0].is_string())
-        return fail("wrong type for value; expected string; got " + typeName(values[0]));
+    if (!values[0].is_string()) {
+        Error error = fail("wrong type for value; expected string; got " + typeName(values[0]));
+        error.details = QLatin1String(kFirstArgument);
+        return error;
+    }
     return Json(formatText(values[0].get<std::string>(), std::span(values).subspan(1), style));
 }
 
@@ -166,6 +185,41 @@ Json toJson(const QString &string)
     return string.toStdString();
 }
 
+std::string escapedForHtml(const std::string &text)
+{
+    std::string escaped;
+    for (const char c : text) {
+        if (c == '"')
+            escaped += "&#34;";
+        else if (c == '\'')
+            escaped += "&#39;";
+        else if (c == '&')
+            escaped += "&amp;";
+        else if (c == '<')
+            escaped += "&lt;";
+        else if (c == '>')
+            escaped += "&gt;";
+        else
+            escaped += c;
+    }
+    return escaped;
+}
+
+std::string escapedForJavaScript(const std::string &text)
+{
+    std::string escaped;
+    for (const char c : text) {
+        if (c == '\\' || c == '\'' || c == '"')
+            escaped += {'\\', c};
+        else if (static_cast<unsigned char>(c) < 0x20 || c == '<' || c == '>' || c == '&'
+                 || c == '=')
+            escaped += "\\u00" + QByteArray(1, c).toHex().toUpper().toStdString();
+        else
+            escaped += c;
+    }
+    return escaped;
+}
+
 struct Function
 {
     const char *name;
@@ -180,28 +234,32 @@ const Function kFunctions[] = {
     {"and", 1, kAny, [](const Arguments &v, DataStyle) { return chooseFirst(v, false); }},
     {"or", 1, kAny, [](const Arguments &v, DataStyle) { return chooseFirst(v, true); }},
     {"not", 1, 1, [](const Arguments &v, DataStyle) { return Outcome(Json(!isTrue(v[0]))); }},
-    {"eq", 2, kAny, [](const Arguments &v, DataStyle) { return equalsAny(v); }},
-    {"ne", 2, 2, [](const Arguments &v, DataStyle) { return negated(equals(v[0], v[1])); }},
+    {"eq", 1, kAny, [](const Arguments &v, DataStyle s) { return equalsAny(v, s); }},
+    {"ne", 2, 2, [](const Arguments &v, DataStyle s) { return negated(equals(v[0], v[1], s)); }},
     {"lt", 2, 2, [](const Arguments &v, DataStyle) { return isLess(v[0], v[1]); }},
     {"le", 2, 2,
-     [](const Arguments &v, DataStyle) {
-         return either(isLess(v[0], v[1]), [&] { return equals(v[0], v[1]); });
+     [](const Arguments &v, DataStyle s) {
+         return either(isLess(v[0], v[1]), [&] { return equals(v[0], v[1], s); });
      }},
     {"gt", 2, 2, [](const Arguments &v, DataStyle) { return isLess(v[1], v[0]); }},
     {"ge", 2, 2,
-     [](const Arguments &v, DataStyle) {
-         return either(isLess(v[1], v[0]), [&] { return equals(v[0], v[1]); });
+     [](const Arguments &v, DataStyle s) {
+         return either(isLess(v[1], v[0]), [&] { return equals(v[0], v[1], s); });
      }},
     {"index", 1, kAny, [](const Arguments &v, DataStyle) { return indexed(v); }},
-    {"slice", 1, 3, [](const Arguments &v, DataStyle) { return sliced(v); }},
+    {"slice", 1, 4, [](const Arguments &v, DataStyle) { return sliced(v); }},
     {"len", 1, 1, [](const Arguments &v, DataStyle) { return length(v[0]); }},
     {"print", 0, kAny,
      [](const Arguments &v, DataStyle s) { return Outcome(Json(joinText(v, s))); }},
     {"printf", 1, kAny, [](const Arguments &v, DataStyle s) { return printed(v, s); }},
     {"println", 0, kAny, [](const Arguments &v, DataStyle s) { return printedLine(v, s); }},
-    {"html", 1, kAny,
-     [](const Arguments &v, DataStyle s) { return Outcome(toJson(text(v, s).toHtmlEscaped())); }},
-    {"urlquery", 1, kAny,
+    {"html", 0, kAny,
+     [](const Arguments &v, DataStyle s) { return Outcome(Json(escapedForHtml(joinText(v, s)))); }},
+    {"js", 0, kAny,
+     [](const Arguments &v, DataStyle s) {
+         return Outcome(Json(escapedForJavaScript(joinText(v, s))));
+     }},
+    {"urlquery", 0, kAny,
      [](const Arguments &v, DataStyle s) {
          return Outcome(
              toJson(QString::fromLatin1(QUrl::toPercentEncoding(text(v, s)).replace("%20", "+"))));
@@ -258,7 +316,7 @@ Result<Json> callFunction(const std::string &name, const Arguments &arguments, D
                                                        + ": want " + (isOpen ? "at least " : "")
                                                        + std::to_string(function->least) + " got "
                                                        + std::to_string(arguments.size())),
-                     .details = QStringLiteral("arguments")};
+                     .details = QLatin1String(kArgumentCount)};
     }
     return function->call(arguments, style);
 }

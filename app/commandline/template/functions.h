@@ -17,6 +17,11 @@ bool isFunction(const std::string &name);
 /// False, zero, null and what is empty are false.
 bool isTrue(const Json &value);
 
+/// What an error of callFunction() has in its details where Go blames the function itself, or its
+/// first argument, in place of the whole call.
+inline constexpr char kArgumentCount[] = "argument count";
+inline constexpr char kFirstArgument[] = "first argument";
+
 /// Calls Go's built-in \a name, or json, prettyjson, join, lower or upper. The error's message is
 /// what Go prints behind "error calling NAME: ".
 Result<Json> callFunction(const std::string &name, const Arguments &arguments, DataStyle style);

@@ -5,12 +5,19 @@
 #include "app/commandline/template/parser.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace machinist {
 
 using namespace gotemplate;
 
 namespace {
+
+// What follows is not evaluated then.
+bool isDecided(const std::string &function, const Json &argument)
+{
+    return (function == "and" && !isTrue(argument)) || (function == "or" && isTrue(argument));
+}
 
 // One run of a template over one value.
 class Evaluator
@@ -26,6 +33,8 @@ public:
     Result<> runAll(const std::vector<Node> &nodes, const Json &dot);
 
 private:
+    enum class Jump { None, Break, Continue };
+
     Result<> runRange(const Node &node, const Json &dot);
     Result<> runRangeBody(const Node &node, const Json &key, const Json &element);
     Result<Json> evaluate(const Pipeline &pipeline, const Json &dot);
@@ -43,6 +52,7 @@ private:
     DataStyle m_style;
     QByteArray &m_out;
     std::vector<std::pair<std::string, Json>> m_variables;
+    Jump m_jump = Jump::None; // out of the innermost range
 };
 
 Error Evaluator::fail(size_t position, std::string source, const std::string &problem) const
@@ -121,18 +131,22 @@ Result<Json> Evaluator::evaluate(const gotemplate::Command &command, const Json 
         return evaluate(first, dot);
     }
     Arguments arguments;
-    for (size_t i = 1; i < command.operands.size(); ++i)
+    for (size_t i = 1; i < command.operands.size(); ++i) {
         arguments.push_back(TRY(evaluate(command.operands[i], dot)));
+        if (isDecided(first.name, arguments.back()))
+            return arguments.back();
+    }
     if (last)
         arguments.push_back(*last);
     const Result<Json> value = callFunction(first.name, arguments, m_style);
     if (value)
         return value;
     const std::string problem = value.error().message.toStdString();
-    const bool isCount = !value.error().details.isEmpty();
-    return isCount
-        ? fail(first, problem)
-        : fail(first.position, command.source, "error calling " + first.name + ": " + problem);
+    if (value.error().details == QLatin1String(kArgumentCount))
+        return fail(first, problem);
+    if (value.error().details == QLatin1String(kFirstArgument) && command.operands.size() > 1)
+        return fail(command.operands[1], problem);
+    return fail(first.position, command.source, "error calling " + first.name + ": " + problem);
 }
 
 Result<Json> Evaluator::evaluate(const Pipeline &pipeline, const Json &dot)
@@ -171,8 +185,11 @@ Result<> Evaluator::runRange(const Node &node, const Json &dot)
     if (value.empty())
         return runAll(node.otherwise, dot);
     qint64 position = 0;
-    for (auto it = value.begin(); it != value.end(); ++it, ++position)
+    for (auto it = value.begin(); it != value.end(); ++it, ++position) {
         TRY(runRangeBody(node, value.is_object() ? Json(it.key()) : Json(position), *it));
+        if (std::exchange(m_jump, Jump::None) == Jump::Break)
+            break;
+    }
     return {};
 }
 
@@ -192,6 +209,10 @@ Result<> Evaluator::runAll(const std::vector<Node> &nodes, const Json &dot)
                     : QByteArray::fromStdString(toText(value, m_style));
             continue; // its variables live until the end of the block
         }
+        case Node::Kind::Break:
+        case Node::Kind::Continue:
+            m_jump = node.kind == Node::Kind::Break ? Jump::Break : Jump::Continue;
+            return {};
         case Node::Kind::Range:
             TRY(runRange(node, dot));
             break;
@@ -205,6 +226,8 @@ Result<> Evaluator::runAll(const std::vector<Node> &nodes, const Json &dot)
         }
         }
         m_variables.resize(scope);
+        if (m_jump != Jump::None)
+            return {};
     }
     return {};
 }

@@ -42,7 +42,7 @@ struct Pipeline
 /// A piece of the template.
 struct Node
 {
-    enum class Kind { Text, Action, If, Range, With };
+    enum class Kind { Text, Action, If, Range, With, Break, Continue };
 
     Kind kind = Kind::Text;
     std::string text; // Kind::Text

@@ -59,6 +59,7 @@ private:
     Result<ListEnd> parseList(std::vector<Node> &nodes);
     Result<ListEnd> parseElse();
     Result<> parseControl(Node &node, const std::string &name);
+    Result<> parseJump(Node &node, const std::string &name);
     Result<> parseOtherwise(Node &node, const std::string &name, ListEnd end);
     Result<Pipeline> parsePipeline(const std::string &where, Kind end);
     void parseVariables(Pipeline &pipeline, bool two);
@@ -72,6 +73,7 @@ private:
     std::vector<Token> m_tokens;
     size_t m_next = 0;
     int m_depth = 0;
+    int m_ranges = 0; // around the node that is being read
     std::vector<std::string> m_variables = {"$"};
 };
 
@@ -99,6 +101,9 @@ Result<ListEnd> Parser::parseList(std::vector<Node> &nodes)
         if (word == "if" || word == "range" || word == "with") {
             take();
             TRY(parseControl(node, word));
+        } else if (word == "break" || word == "continue") {
+            take();
+            TRY(parseJump(node, word));
         } else {
             node.kind = Node::Kind::Action;
             node.pipeline = TRY(parsePipeline("command", Kind::CloseAction));
@@ -129,10 +134,23 @@ Result<> Parser::parseControl(Node &node, const std::string &name)
                              : Node::Kind::With;
     const size_t scope = m_variables.size();
     node.pipeline = TRY(parsePipeline(name, Kind::CloseAction));
+    m_ranges += name == "range";
     const ListEnd end = TRY(parseList(node.body));
+    m_ranges -= name == "range";
     TRY(parseOtherwise(node, name, end));
     m_variables.resize(scope);
     --m_depth;
+    return {};
+}
+
+Result<> Parser::parseJump(Node &node, const std::string &name)
+{
+    skipSpace();
+    if (!takeIf(Kind::CloseAction))
+        return failUnexpected("{{" + name + "}}");
+    if (m_ranges == 0)
+        return fail("{{" + name + "}} outside {{range}}");
+    node.kind = name == "break" ? Node::Kind::Break : Node::Kind::Continue;
     return {};
 }
 
@@ -334,6 +352,16 @@ bool unescape(const std::string &literal, size_t &at, std::string &out)
     return true;
 }
 
+// Qt knows no "0o17" and, before 6.4, no "0b11".
+qint64 goInteger(QString text, bool &ok)
+{
+    const qsizetype prefix = text.startsWith(u'-') || text.startsWith(u'+') ? 1 : 0;
+    const QString base = text.mid(prefix, 2).toLower();
+    if (base != u"0o" && base != u"0b")
+        return text.toLongLong(&ok, 0);
+    return text.remove(prefix, 2).toLongLong(&ok, base == u"0o" ? 8 : 2);
+}
+
 Result<Json> Parser::parseConstant(const Token &token) const
 {
     const std::string &literal = token.text;
@@ -356,7 +384,7 @@ Result<Json> Parser::parseConstant(const Token &token) const
     }
     const QString text = QString::fromStdString(literal).remove(u'_');
     bool ok = false;
-    if (const qint64 integer = text.toLongLong(&ok, 0); ok)
+    if (const qint64 integer = goInteger(text, ok); ok)
         return Json(integer);
     if (const double number = text.toDouble(&ok); ok)
         return Json(number);

@@ -5,8 +5,8 @@
 
 namespace machinist::gotemplate {
 
-/// The tree of a template's text. Fails with InvalidInput and Go's text. define, template, block,
-/// break and continue are not known: a format on a command line has no use for them.
+/// The tree of a template's text. Fails with InvalidInput and Go's text. define, template and
+/// block are not known: a format on a command line has no use for them.
 Result<std::vector<Node>> parse(const std::string &source);
 
 } // namespace machinist::gotemplate
