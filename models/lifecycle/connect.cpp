@@ -6,6 +6,7 @@
 #include "models/lifecycle/machinesession.h"
 #include "models/lifecycle/sshengine.h"
 #include "models/machine/machinestore.h"
+#include "models/provision/engineupgrade.h"
 #include "models/provision/hostkeyrenewal.h"
 #include "models/provision/provisioner.h"
 #include "models/ssh/hostkeys.h"
@@ -13,6 +14,8 @@
 
 #include <QCoreApplication>
 #include <QUrl>
+
+using namespace std::chrono_literals;
 
 namespace machinist {
 
@@ -67,10 +70,10 @@ Result<std::shared_ptr<SshConnection>> Lifecycle::waitForConnection(MachineSessi
                                            context);
 }
 
-Result<> Lifecycle::provisionSession(MachineSession &session, const ProvisionOptions &options,
-                                     OperationContext &context)
+Result<ProvisionRequest> Lifecycle::provisionRequest(MachineSession &session,
+                                                     const ProvisionOptions &options,
+                                                     OperationContext &context) const
 {
-    const auto connection = TRY(waitForConnection(session, context));
     const QUrl url(TRY(session.driver().url(context)));
     const Machine &machine = session.machine();
     ProvisionRequest request;
@@ -85,7 +88,35 @@ Result<> Lifecycle::provisionSession(MachineSession &session, const ProvisionOpt
     request.isOwnHost = session.info().abilities.makesHost;
     request.allowRestart = options.allowRestart;
     request.renewServerCertificate = options.renewServerCertificate;
-    return machinist::provision(request, *connection, context);
+    return request;
+}
+
+Result<> Lifecycle::provisionSession(MachineSession &session, const ProvisionOptions &options,
+                                     OperationContext &context)
+{
+    const auto connection = TRY(waitForConnection(session, context));
+    return machinist::provision(TRY(provisionRequest(session, options, context)), *connection,
+                                context);
+}
+
+Result<> Lifecycle::upgrade(const QString &name, OperationContext &context, bool allowEngineRestart)
+{
+    const FileLock lock
+        = TRY(m_store.lockForOperation(name, QStringLiteral("upgrade"), context.stopToken()));
+    MachineSession session = TRY(MachineSession::open(parts(), name));
+    if (TRY(session.driver().state(context)) != PowerState::Running) {
+        context.beginStage({QStringLiteral("start"),
+                            QStringLiteral("Starting machine so machine can be upgraded..."),
+                            10min});
+        TRY(bring(session, PowerState::Running, &Driver::start, context));
+    }
+    TRY(waitForOwnHost(session, context));
+    context.beginStage({QLatin1String(createstage::kProvision),
+                        QStringLiteral("Detecting the provisioner..."), 30min});
+    const auto connection = TRY(waitForConnection(session, context));
+    TRY(upgradeEngine(TRY(provisionRequest(session, {.allowRestart = allowEngineRestart}, context)),
+                      *connection, context));
+    return awaitEngine(session, context);
 }
 
 Result<> Lifecycle::renewHostKey(MachineSession &session, OperationContext &context)

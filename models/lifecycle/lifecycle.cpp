@@ -107,14 +107,19 @@ Result<> Lifecycle::power(const QString &name, const char *operation, PowerState
         return alreadyThere(name, wanted);
     if (wanted != PowerState::Running)
         m_connections.close(name);
+    TRY(bring(session, wanted, change, context));
+    remember(name, lookAt(session, LookDepth::State, context));
+    return {};
+}
+
+Result<> Lifecycle::bring(MachineSession &session, PowerState wanted, Power change,
+                          OperationContext &context)
+{
     DriverContext driverContext = session.context(context);
     TRY((session.driver().*change)(driverContext));
     TRY(session.save());
     TRY(waitForState(session.driver(), wanted, context));
-    if (wanted == PowerState::Running)
-        TRY(settleAfterStart(session, context));
-    remember(name, lookAt(session, LookDepth::State, context));
-    return {};
+    return wanted == PowerState::Running ? settleAfterStart(session, context) : Result<>();
 }
 
 Result<> Lifecycle::settleAfterStart(MachineSession &session, OperationContext &context)
@@ -213,19 +218,15 @@ Result<> Lifecycle::remove(const QString &name, bool force, OperationContext &co
     return outside;
 }
 
-Result<> Lifecycle::provisionLocked(const QString &name, const ProvisionOptions &options,
-                                    OperationContext &context)
+Result<> Lifecycle::waitForOwnHost(MachineSession &session, OperationContext &context)
 {
-    const FileLock lock
-        = TRY(m_store.lockForOperation(name, QStringLiteral("provision"), context.stopToken()));
-    MachineSession session = TRY(MachineSession::open(parts(), name));
     if (!session.info().abilities.isProvisioned)
         return Error{
             .kind = ErrorKind::NotSupported,
             .message
             = Text::tr(
                   "\"%1\" cannot be provisioned: its driver \"%2\" only notes an engine's URL.")
-                  .arg(name, session.machine().driverName())};
+                  .arg(session.machine().name(), session.machine().driverName())};
     context.beginStage({stageId(createstage::kWaitSsh),
                         QStringLiteral("Waiting for SSH to be available..."), 3min});
     TRY(waitForConnection(session, context));
@@ -233,8 +234,18 @@ Result<> Lifecycle::provisionLocked(const QString &name, const ProvisionOptions 
         return Error{.kind = ErrorKind::NotSupported,
                      .message = Text::tr("\"%1\" is only connected to: its host is not Machinist's "
                                          "to set up.")
-                                    .arg(name),
+                                    .arg(session.machine().name()),
                      .hint = Text::tr("Add it once more, as a machine that Machinist manages.")};
+    return {};
+}
+
+Result<> Lifecycle::provisionLocked(const QString &name, const ProvisionOptions &options,
+                                    OperationContext &context)
+{
+    const FileLock lock
+        = TRY(m_store.lockForOperation(name, QStringLiteral("provision"), context.stopToken()));
+    MachineSession session = TRY(MachineSession::open(parts(), name));
+    TRY(waitForOwnHost(session, context));
     context.beginStage(
         {stageId(createstage::kProvision), QStringLiteral("Detecting the provisioner..."), 30min});
     TRY(provisionSession(session, options, context));

@@ -11,6 +11,7 @@ namespace machinist {
 class DriverRegistry;
 struct DockerEndpoint;
 struct Integrations;
+struct ProvisionRequest;
 struct SshLogin;
 class Machine;
 class MachineSession;
@@ -81,6 +82,10 @@ public:
     /// NeedsConsent where running containers would stop and \a allowEngineRestart is not given.
     Result<> provision(const QString &name, OperationContext &context,
                        bool allowEngineRestart = false);
+    /// Brings the engine to the newest release that the host's package manager has, starting the
+    /// machine where it does not run. NeedsConsent as provision().
+    Result<> upgrade(const QString &name, OperationContext &context,
+                     bool allowEngineRestart = false);
     /// New server certificate and a new engine configuration, restarting the engine; \a
     /// clientCertificates also renews the CA and client pair where they are missing or expired.
     Result<> regenerateCertificates(const QString &name, bool clientCertificates,
@@ -123,10 +128,18 @@ private:
 
     Result<> power(const QString &name, const char *operation, PowerState wanted, Power change,
                    OperationContext &context);
+    /// The driver's part of power(), and what follows a start. For callers that hold the lock.
+    Result<> bring(MachineSession &session, PowerState wanted, Power change,
+                   OperationContext &context);
     Result<> settleAfterStart(MachineSession &session, OperationContext &context);
     Result<> awaitEngine(MachineSession &session, OperationContext &context);
     Result<> provisionSession(MachineSession &session, const ProvisionOptions &options,
                               OperationContext &context);
+    /// Waits for the host's SSH. NotSupported for a machine whose host is not ours to set up.
+    Result<> waitForOwnHost(MachineSession &session, OperationContext &context);
+    Result<ProvisionRequest> provisionRequest(MachineSession &session,
+                                              const ProvisionOptions &options,
+                                              OperationContext &context) const;
     Result<> provisionLocked(const QString &name, const ProvisionOptions &options,
                              OperationContext &context);
     /// Gives the host a key that only it has, where the one it has came by way of a provider.

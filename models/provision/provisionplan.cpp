@@ -84,21 +84,6 @@ Result<> checkPort(const HostFacts &facts, int port)
         .hint = Text::tr("Stop that program, or choose another engine port.")};
 }
 
-Error consentNeeded(const HostFacts &facts)
-{
-    const QString which = facts.containers.isEmpty() ? QString::number(facts.shims)
-                                                     : facts.containers.join(QStringLiteral(", "));
-    return {
-        .kind = ErrorKind::NeedsConsent,
-        .message
-        = Text::tr(
-              "Setting up Docker restarts it, which stops the containers that run on the host: %1.")
-              .arg(which),
-        .details = {},
-        .hint = Text::tr("Allow the restart, or turn on \"live-restore\" in the host's "
-                         "/etc/docker/daemon.json, which keeps them running.")};
-}
-
 bool hasSameCertificates(const HostFacts &facts, const CertificateHashes &hashes)
 {
     const auto there = [&](const char *name) { return facts.hashes.value(QLatin1String(name)); };
@@ -113,6 +98,17 @@ bool isSameText(const HostFacts &facts, const QString &options)
 }
 
 } // namespace
+
+Error restartNeedsConsent(const HostFacts &facts, const QString &what)
+{
+    const QString which = facts.containers.isEmpty() ? QString::number(facts.shims)
+                                                     : facts.containers.join(QStringLiteral(", "));
+    return {.kind = ErrorKind::NeedsConsent,
+            .message = what.arg(which),
+            .details = {},
+            .hint = Text::tr("Allow the restart, or turn on \"live-restore\" in the host's "
+                             "/etc/docker/daemon.json, which keeps them running.")};
+}
 
 Result<ProvisionPlan> planProvision(const ProvisionRequest &request, const HostFacts &facts,
                                     const CertificateHashes &hashes)
@@ -140,7 +136,10 @@ Result<ProvisionPlan> planProvision(const ProvisionRequest &request, const HostF
         plan.notes << Text::tr("Restarting Docker stops the host's running containers: %1")
                           .arg(facts.containers.join(QStringLiteral(", ")));
     else
-        return consentNeeded(facts);
+        return restartNeedsConsent(
+            facts,
+            Text::tr("Setting up Docker restarts it, which stops the containers that run "
+                     "on the host: %1."));
     return plan;
 }
 
@@ -193,8 +192,8 @@ Result<QString> installScript(const ProvisionRequest &request, const HostFacts &
     };
     return set("INSTALLER", profile.installer) + set("PACKAGES", profile.packages)
         + set("INSTALL_URL", request.engine.installUrl) + set("REPOSITORY", profile.repository)
-        + set("SUSE_MODULE", profile.suseModule) + QLatin1String(script::kInstall)
-        + QStringLiteral("main </dev/null 2>&1\n");
+        + set("SUSE_MODULE", profile.suseModule) + QLatin1String(script::kPackages)
+        + QLatin1String(script::kInstall) + QStringLiteral("main </dev/null 2>&1\n");
 }
 
 } // namespace machinist

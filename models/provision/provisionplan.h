@@ -38,6 +38,10 @@ struct CertificateHashes
 Result<ProvisionPlan> planProvision(const ProvisionRequest &request, const HostFacts &facts,
                                     const CertificateHashes &hashes);
 
+/// NeedsConsent for a restart that stops the host's running containers. \a what says what asks for
+/// it, with %1 for the containers.
+Error restartNeedsConsent(const HostFacts &facts, const QString &what);
+
 /// The whole text of configure.sh with its variables. \a ca and \a certificate are PEM text;
 /// \a workFolder is on the host and holds the key.
 QString configureScript(const ProvisionRequest &request, const HostFacts &facts,

@@ -43,6 +43,7 @@ QString stepText(const QString &name)
         {QStringLiteral("firewall"),
          Text::tr("Opening the engine's port in the host's firewall...")},
         {QStringLiteral("restart"), Text::tr("Restarting Docker...")},
+        {QStringLiteral("restart-upgraded"), QStringLiteral("Restarting docker...")},
         {QStringLiteral("not-enabled"),
          Text::tr("The Docker service could not be enabled: it will not start with the host.")},
     };
@@ -63,6 +64,7 @@ public:
         for (qsizetype end; (end = m_rest.indexOf('\n')) >= 0; m_rest.remove(0, end + 1))
             take(QString::fromUtf8(m_rest.left(end)).trimmed());
     }
+    const QHash<QString, QString> &facts() const { return m_facts; }
     Result<> outcome(const SshExit &exit) const
     {
         if (!m_failure.isEmpty())
@@ -84,6 +86,8 @@ private:
             m_operation.step(stepText(line.mid(6)));
         else if (line.startsWith(QLatin1String("@fail ")))
             m_failure = line.mid(6);
+        else if (line.startsWith(QLatin1String("@fact ")))
+            m_facts.insert(line.mid(6).section(u'=', 0, 0), line.section(u'=', 1));
         else if (line == QLatin1String("@done"))
             m_isDone = true;
         else if (!line.isEmpty())
@@ -100,6 +104,7 @@ private:
     OperationContext &m_operation;
     QByteArray m_rest;
     QStringList m_lines;
+    QHash<QString, QString> m_facts;
     QString m_failure;
     bool m_isDone = false;
 };
@@ -128,6 +133,16 @@ Error scriptError(const QString &reason, const QString &details)
         {"url-script", ErrorKind::ToolFailed, Text::tr("The script of the install URL failed."),
          Text::tr("Look into the log, or leave the install URL empty to use the host's package "
                   "manager.")},
+        {"upgrade", ErrorKind::ToolFailed,
+         Text::tr("The host's package manager cannot upgrade Docker."),
+         Text::tr("Look into the log; check the host's network and its package sources.")},
+        {"upgraded-start", ErrorKind::ToolFailed,
+         Text::tr("Docker was upgraded, but does not start again."),
+         Text::tr("Look at `journalctl -u docker` on the host.")},
+        {"not-packaged", ErrorKind::NotSupported,
+         Text::tr("The host's Docker is not from its package manager, which therefore cannot "
+                  "upgrade it."),
+         Text::tr("Upgrade it in the way in which it was installed.")},
         {"no-dockerd",
          ErrorKind::ToolMissing,
          Text::tr("The installation ended, but the host has no dockerd."),
@@ -159,12 +174,20 @@ Error scriptError(const QString &reason, const QString &details)
 Result<> runAsRoot(const QString &script, RootAccess access, SshConnection &connection,
                    OperationContext &operation)
 {
+    TRY(askAsRoot(script, access, connection, operation));
+    return {};
+}
+
+Result<QHash<QString, QString>> askAsRoot(const QString &script, RootAccess access,
+                                          SshConnection &connection, OperationContext &operation)
+{
     Listener listener(operation);
     ExecOptions options{.input = script.toUtf8()};
     options.onOutput = [&](const QByteArray &bytes, bool) { listener.add(bytes); };
     const SshExit exit = TRY(connection.exec(shellFor(access), operation, options));
     listener.add("\n");
-    return listener.outcome(exit);
+    TRY(listener.outcome(exit));
+    return listener.facts();
 }
 
 } // namespace machinist

@@ -14,6 +14,10 @@ class SshConnection;
 Result<> runAsRoot(const QString &script, RootAccess access, SshConnection &connection,
                    OperationContext &operation);
 
+/// The same, and what its "@fact NAME=VALUE" lines say.
+Result<QHash<QString, QString>> askAsRoot(const QString &script, RootAccess access,
+                                          SshConnection &connection, OperationContext &operation);
+
 /// The error that an "@fail REASON" line stands for.
 Error scriptError(const QString &reason, const QString &details);
 

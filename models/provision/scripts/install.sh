@@ -1,36 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-# Installs Docker. Variables that are set before it: INSTALLER (a function's suffix below),
-# PACKAGES, INSTALL_URL (empty: the distribution's packages), REPOSITORY (of docker-ce, where the
+# Installs Docker. Follows packages.sh. Variables that are set before it: INSTALLER (a function's
+# suffix below), PACKAGES, INSTALL_URL (empty: the distribution's packages), REPOSITORY (of docker-ce, where the
 # distribution has no Docker of its own), SUSE_MODULE.
 #
 # Output: what the package manager says, and lines "@step NAME" and "@fail REASON".
-
-PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin
-export PATH LC_ALL=C DEBIAN_FRONTEND=noninteractive
-
-has() { command -v "$1" >/dev/null 2>&1; }
-fail() {
-    echo "@fail $1"
-    exit 1
-}
-
-# Another apt often runs on a fresh machine; three minutes are enough for what cloud-init does.
-apt_patiently() {
-    tries=0
-    while :; do
-        output=$(apt-get "$@" 2>&1)
-        status=$?
-        printf '%s\n' "$output"
-        case $output in
-            *'Could not get lock'* | *'Unable to lock'* | *'Unable to acquire the dpkg'*) ;;
-            *) return $status ;;
-        esac
-        tries=$((tries + 1))
-        [ $tries -lt "${LOCK_TRIES:-60}" ] || fail lock
-        [ $tries -gt 1 ] || echo '@step apt-lock'
-        sleep "${LOCK_PAUSE:-3}"
-    done
-}
 
 install_apt() {
     # A mirror that does not answer need not be one that we need.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/docker/dockerclient.h"
 #include "models/provision/certificates.h"
+#include "models/provision/engineupgrade.h"
 #include "models/provision/provisioner.h"
 #include "models/ssh/sshconnection.h"
 #include "tests/support/dockerhost.h"
@@ -162,6 +163,56 @@ private slots:
         QVERIFY2(done, qPrintable(reason(done)));
         QVERIFY(enginePid() != before);
         m_host.run(QStringLiteral("docker rm -f keeper"));
+    }
+
+    void anEngineThatIsTheNewestStaysAsItIs()
+    {
+        RecordingContext context;
+        const QByteArray before = enginePid();
+        const auto done = upgradeEngine(request(), *m_connection, context);
+        QVERIFY2(done, qPrintable(reason(done) + u'\n' + context.lines.join(u'\n')));
+        QVERIFY(context.steps.contains(QStringLiteral("Upgrading docker...")));
+        QVERIFY(!context.steps.contains(QStringLiteral("Restarting docker...")));
+        QCOMPARE(enginePid(), before);
+    }
+
+    /// The engine's own package, repacked under a higher version, from a repository on the host.
+    void aNewerEngineIsInstalledAndRunsWithTheSameOptions()
+    {
+        int exitCode = 0;
+        const QByteArray said = m_host.run(
+            QStringLiteral(
+                "set -e; mkdir -p /srv/repo /srv/new; cd /srv; "
+                "deb=$(ls /var/cache/apt/archives/docker.io_*.deb | head -n 1); "
+                "dpkg-deb -R \"$deb\" new; sed -i 's/^Version: .*/&+next1/' new/DEBIAN/control; "
+                "dpkg-deb -Znone -b new repo/docker.io.deb >/dev/null; rm -rf new; cd repo; "
+                "{ dpkg-deb -f docker.io.deb; echo Filename: ./docker.io.deb; "
+                "echo \"Size: $(stat -c %s docker.io.deb)\"; "
+                "echo \"SHA256: $(sha256sum docker.io.deb | cut -d ' ' -f 1)\"; } >Packages; "
+                "echo 'deb [trusted=yes] file:/srv/repo ./' >/etc/apt/sources.list.d/next.list; "
+                "docker run -d --name keeper --net none -v /usr:/usr:ro -v /lib64:/lib64:ro "
+                "-v /lib:/lib:ro tiny /usr/bin/sleep 1000"),
+            &exitCode);
+        QVERIFY2(exitCode == 0, said.constData());
+        const QByteArray before = enginePid();
+        RecordingContext context;
+        const auto refused = upgradeEngine(request(), *m_connection, context);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::NeedsConsent);
+        QVERIFY(refused.error().message.contains(QLatin1String("keeper")));
+        QCOMPARE(enginePid(), before);
+
+        ProvisionRequest agreed = request();
+        agreed.allowRestart = true;
+        const auto done = upgradeEngine(agreed, *m_connection, context);
+        QVERIFY2(done, qPrintable(reason(done) + u'\n' + context.lines.join(u'\n')));
+        QVERIFY(context.steps.contains(QStringLiteral("Restarting docker...")));
+        QVERIFY(m_host.run(QStringLiteral("dpkg-query -W -f '${Version}' docker.io"))
+                    .endsWith("+next1"));
+        QVERIFY(enginePid() != before);
+        const auto version = engineVersion(endpoint(), context);
+        QVERIFY2(version, version ? "" : qPrintable(version.error().message));
+        m_host.run(QStringLiteral("docker rm -f keeper; rm /etc/apt/sources.list.d/next.list"));
     }
 
     void anOptionThatDockerRefusesIsTakenBack()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/provision/enginesetup.h"
+#include "models/provision/engineupgrade.h"
 #include "models/provision/osprofile.h"
 #include "models/provision/provisionplan.h"
 #include "models/provision/quoting.h"
+#include "models/provision/remotescript.h"
 #include "models/provision/swarm.h"
 #include "models/provision/unitcommand.h"
 
@@ -328,7 +330,8 @@ private slots:
 
     void theScriptsAreCleanForEveryShell()
     {
-        for (const char *name : {"asroot", "probe", "install", "configure"}) {
+        for (const char *name :
+             {"asroot", "probe", "packages", "install", "upgrade", "configure", "hostkey"}) {
             const QString path = QStringLiteral(SCRIPT_FOLDER "/%1.sh").arg(QLatin1String(name));
             QCOMPARE(QProcess::execute(QStringLiteral("sh"), {QStringLiteral("-n"), path}), 0);
             if (!QStandardPaths::findExecutable(QStringLiteral("shellcheck")).isEmpty())
@@ -395,6 +398,103 @@ private slots:
             = runShell(*script, {QStringLiteral("PATH=%1:/usr/bin:/bin").arg(folder.path())});
         QVERIFY2(said.contains(call.toUtf8() + '\n'), said.constData());
         QVERIFY2(said.endsWith("@done\n"), said.constData());
+    }
+
+    void eachPackageManagerUpgradesInItsOwnWay_data()
+    {
+        QTest::addColumn<QString>("release");
+        QTest::addColumn<QString>("owner"); // what the package manager answers of dockerd
+        QTest::addColumn<QString>("call");
+        QTest::newRow("debian") << "ID=debian"
+                                << "docker.io: /usr/sbin/dockerd"
+                                << "apt-get install --only-upgrade -y -q -o "
+                                   "Dpkg::Options::=--force-confdef -o "
+                                   "Dpkg::Options::=--force-confold docker.io containerd";
+        QTest::newRow("rocky") << "ID=rocky"
+                               << "docker-ce"
+                               << "dnf -y upgrade docker-ce containerd";
+        QTest::newRow("suse") << "ID=opensuse-leap\nID_LIKE=suse"
+                              << "docker"
+                              << "zypper --non-interactive update --no-confirm docker containerd";
+        QTest::newRow("arch") << "ID=arch"
+                              << "docker"
+                              << "pacman -S --noconfirm --needed --noprogressbar docker containerd";
+        QTest::newRow("alpine") << "ID=alpine"
+                                << "/usr/bin/dockerd is owned by docker-engine-25.0.5-r1"
+                                << "apk add --upgrade docker";
+    }
+    void eachPackageManagerUpgradesInItsOwnWay()
+    {
+        QFETCH(QString, release);
+        QFETCH(QString, owner);
+        QFETCH(QString, call);
+        QTemporaryDir folder;
+        // Stand-ins: "containerd" and "docker" are installed beside the engine, no other is.
+        const QByteArray tool = "#!/bin/sh\n"
+                                "echo \"${0##*/} $*\" >>'"
+            + folder.path().toUtf8()
+            + "/calls'\n"
+              "case \"${0##*/} $*\" in\n"
+              "*'-S '*/dockerd | *'-f '*/dockerd | *Qoq* | *who-owns*)\n"
+              "    echo '"
+            + owner.toUtf8()
+            + "' ;;\n"
+              "*'--queryformat'* | *' -W -f '*containerd) printf installed ;;\n"
+              "*' -W -f '*) printf not-installed ;;\n"
+              "'rpm -q containerd' | 'pacman -Q containerd' | 'apk info -e docker') ;;\n"
+              "'rpm -q '* | 'pacman -Q '* | 'apk info -e '*) exit 1 ;;\n"
+              "*' check-update '*) exit 100 ;;\n"
+              "'apt-get -s '*) echo 'Inst docker.io [1] (2)' ;;\n"
+              "*'Qu '*) echo 'docker 1 -> 2' ;;\n"
+              "*--simulate*) echo '(1/1) Upgrading docker' ;;\n"
+              "esac\n";
+        for (const char *name : {"apt-get", "dpkg", "dpkg-query", "dnf", "rpm", "zypper", "pacman",
+                                 "apk", "dockerd", "systemctl"}) {
+            QFile file(folder.filePath(QLatin1String(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(tool);
+            file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        }
+        HostFacts facts = debianHost();
+        facts.os = OsRelease::parse(release);
+        facts.architecture = QStringLiteral("x86_64");
+        const QStringList environment{
+            QStringLiteral("PATH=%1:/usr/bin:/bin").arg(folder.path()),
+            QStringLiteral("PID_FILE=%1").arg(folder.filePath(QStringLiteral("none")))};
+        const auto look = upgradeScript(facts, UpgradePhase::Look);
+        QVERIFY(look);
+        QByteArray said = runShell(*look, environment);
+        QVERIFY2(said.contains("@fact pending=yes\n"), said.constData());
+        QVERIFY2(said.contains("@fact package=docker"), said.constData());
+        const auto upgrade = upgradeScript(facts, UpgradePhase::Upgrade);
+        QVERIFY(upgrade);
+        said = runShell(*upgrade, environment);
+        QVERIFY2(said.endsWith("@done\n"), said.constData());
+        QFile calls(folder.filePath(QStringLiteral("calls")));
+        QVERIFY(calls.open(QIODevice::ReadOnly));
+        const QByteArray all = calls.readAll();
+        QVERIFY2(all.contains(call.toUtf8() + '\n'), all.constData());
+        QVERIFY2(all.contains("systemctl -f restart docker.service\n"), all.constData());
+    }
+
+    void dockerThatNoPackageBroughtIsSaidSo()
+    {
+        QTemporaryDir folder;
+        for (const char *name : {"apt-get", "dpkg", "dockerd"}) {
+            QFile file(folder.filePath(QLatin1String(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("#!/bin/sh\nexit 1\n");
+            file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        }
+        const auto look = upgradeScript(debianHost(), UpgradePhase::Look);
+        QVERIFY(look);
+        const QByteArray said
+            = runShell(*look, {QStringLiteral("PATH=%1:/usr/bin:/bin").arg(folder.path())});
+        QVERIFY2(said.contains("@fail not-packaged\n"), said.constData());
+        QVERIFY(!scriptError(QStringLiteral("not-packaged"), {}).hint.isEmpty());
+        HostFacts flatcar = debianHost();
+        flatcar.os = OsRelease::parse(QStringLiteral("ID=flatcar\nID_LIKE=coreos\n"));
+        QCOMPARE(upgradeScript(flatcar, UpgradePhase::Look).error().kind, ErrorKind::NotSupported);
     }
 
     void aBusyPackageManagerIsWaitedForAndGivenUp()
