@@ -11,12 +11,22 @@ class Session;
 namespace exitcode {
 constexpr int kOk = 0;
 constexpr int kFailed = 1;
+constexpr int kChangesPending = 2; // plan
 constexpr int kPreCheckFailed = 3;
 constexpr int kInterrupted = 130;
 } // namespace exitcode
 
 /// What the words behind a command name are: the completions offer accordingly.
-enum class Words { None, Machine, Machines, NewMachine, MachineThenCommand, Locations, Commands };
+enum class Words {
+    None,
+    Machine,
+    Machines,
+    NewMachine,
+    MachineThenCommand,
+    Locations,
+    Files,
+    Commands
+};
 
 /// One verb of the command line.
 struct Verb
@@ -33,6 +43,8 @@ struct Verb
     /// Its words are handed over untouched (ssh), or parsed by itself (create).
     bool parsesItself = false;
     bool isHidden = false;
+    /// The members of the objects that --json prints, in their order; "" where there is no --json.
+    const char *json = "";
 };
 
 /// Options of the program, which stand before the verb.

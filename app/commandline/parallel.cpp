@@ -5,14 +5,12 @@
 #include "app/commandline/printingcontext.h"
 #include "app/commandline/session.h"
 
+#include <atomic>
 #include <thread>
 
 namespace machinist {
 
-namespace {
-
-// One error for all: of the first one's kind, the messages on a line each.
-Result<> joined(const std::vector<Result<>> &outcomes)
+Result<> joinOutcomes(const std::vector<Result<>> &outcomes)
 {
     std::optional<Error> error;
     for (const Result<> &outcome : outcomes) {
@@ -29,7 +27,17 @@ Result<> joined(const std::vector<Result<>> &outcomes)
     return error ? Result<>(*error) : Result<>();
 }
 
-} // namespace
+void sideBySide(size_t count, size_t limit, const std::function<void(size_t)> &work)
+{
+    std::atomic<size_t> next = 0;
+    std::vector<std::jthread> threads;
+    for (size_t i = 0; i < std::min(count, limit); ++i) {
+        threads.emplace_back([&] {
+            for (size_t mine = next++; mine < count; mine = next++)
+                work(mine);
+        });
+    }
+}
 
 Result<> onEach(Session &session, const QStringList &names,
                 const std::function<Result<>(const QString &, PrintingContext &)> &work)
@@ -37,17 +45,13 @@ Result<> onEach(Session &session, const QStringList &names,
     TRY(session.requireMachines(names));
     std::vector<Result<>> outcomes(size_t(names.size()));
     const std::stop_token stop = stopOnInterrupt();
-    {
-        std::vector<std::jthread> threads;
-        for (qsizetype i = 0; i < names.size(); ++i) {
-            threads.emplace_back([&, i] {
-                PrintingContext context(session.console(), names[i], stop);
-                context.prefixAll(names.size() > 1);
-                outcomes[size_t(i)] = work(names[i], context);
-            });
-        }
-    }
-    return joined(outcomes);
+    sideBySide(outcomes.size(), outcomes.size(), [&](size_t i) {
+        const QString &name = names[qsizetype(i)];
+        PrintingContext context(session.console(), name, stop);
+        context.prefixAll(names.size() > 1);
+        outcomes[i] = work(name, context);
+    });
+    return joinOutcomes(outcomes);
 }
 
 } // namespace machinist

@@ -67,6 +67,7 @@ constexpr Original kOriginals[] = {
     {"inspect"},
     {"inspect", "format"},
     {"ip", "", Better, "rewrites no files"},
+    {"help"},
     {"kill"},
     {"ls", "", Better, "the DOCKER column works with today's engines"},
     {"ls", "quiet"},
@@ -91,7 +92,7 @@ constexpr Original kOriginals[] = {
     {"start"},
     {"status"},
     {"stop"},
-    {"upgrade", "", NotDone, "not yet: use the host's package manager over `ssh`"},
+    {"upgrade", "", Better, "asks before containers stop; restarts nothing where nothing is newer"},
     {"url"},
     {"version"},
 };

@@ -15,7 +15,7 @@ constexpr char kMachines[] = "machinist ls -q 2>/dev/null";
 bool takesMachines(const Verb &verb)
 {
     return verb.words != Words::None && verb.words != Words::NewMachine
-        && verb.words != Words::Commands;
+        && verb.words != Words::Commands && verb.words != Words::Files;
 }
 
 QStringList verbNames(bool (*wanted)(const Verb &) = nullptr)
@@ -84,6 +84,8 @@ QString zshWords(const Verb &verb)
         return QStringLiteral("'1:machine:_machinist_machines' '*::command:_normal'");
     case Words::Locations:
         return QStringLiteral("'*:location:_machinist_locations'");
+    case Words::Files:
+        return QStringLiteral("'1:file:_files'");
     case Words::Commands:
         return QStringLiteral("'1:command:($machinist_verbs)'");
     case Words::None:
@@ -240,7 +242,7 @@ QString fishCompletion(const DriverRegistry &drivers)
         if (takesMachines(verb))
             text += QStringLiteral("complete -c machinist -n %1 -a '(%2)'\n")
                         .arg(quoted(seen), QLatin1String(kMachines));
-        if (verb.words == Words::Locations)
+        if (verb.words == Words::Locations || verb.words == Words::Files)
             text += QStringLiteral("complete -c machinist -n %1 -F\n").arg(quoted(seen));
     }
     return text

@@ -32,6 +32,26 @@ std::vector<Option> driverOptions(const DriverInfo &driver)
     return options;
 }
 
+// What is said of a verb beside its summary and its options.
+QStringList paragraphs(const Verb &verb)
+{
+    QStringList texts;
+    if (*verb.description)
+        texts << QString::fromUtf8(verb.description);
+    if (*verb.json)
+        texts << QStringLiteral("With --json: an array of objects with %1.")
+                     .arg(QLatin1String(verb.json));
+    return texts;
+}
+
+QString roffParagraphs(const Verb &verb)
+{
+    QString text;
+    for (const QString &paragraph : paragraphs(verb))
+        text += QStringLiteral(".PP\n%1\n").arg(roff(paragraph));
+    return text;
+}
+
 // A cell of a Markdown table.
 QString cell(QString text)
 {
@@ -66,13 +86,48 @@ Commands, options and the store are those of Docker Machine.
 .SH OPTIONS
 )";
 
-constexpr char kManTail[] = R"(.SH EXIT STATUS
+constexpr char kManTail[] = R"(.SH JSON
+Every command that tells something takes --json and then prints one array of objects, one for each
+thing that it tells of.
+Each has its Name, and in Error the reason where the rest could not be had, else an empty text;
+members may be added, but those that are there stay.
+The exit status is the same as without.
+.SH FLEET FILES
+plan and apply read a YAML file:
+.PP
+.nf
+version: 1
+defaults:             # for every machine that does not say otherwise
+  driver: qemu
+  flags: {memory: 2048}
+machines:
+  db:                 # one machine
+    tags: [prod]
+  web:                # web\-1, web\-2 and web\-3; "web\-{1..3}:" is the same
+    count: 3
+    driver: digitalocean
+    account: work
+    flags: {region: fra1, size: s\-1vcpu\-2gb}
+    engine: {label: [tier=web], storage\-driver: overlay2}
+.fi
+.PP
+A machine takes driver, account, flags (the driver's options of create, with or without its name in
+front), engine and swarm (those options of create without that word), tls\-san, tags, notes,
+protected and count.
+What the file does not say is left as it is.
+Tags, notes, protection, further names of the certificate and the engine's options but the storage
+driver and the install URL change in place; the rest only a new machine can have.
+Secrets do not belong into the file: an account has them, or the variable of the driver's option.
+.SH EXIT STATUS
 .TP
 .B 0
 Done; also after a usage error of any command but create, as in Docker Machine.
 .TP
 .B 1
 The command failed.
+.TP
+.B 2
+plan has found differences.
 .TP
 .B 3
 create was refused by the driver's pre\-check; nothing was made.
@@ -99,7 +154,7 @@ QString manPage(const DriverRegistry &drivers)
         text += QStringLiteral(".SS %1 %2\n%3.\n")
                     .arg(roff(QLatin1String(verb.name)), roff(QLatin1String(verb.usage)),
                          roff(QString::fromUtf8(verb.summary)))
-            + roffOptions(verb.options);
+            + roffParagraphs(verb) + roffOptions(verb.options);
     }
     text += QStringLiteral(".SH DRIVERS\n");
     for (const DriverInfo *driver : drivers.all()) {
@@ -122,6 +177,8 @@ QString markdown(const DriverRegistry &drivers)
                     .arg(QLatin1String(verb.name),
                          *verb.usage ? u' ' + QLatin1String(verb.usage) : QString(),
                          QString::fromUtf8(verb.summary));
+        for (const QString &paragraph : paragraphs(verb))
+            text += paragraph + QStringLiteral("\n\n");
         if (!verb.options.empty())
             text += markdownOptions(verb.options);
     }

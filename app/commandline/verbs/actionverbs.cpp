@@ -11,6 +11,8 @@ namespace {
 
 using Action = Result<> (Lifecycle::*)(const QString &, OperationContext &);
 
+using ConsentedAction = Result<> (Lifecycle::*)(const QString &, OperationContext &, bool);
+
 Result<int> act(Session &session, Action action)
 {
     const QStringList names = TRY(session.targets());
@@ -38,6 +40,19 @@ Result<int> switchPower(Session &session, Action action, QLatin1String done)
         if (outcome)
             context.sayIt();
         return outcome;
+    }));
+    return exitcode::kOk;
+}
+
+// For what restarts an engine.
+Result<int> actWithConsent(Session &session, ConsentedAction action)
+{
+    const bool allowed = session.options().isOn("allow-restart");
+    const QStringList names = TRY(session.targets());
+    TRY(onEach(session, names, [&](const QString &name, PrintingContext &context) {
+        const auto run
+            = [&](bool agreed) { return (session.lifecycle().*action)(name, context, agreed); };
+        return orWithConsent(session.console(), run(allowed), [&] { return run(true); });
     }));
     return exitcode::kOk;
 }
@@ -70,14 +85,12 @@ Result<int> restart(Session &session)
 
 Result<int> provision(Session &session)
 {
-    const bool allowed = session.options().isOn("allow-restart");
-    const QStringList names = TRY(session.targets());
-    TRY(onEach(session, names, [&](const QString &name, PrintingContext &context) {
-        return orWithConsent(session.console(),
-                             session.lifecycle().provision(name, context, allowed),
-                             [&] { return session.lifecycle().provision(name, context, true); });
-    }));
-    return exitcode::kOk;
+    return actWithConsent(session, &Lifecycle::provision);
+}
+
+Result<int> upgrade(Session &session)
+{
+    return actWithConsent(session, &Lifecycle::upgrade);
 }
 
 Result<int> resume(Session &session)
@@ -86,13 +99,7 @@ Result<int> resume(Session &session)
         session.showHelp();
         return usageError(QStringLiteral("Error: Expected one machine name as an argument"));
     }
-    const bool allowed = session.options().isOn("allow-restart");
-    TRY(onEach(session, session.arguments(), [&](const QString &name, PrintingContext &context) {
-        return orWithConsent(session.console(),
-                             session.lifecycle().resumeCreate(name, context, allowed),
-                             [&] { return session.lifecycle().resumeCreate(name, context, true); });
-    }));
-    return exitcode::kOk;
+    return actWithConsent(session, &Lifecycle::resumeCreate);
 }
 
 Result<int> regenerateCerts(Session &session)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the docker client gets to a machine: env and config.
 #include "app/commandline/enginecheck.h"
+#include "app/commandline/jsonrows.h"
 #include "app/commandline/printingcontext.h"
 #include "app/commandline/template/format.h"
 #include "app/commandline/verbs/verbs.h"
@@ -44,6 +45,22 @@ Result<Shell> requestedShell(Session &session)
     return usageError(QStringLiteral("Error: Unknown shell"));
 }
 
+// The one object of --json; a failure is passed on.
+Result<int> printFields(Session &session, const QString &name, const Result<Json> &fields)
+{
+    printJson(session, Json::array({jsonRow(name, fields)}));
+    TRY(fields);
+    return exitcode::kOk;
+}
+
+// A variable that is to be unset is null.
+Json variablesField(const Json &variables)
+{
+    Json fields = Json::object();
+    fields["Variables"] = variables;
+    return fields;
+}
+
 Result<int> unsetEnv(Session &session)
 {
     if (!session.arguments().isEmpty())
@@ -52,24 +69,23 @@ Result<int> unsetEnv(Session &session)
     QStringList names = dockerVariableNames();
     if (session.options().isOn("no-proxy"))
         names << noProxyVariable({}).first;
+    if (session.options().isOn("json")) {
+        Json variables = Json::object();
+        for (const QString &name : names)
+            variables[name.toStdString()] = nullptr;
+        return printFields(session, {}, variablesField(variables));
+    }
     const Shell shell = TRY(requestedShell(session));
     session.console().printRaw(unsetText(names, shell, session.typedCommand()).toUtf8());
     return exitcode::kOk;
 }
 
-} // namespace
-
-Result<int> env(Session &session)
+Result<Variables> variablesOf(Session &session, const Machine &machine)
 {
-    session.console().sendInfoToError();
-    if (session.options().isOn("unset"))
-        return unsetEnv(session);
-    const Machine machine = TRY(session.loadTarget());
     const Result<DockerEndpoint> endpoint
         = checkedEndpoint(session, machine, session.options().isOn("swarm"));
     if (!endpoint)
         return prefixed(QStringLiteral("Error checking TLS connection: "), endpoint.error());
-    const Shell shell = TRY(requestedShell(session));
     Variables variables
         = dockerVariables(machine.name(), endpoint->url,
                           QDir::toNativeSeparators(session.store().machineFolder(machine.name())));
@@ -83,7 +99,33 @@ Result<int> env(Session &session)
             return prefixed(QStringLiteral("Error getting host IP: "), address.error());
         variables.append(noProxyVariable(*address));
     }
-    session.console().printRaw(exportText(variables, shell, session.typedCommand()).toUtf8());
+    return variables;
+}
+
+Json toJson(const Variables &variables)
+{
+    Json object = Json::object();
+    for (const auto &[name, value] : variables)
+        object[name.toStdString()] = value.toStdString();
+    return object;
+}
+
+} // namespace
+
+Result<int> env(Session &session)
+{
+    session.console().sendInfoToError();
+    if (session.options().isOn("unset"))
+        return unsetEnv(session);
+    const Machine machine = TRY(session.loadTarget());
+    const Result<Variables> variables = variablesOf(session, machine);
+    if (session.options().isOn("json"))
+        return printFields(session, machine.name(),
+                           variables ? Result<Json>(variablesField(toJson(*variables)))
+                                     : Result<Json>(variables.error()));
+    TRY(variables);
+    const Shell shell = TRY(requestedShell(session));
+    session.console().printRaw(exportText(*variables, shell, session.typedCommand()).toUtf8());
     return exitcode::kOk;
 }
 
@@ -91,16 +133,29 @@ Result<int> config(Session &session)
 {
     session.console().sendInfoToError();
     const Machine machine = TRY(session.loadTarget());
-    const Result<DockerEndpoint> endpoint
+    Result<DockerEndpoint> endpoint
         = checkedEndpoint(session, machine, session.options().isOn("swarm"));
     if (!endpoint)
-        return prefixed(QStringLiteral("Error running connection boilerplate: "), endpoint.error());
+        endpoint
+            = prefixed(QStringLiteral("Error running connection boilerplate: "), endpoint.error());
     const QString folder = session.store().machineFolder(machine.name());
+    const QString ca = folder + QStringLiteral("/ca.pem");
+    const QString certificate = folder + QStringLiteral("/cert.pem");
+    const QString key = folder + QStringLiteral("/key.pem");
+    if (session.options().isOn("json")) {
+        Json fields = Json::object();
+        fields["Host"] = endpoint ? endpoint->url.toStdString() : std::string();
+        fields["TLSVerify"] = true;
+        fields["TLSCACert"] = QDir::toNativeSeparators(ca).toStdString();
+        fields["TLSCert"] = QDir::toNativeSeparators(certificate).toStdString();
+        fields["TLSKey"] = QDir::toNativeSeparators(key).toStdString();
+        return printFields(session, machine.name(),
+                           endpoint ? Result<Json>(fields) : Result<Json>(endpoint.error()));
+    }
+    TRY(endpoint);
     session.console().print(
         QStringLiteral("--tlsverify\n--tlscacert=%1\n--tlscert=%2\n--tlskey=%3\n-H=%4")
-            .arg(quoted(folder + QStringLiteral("/ca.pem")),
-                 quoted(folder + QStringLiteral("/cert.pem")),
-                 quoted(folder + QStringLiteral("/key.pem")), endpoint->url));
+            .arg(quoted(ca), quoted(certificate), quoted(key), endpoint->url));
     return exitcode::kOk;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be said of machines in one line: ip, url, status, version, active.
+#include "app/commandline/jsonrows.h"
 #include "app/commandline/looks.h"
 #include "app/commandline/printingcontext.h"
 #include "app/commandline/programversion.h"
@@ -8,59 +9,93 @@
 
 namespace machinist::verb {
 
+namespace {
+
+Result<QString> askIp(Session &session, const Machine &machine)
+{
+    SilentContext context;
+    return TRY(session.lifecycle().driverOf(machine))->ip(context);
+}
+
+Result<QString> askUrl(Session &session, const Machine &machine)
+{
+    SilentContext context;
+    return TRY(session.lifecycle().driverOf(machine))->url(context);
+}
+
+Result<QString> askState(Session &session, const Machine &machine)
+{
+    SilentContext context;
+    return QString(powerStateName(TRY(TRY(session.lifecycle().driverOf(machine))->state(context))));
+}
+
+Result<QString> askVersion(Session &session, const Machine &machine)
+{
+    SilentContext context;
+    const QString url = TRY(askUrl(session, machine));
+    return engineVersion(TRY(session.lifecycle().reach(machine, url, context)), context);
+}
+
+Json activeFields(const Look &look)
+{
+    Json fields = Json::object();
+    fields["URL"] = look.status.url.toStdString();
+    fields["Swarm"] = look.isActiveSwarm();
+    return fields;
+}
+
+} // namespace
+
 // As in Docker Machine, all machines are read before the first is asked: an unknown one among them
 // leaves nothing printed.
 Result<int> ip(Session &session)
 {
     const QStringList names = TRY(session.targets());
     TRY(session.requireMachines(names));
+    std::vector<Machine> machines;
+    for (const QString &name : names)
+        machines.push_back(TRY(session.store().load(name)));
     QStringList problems;
-    QStringList addresses;
-    for (const QString &name : names) {
-        SilentContext context;
-        const Machine machine = TRY(session.store().load(name));
-        const auto driver = TRY(session.lifecycle().driverOf(machine));
-        if (const Result<QString> address = driver->ip(context); address)
-            addresses << *address;
-        else
+    Json rows = Json::array();
+    for (const Machine &machine : machines) {
+        const Result<QString> address = askIp(session, machine);
+        Result<Json> fields = Json::object();
+        if (address) {
+            (*fields)["IP"] = address->toStdString();
+        } else {
+            fields = address.error();
             problems << address.error().message;
+        }
+        rows.push_back(jsonRow(machine.name(), fields));
+        if (address && !session.options().isOn("json"))
+            session.console().print(*address);
     }
-    for (const QString &address : addresses)
-        session.console().print(address);
+    if (session.options().isOn("json"))
+        printJson(session, rows);
     return problems.isEmpty() ? Result<int>(exitcode::kOk) : usageError(problems.join(u'\n'));
 }
 
 Result<int> url(Session &session)
 {
     const Machine machine = TRY(session.loadTarget());
-    const auto driver = TRY(session.lifecycle().driverOf(machine));
-    SilentContext context;
-    session.console().print(TRY(driver->url(context)));
-    return exitcode::kOk;
+    return answer(session, machine.name(), "URL", askUrl(session, machine));
 }
 
 Result<int> status(Session &session)
 {
     const Machine machine = TRY(session.loadTarget());
-    const auto driver = TRY(session.lifecycle().driverOf(machine));
-    SilentContext context;
-    session.console().print(powerStateName(TRY(driver->state(context))));
-    return exitcode::kOk;
+    return answer(session, machine.name(), "State", askState(session, machine));
 }
 
 Result<int> version(Session &session)
 {
     if (session.arguments().isEmpty()) {
-        session.console().print(programVersion(session.invocation().program));
-        return exitcode::kOk;
+        const QString &program = session.invocation().program;
+        return answer(session, program, "Version",
+                      session.options().isOn("json") ? programRelease() : programVersion(program));
     }
     const Machine machine = TRY(session.loadTarget());
-    const auto driver = TRY(session.lifecycle().driverOf(machine));
-    SilentContext context;
-    const QString url = TRY(driver->url(context));
-    session.console().print(
-        TRY(engineVersion(TRY(session.lifecycle().reach(machine, url, context)), context)));
-    return exitcode::kOk;
+    return answer(session, machine.name(), "Version", askVersion(session, machine));
 }
 
 Result<int> active(Session &session)
@@ -75,7 +110,10 @@ Result<int> active(Session &session)
     looks.run(names, std::chrono::seconds(session.options().number("timeout")));
     for (const Look &look : looks.all()) {
         if (look.isActive() || look.isActiveSwarm()) {
-            session.console().print(look.name);
+            if (session.options().isOn("json"))
+                printJson(session, Json::array({jsonRow(look.name, activeFields(look))}));
+            else
+                session.console().print(look.name);
             return exitcode::kOk;
         }
     }

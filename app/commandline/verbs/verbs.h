@@ -7,10 +7,12 @@
 namespace machinist::verb {
 
 Result<int> active(Session &session);
+Result<int> apply(Session &session);
 Result<int> config(Session &session);
 Result<int> create(Session &session);
 Result<int> doctor(Session &session);
 Result<int> env(Session &session);
+Result<int> exportFleet(Session &session);
 Result<int> generate(Session &session);
 Result<int> help(Session &session);
 Result<int> inspect(Session &session);
@@ -19,6 +21,7 @@ Result<int> keyring(Session &session);
 Result<int> kill(Session &session);
 Result<int> list(Session &session);
 Result<int> mount(Session &session);
+Result<int> plan(Session &session);
 Result<int> provision(Session &session);
 Result<int> regenerateCerts(Session &session);
 Result<int> remove(Session &session);
@@ -29,6 +32,7 @@ Result<int> ssh(Session &session);
 Result<int> start(Session &session);
 Result<int> status(Session &session);
 Result<int> stop(Session &session);
+Result<int> upgrade(Session &session);
 Result<int> url(Session &session);
 Result<int> version(Session &session);
 
