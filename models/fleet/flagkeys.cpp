@@ -15,7 +15,7 @@ const Json *member(const JsonObject &object, const QString &key)
     return found == object.json().end() ? nullptr : &*found;
 }
 
-// Drivers refuse a value that is no address, no number or no URL where they want one.
+// Drivers refuse a value that is no address, number, URL or region where they want one.
 QStringList probes(const Flag &flag, const QString &now)
 {
     switch (flag.kind) {
@@ -46,6 +46,8 @@ QStringList probes(const Flag &flag, const QString &now)
                 QStringLiteral("203.0.113.1/24"),
                 QStringLiteral("/probe"),
                 QStringLiteral("77"),
+                QStringLiteral("eu-west-1"),
+                QStringLiteral("52:54:00:12:34:56"),
                 QStringLiteral("probe=77")};
     }
 }
@@ -143,12 +145,13 @@ QString FlagKeys::verbatim(const Flag &flag) const
     const Seen seen = m_isUsable ? perturbed(flag) : std::nullopt;
     if (!seen)
         return {};
+    QString found;
     for (const QString &key : changed(seen->second)) {
         const Json *value = member(seen->second, key);
         if (value && flagAnswer(flag, *value) == seen->first)
-            return key;
+            found = key;
     }
-    return {};
+    return found;
 }
 
 std::optional<QStringList> flagAnswer(const Flag &flag, const Json &value)

@@ -22,7 +22,8 @@ public:
     const JsonObject &config() const { return m_config; }
     /// The members that change with the value of \a flag. Empty: not found out.
     QStringList of(const Flag &flag) const;
-    /// The one member that holds just what \a flag was given; empty where there is none.
+    /// The member that holds just what \a flag was given; empty where there is none. Of several the
+    /// last: the first are those of all drivers, which a create goes on to change.
     QString verbatim(const Flag &flag) const;
 
 private:

@@ -103,6 +103,9 @@ private:
                            .arg(m_machine.driverName());
         for (const Flag &flag : info->flags)
             readFlag(*info, flag, keys);
+        if (keys.isUsable() && !m_unread.isEmpty())
+            m_notes << Text::tr("Cannot be read back; add what was given of: %1.")
+                           .arg(m_unread.join(QStringLiteral(", ")));
     }
 
     void readFlag(const DriverInfo &info, const Flag &flag, const FlagKeys &keys)
@@ -115,8 +118,10 @@ private:
                     << Text::tr("Its %1 is a secret: set %2.").arg(name, QLatin1String(flag.env));
             return;
         }
-        if (stored.isEmpty())
+        if (stored.isEmpty()) {
+            m_unread << name;
             return;
+        }
         const JsonObject config = m_machine.driverConfig();
         const auto member = config.json().find(stored.toStdString());
         const auto answer
@@ -133,6 +138,7 @@ private:
     const MachineExtras &m_extras;
     FleetMachine m_result;
     QStringList m_notes;
+    QStringList m_unread;
 };
 
 } // namespace

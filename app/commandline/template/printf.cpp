@@ -50,6 +50,7 @@ public:
     // "[2]" in a format; false where there is none of that number.
     bool jump(const std::string &format, size_t &at)
     {
+        m_wasReordered = true;
         const size_t close = format.find(']', at);
         if (close == std::string::npos)
             return false;
@@ -60,7 +61,6 @@ public:
         if (read.ec != std::errc() || read.ptr != end || number == 0 || number > m_values.size())
             return false;
         m_next = number - 1;
-        m_wasReordered = true;
         return true;
     }
     // What Go says of operands that no directive wanted.

@@ -3,6 +3,7 @@
 #include "app/commandline/createoptions.h"
 #include "app/commandline/fleetreport.h"
 #include "app/commandline/interrupt.h"
+#include "app/commandline/jsonrows.h"
 #include "app/commandline/parallel.h"
 #include "app/commandline/printingcontext.h"
 #include "app/commandline/verbs/verbs.h"
@@ -111,20 +112,29 @@ QString doneText(Action action)
     }
 }
 
-Result<> report(Session &session, const std::vector<FleetStep> &steps,
-                const std::vector<Result<>> &outcomes)
+// --json tells of the machines that are as they should be, too.
+void printRows(Session &session, const FleetPlan &plan, const QHash<QString, QString> &errors)
 {
     Json rows = Json::array();
+    for (const FleetStep &step : plan.steps)
+        rows.push_back(fleetRow(step, errors.value(step.name)));
+    printJson(session, rows);
+}
+
+void report(Session &session, const FleetPlan &plan, const std::vector<FleetStep> &steps,
+            const std::vector<Result<>> &outcomes)
+{
+    QHash<QString, QString> errors;
     for (size_t i = 0; i < steps.size(); ++i) {
-        const QString error = outcomes[i] ? QString() : outcomes[i].error().message;
-        rows.push_back(fleetRow(steps[i], error));
-        session.console().info(QStringLiteral("%1: %2").arg(
-            steps[i].name,
-            outcomes[i] ? doneText(steps[i].action) : QStringLiteral("failed: ") + error));
+        if (!outcomes[i])
+            errors.insert(steps[i].name, outcomes[i].error().message);
+        session.console().info(QStringLiteral("%1: %2").arg(steps[i].name,
+                                                            outcomes[i] ? doneText(steps[i].action)
+                                                                        : QStringLiteral("failed: ")
+                                                                    + outcomes[i].error().message));
     }
     if (session.options().isOn("json"))
-        session.console().printRaw(toGoJson(rows) + '\n');
-    return joinOutcomes(outcomes);
+        printRows(session, plan, errors);
 }
 
 QByteArray unreadableNote(const FleetExport &exported)
@@ -143,10 +153,7 @@ Result<int> plan(Session &session)
     const bool prune = session.options().isOn("prune");
     const FleetPlan plan = TRY(requestedPlan(session));
     if (session.options().isOn("json")) {
-        Json rows = Json::array();
-        for (const FleetStep &step : plan.steps)
-            rows.push_back(fleetRow(step, {}));
-        session.console().printRaw(toGoJson(rows) + '\n');
+        printRows(session, plan, {});
     } else {
         print(session, plan, prune);
     }
@@ -169,7 +176,8 @@ Result<int> apply(Session &session)
     std::vector<Result<>> outcomes(steps.size());
     sideBySide(steps.size(), size_t(parallel),
                [&](size_t i) { outcomes[i] = applyOne(session, steps[i]); });
-    TRY(report(session, steps, outcomes));
+    report(session, plan, steps, outcomes);
+    TRY(joinOutcomes(outcomes));
     return exitcode::kOk;
 }
 

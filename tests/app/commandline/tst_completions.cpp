@@ -16,7 +16,7 @@ class TestCompletions : public QObject
     {
         const QString path = m_program->folder() + u'/' + name;
         QFile file(path);
-        if (file.open(QIODevice::WriteOnly))
+        if (!file.exists() && file.open(QIODevice::WriteOnly))
             file.write(m_program->run({u"generate"_qs, shell}).out.toUtf8());
         return path;
     }

@@ -80,6 +80,23 @@ private slots:
             "true true true true true false");
         row("{{html \"<a>\"}} {{urlquery \"a b&c/d\"}} {{slice \"abc\" 1 2}}",
             "&lt;a&gt; a+b%26c%2Fd b");
+        row("{{html \"<a href=\\\"x\\\">'&'</a>\"}} {{html}}|",
+            "&lt;a href=&#34;x&#34;&gt;&#39;&amp;&#39;&lt;/a&gt; |");
+        row("{{js \"a'b\\\"c\\\\d<e>\\n=&\"}} {{js \"\xC3\xA4\"}}",
+            "a\\'b\\\"c\\\\d\\u003Ce\\u003E\\u000A\\u003D\\u0026 \xC3\xA4");
+        row("{{and .Off (index .List 99)}} {{or .On (index .List 99)}}", "false true");
+        row("{{range .List}}{{if eq . \"b\"}}{{break}}{{end}}{{.}}{{end}}", "a");
+        row("{{range .List}}{{if eq . \"a\"}}{{continue}}{{end}}{{.}}{{end}}!", "b!");
+        row("{{range .List}}{{range $.List}}{{break}}{{end}}{{.}}{{end}}", "ab");
+        row("{{eq .Count 22.0}} {{lt .Count 23.0}} {{eq .Nope .Null}} {{eq .Nope \"a\"}}",
+            "true true true false");
+        row("{{slice .List 0 1 2}} {{slice .List}} {{slice .List 1}}", "[a] [a b] [b]");
+        row("{{printf \"%*d|%-*d|\" 5 42 4 7}}", "   42|7   |");
+        row("{{printf \"%[2]s %[1]s\" \"a\" \"b\"}} {{printf \"%[5]s\" \"a\"}}",
+            "b a %!s(BADINDEX)");
+        row("{{printf \"%q %s %q %U\" .List .List 65 97}}", "[\"a\" \"b\"] [a b] 'A' U+0061");
+        row("{{printf \"%s|%v\" nil .Nope}}", "%!s(<nil>)|<nil>");
+        row("{{ 0o17 }} {{ 0b11 }} {{ +5 }} {{ .5 }} {{ -0x10 }}", "15 3 5 0.5 -16");
         row("{{(index .List 0) | printf \"%s!\"}} {{(.Nested).Deep.Er}}", "a! yes");
         row("{{join .List \", \"}} {{upper .Name}}", "a, b BOX");
         row("{{- \" a \" -}}  x", " a x");
@@ -124,6 +141,29 @@ private slots:
         row("{{lt true false}}",
             "!template: :1:2: executing \"\" at <lt true false>: error calling lt: invalid type "
             "for comparison");
+        row("{{eq .Count 22}}",
+            "!template: :1:2: executing \"\" at <eq .Count 22>: error calling eq: incompatible "
+            "types "
+            "for comparison");
+        row("{{eq .List .List}}",
+            "!template: :1:2: executing \"\" at <eq .List .List>: error calling eq: non-comparable "
+            "type [a b]: []interface {}");
+        row("{{eq 1}}",
+            "!template: :1:2: executing \"\" at <eq 1>: error calling eq: missing argument for "
+            "comparison");
+        row("{{printf .Count}}",
+            "!template: :1:9: executing \"\" at <.Count>: wrong type for value; expected string; "
+            "got "
+            "float64");
+        row("{{slice .Name 0 1 2}}",
+            "!template: :1:2: executing \"\" at <slice .Name 0 1 2>: error calling slice: cannot "
+            "3-index slice a string");
+        row("{{slice .List 2 1}}",
+            "!template: :1:2: executing \"\" at <slice .List 2 1>: error calling slice: invalid "
+            "slice "
+            "index: 2 > 1");
+        row("{{break}}", "template: :1: {{break}} outside {{range}}");
+        row("{{range .List}}{{end}}{{continue}}", "template: :1: {{continue}} outside {{range}}");
         row("{{len 3}}",
             "!template: :1:2: executing \"\" at <len 3>: error calling len: len of type int");
         row("{{index .Name 99}}",

@@ -40,7 +40,7 @@ private slots:
         QCOMPARE(m_program.create(u"two"_qs, u"tcp://127.0.0.1:2"_qs).code, 0);
         QFile fleet(m_program.folder() + u"/fleet.yml"_qs);
         QVERIFY(fleet.open(QIODevice::WriteOnly));
-        fleet.write("machines:\n  one: {driver: none, tags: [t]}\n");
+        fleet.write("machines:\n  one: {driver: none}\n");
     }
 
     /// The manual's list of members is the order in which they come, for each verb of the table.
@@ -48,7 +48,8 @@ private slots:
     {
         QTest::addColumn<QString>("verb");
         for (const Verb &verb : verbs()) {
-            if (*verb.json)
+            // Each says something without a machine that DOCKER_HOST points to, but for active.
+            if (*verb.json && QLatin1String(verb.name) != QLatin1String("active"))
                 QTest::newRow(verb.name) << QString::fromLatin1(verb.name);
         }
     }
@@ -56,25 +57,16 @@ private slots:
     {
         QFETCH(QString, verb);
         const QHash<QString, QStringList> words{
-            {u"active"_qs, {}},
             {u"ls"_qs, {}},
             {u"plan"_qs, {m_program.folder() + u"/fleet.yml"_qs}},
             {u"apply"_qs, {m_program.folder() + u"/fleet.yml"_qs}},
         };
-        const QHash<QString, int> codes{{u"plan"_qs, 2},
-                                        {u"env"_qs, 1},
-                                        {u"config"_qs, 1},
-                                        {u"doctor"_qs, 1},
-                                        {u"apply"_qs, 0}};
-        Program program(QStringLiteral(MACHINIST));
+        const QHash<QString, int> codes{{u"env"_qs, 1}, {u"config"_qs, 1}, {u"doctor"_qs, 1}};
         if (verb == u"version") {
             const Json rows = run({u"version"_qs, u"--json"_qs});
             QVERIFY(rows.is_array() && rows.size() == 1);
             QCOMPARE(keys(rows[0]), QString::fromLatin1(findVerb(verb)->json).split(u", "_qs));
             return;
-        }
-        if (verb == u"active") {
-            QSKIP("in activeTellsTheMachineOfDockerHost");
         }
         const QStringList all = QStringList{verb, u"--json"_qs} + words.value(verb, {u"one"_qs});
         const Json rows = run(all, codes.value(verb, 0));

@@ -37,6 +37,17 @@ private slots:
         QVERIFY(unreadable.size() * 3 <= qsizetype(info.flags.size()));
     }
 
+    void theAnswerIsReadNotWhatTheCreateMadeOfIt()
+    {
+        const auto all = builtinDrivers();
+        const auto found = std::ranges::find_if(all, [](const DriverInfo *info) {
+            return QLatin1String(info->id) == QLatin1String("generic");
+        });
+        QVERIFY(found != all.end());
+        const FlagKeys keys(**found, {});
+        QCOMPARE(keys.verbatim(*findFlag(**found, u"generic-ssh-key")), QStringLiteral("SSHKey"));
+    }
+
     void aFlagIsFoundAtItsMember()
     {
         const auto all = builtinDrivers();

@@ -439,7 +439,7 @@ private slots:
               "    echo '"
             + owner.toUtf8()
             + "' ;;\n"
-              "*'--queryformat'* | *' -W -f '*containerd) printf installed ;;\n"
+              "*'--queryformat'* | *' -W -f '*' containerd') printf installed ;;\n"
               "*' -W -f '*) printf not-installed ;;\n"
               "'rpm -q containerd' | 'pacman -Q containerd' | 'apk info -e docker') ;;\n"
               "'rpm -q '* | 'pacman -Q '* | 'apk info -e '*) exit 1 ;;\n"
