@@ -4,11 +4,14 @@
 #include "models/docker/unixhttp.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QSslKey>
 #include <QUrlQuery>
 #include <QVersionNumber>
 
+#include <mutex>
 #include <optional>
 
 using namespace std::chrono_literals;
@@ -40,7 +43,7 @@ Result<QByteArray> readPem(const QString &path)
     return file.readAll();
 }
 
-Result<QSslConfiguration> tlsOf(const DockerEndpoint &endpoint)
+Result<QSslConfiguration> readTls(const DockerEndpoint &endpoint)
 {
     const auto authorities = QSslCertificate::fromData(TRY(readPem(endpoint.caCert)));
     if (authorities.isEmpty())
@@ -64,6 +67,51 @@ Result<QSslConfiguration> tlsOf(const DockerEndpoint &endpoint)
                      .message = Text::tr("%1 and %2 are not a certificate and its key.")
                                     .arg(endpoint.clientCert, endpoint.clientKey)};
     return tls;
+}
+
+/// What the certificate files of endpoints said, as long as they are as they were: to parse a key
+/// takes longer than all else that a look at an engine costs, and all machines share one. Any
+/// thread.
+class TlsCache
+{
+public:
+    Result<QSslConfiguration> get(const DockerEndpoint &endpoint)
+    {
+        const QString key = stateOf(endpoint);
+        const std::lock_guard lock(m_mutex);
+        if (const auto known = m_known.constFind(key); known != m_known.cend())
+            return *known;
+        const QSslConfiguration tls = TRY(readTls(endpoint));
+        if (m_known.size() >= kMost)
+            m_known.clear();
+        m_known.insert(key, tls);
+        return tls;
+    }
+
+private:
+    static constexpr qsizetype kMost = 64;
+
+    static QString stateOf(const DockerEndpoint &endpoint)
+    {
+        QString state;
+        for (const QString &path : {endpoint.caCert, endpoint.clientCert, endpoint.clientKey}) {
+            const QFileInfo file(path);
+            state += QStringLiteral("%1\n%2 %3\n")
+                         .arg(path)
+                         .arg(file.lastModified().toMSecsSinceEpoch())
+                         .arg(file.size());
+        }
+        return state;
+    }
+
+    std::mutex m_mutex;
+    QHash<QString, QSslConfiguration> m_known;
+};
+
+Result<QSslConfiguration> tlsOf(const DockerEndpoint &endpoint)
+{
+    static TlsCache cache;
+    return cache.get(endpoint);
 }
 
 /// The path of a unix:// endpoint; empty for others.

@@ -67,6 +67,8 @@ private slots:
             row(u"docker context ls"_qs, u"docker"_qs, {u"context"_qs, u"ls"_qs});
         for (const QStringList &verb :
              {QStringList{u"--version"_qs},
+              {u"ls"_qs}, // asks a thousand engines, each of which refuses
+              {u"ls"_qs, u"--filter"_qs, u"state=Stopped"_qs},
               {u"ls"_qs, u"-q"_qs},
               {u"ls"_qs, u"-q"_qs, u"--filter"_qs, u"name=99"_qs},
               {u"ip"_qs, u"box-500"_qs},
@@ -74,6 +76,8 @@ private slots:
               {u"status"_qs, u"box-500"_qs},
               {u"inspect"_qs, u"box-500"_qs},
               {u"inspect"_qs, u"-f"_qs, u"{{.Driver.URL}}"_qs, u"box-500"_qs},
+              {u"status"_qs, u"--json"_qs, u"box-500"_qs},
+              {u"env"_qs, u"--shell"_qs, u"bash"_qs, u"box-500"_qs}, // its engine refuses
               {u"env"_qs, u"-u"_qs, u"--shell"_qs, u"bash"_qs}})
             row(u"machinist "_qs + verb.join(u' '), QStringLiteral(MACHINIST), verb);
         std::fflush(stdout);
