@@ -230,14 +230,32 @@ Result<Answer> ServedDriver::askSsh(const QByteArray &method)
 {
     const std::lock_guard lock(m_busy);
     PipeContext context(m_stop.get_token());
-    const SshTarget target = TRY(m_driver->ssh(context));
+    const Result<SshTarget> asked = m_driver->ssh(context);
     if (method == "GetSSHHostname")
-        return textAnswer(target.host);
+        return textAnswer(TRY(asked).host);
+    // As Docker Machine's base driver: these are known before there is an address.
+    const SshTarget target = asked ? *asked : storedTarget();
     if (method == "GetSSHPort")
         return numberAnswer(target.port);
     if (method == "GetSSHUsername")
         return textAnswer(target.user);
     return textAnswer(target.keyPath);
+}
+
+SshTarget ServedDriver::storedTarget()
+{
+    const JsonObject config = snapshot();
+    SshTarget target{.host = {},
+                     .port = int(config.number(QLatin1String("SSHPort"))),
+                     .user = config.text(QLatin1String("SSHUser")),
+                     .keyPath = config.text(QLatin1String("SSHKeyPath"))};
+    if (target.port == 0)
+        target.port = 22;
+    if (target.user.isEmpty())
+        target.user = QStringLiteral("root");
+    if (target.keyPath.isEmpty())
+        target.keyPath = m_seat.machineFolder() + QStringLiteral("/id_rsa");
+    return target;
 }
 
 } // namespace machinist::plugin

@@ -29,6 +29,7 @@ private:
     Result<Answer> setFlags(const gob::Value &flags);
     Result<Answer> ask(const QByteArray &method);
     Result<Answer> askSsh(const QByteArray &method);
+    SshTarget storedTarget();
     Result<Answer> change(Change change);
     Result<> preCheck();
     void makeDriver(const JsonObject &config);

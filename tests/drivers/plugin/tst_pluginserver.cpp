@@ -57,6 +57,21 @@ private slots:
                  QByteArray("{\"error\":\"--url option is required when no driver is selected\"}"));
     }
 
+    void theLoginIsKnownBeforeThereIsAnAddress()
+    {
+        NEED_GO();
+        const QByteArrayList replies = drive(
+            QStringLiteral("digitalocean"),
+            "[[\"SetConfigRaw\",{\"MachineName\":\"m1\",\"StorePath\":\"/s\"}],[\"GetSSHPort\"],"
+            "[\"GetSSHUsername\"],[\"GetSSHKeyPath\"],[\"GetSSHHostname\"],[\"GetIP\"],[\"Close\"]"
+            "]");
+        QCOMPARE(replies.value(1), QByteArray("22"));
+        QCOMPARE(replies.value(2), QByteArray("\"root\""));
+        QCOMPARE(replies.value(3), QByteArray("\"/s/machines/m1/id_rsa\""));
+        QCOMPARE(replies.value(4), QByteArray("{\"error\":\"IP address is not set\"}"));
+        QCOMPARE(replies.value(5), QByteArray("{\"error\":\"IP address is not set\"}"));
+    }
+
     void aSilentClientEndsTheServer()
     {
         NEED_GO();

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "drivers/builtindrivers.h"
 #include "models/docker/dockerclient.h"
+#include "models/driver/driverregistry.h"
+#include "models/lifecycle/lifecycle.h"
+#include "models/machine/machinestore.h"
 #include "models/provision/certificates.h"
 #include "models/provision/engineupgrade.h"
 #include "models/provision/provisioner.h"
 #include "models/ssh/sshconnection.h"
+#include "models/ssh/sshpool.h"
 #include "tests/support/dockerhost.h"
 #include "tests/support/recordingcontext.h"
 
@@ -272,6 +277,36 @@ private slots:
         QCOMPARE(m_host.run(QStringLiteral("systemctl is-enabled docker")).trimmed(), "enabled");
         const auto version = engineVersion(endpoint(), context);
         QVERIFY2(version, version ? "" : qPrintable(version.error().message));
+    }
+
+    void aMachineIsUpgradedByItsName()
+    {
+        const DriverRegistry drivers{builtinDrivers()};
+        MachineStore store(m_store.path());
+        SshPool pool;
+        Lifecycle lifecycle(store, drivers, pool);
+        const auto flag = [](const char *name, const QString &value) {
+            return std::pair(QString(QLatin1String(name)), QStringList{value});
+        };
+        CreateRequest request{.name = QStringLiteral("up"), .driver = QStringLiteral("generic")};
+        for (const auto &[name, values] :
+             {flag("generic-ip-address", m_host.address()),
+              flag("generic-ssh-port", QString::number(m_host.sshPort())),
+              flag("generic-engine-port", QString::number(m_host.enginePort())),
+              flag("generic-ssh-key", m_host.keyFile())})
+            request.driverFlags.insert(name, values);
+        RecordingContext context;
+        const auto created = lifecycle.create(request, context);
+        QVERIFY2(created, qPrintable(reason(created)));
+        context.steps.clear();
+        context.stageIds.clear();
+        const auto upgraded = lifecycle.upgrade(request.name, context);
+        QVERIFY2(upgraded, qPrintable(reason(upgraded)));
+        QVERIFY(context.steps.contains(QStringLiteral("Upgrading docker...")));
+        QCOMPARE(context.stageIds,
+                 (QStringList{QLatin1String(createstage::kWaitSsh),
+                              QLatin1String(createstage::kProvision),
+                              QLatin1String(createstage::kCheckEngine)}));
     }
 };
 
