@@ -4,6 +4,7 @@
 #include <QByteArray>
 
 #include <cstdio>
+#include <utility>
 #ifdef Q_OS_WIN
 #include <io.h>
 #define isatty _isatty
@@ -74,9 +75,7 @@ void Console::debug(const QString &line)
 void Console::progress(const QString &line, int percent)
 {
     if (!isTerminal(m_infoFile) || percent < 0) {
-        const bool isNew = m_lastStep != line;
-        m_lastStep = line;
-        if (isNew)
+        if (isNewStep(line))
             info(line);
         return;
     }
@@ -89,6 +88,12 @@ void Console::progress(const QString &line, int percent)
     std::fflush(m_infoFile);
 }
 
+bool Console::isNewStep(const QString &line)
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_lastStep, line) != line;
+}
+
 void Console::clearProgress()
 {
     if (m_progress.isEmpty())
@@ -99,7 +104,7 @@ void Console::clearProgress()
 
 std::optional<bool> Console::confirm(const QString &question)
 {
-    write(stdout, question + QStringLiteral(" (y/n): "));
+    write(m_infoFile, question + QStringLiteral(" (y/n): "));
     const QByteArray answer = readWord();
     if (answer.isEmpty())
         return std::nullopt;

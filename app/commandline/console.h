@@ -39,6 +39,7 @@ public:
 
 private:
     void write(FILE *file, const QString &text);
+    bool isNewStep(const QString &line);
     void clearProgress();
 
     std::mutex m_mutex;

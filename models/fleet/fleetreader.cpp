@@ -4,7 +4,7 @@
 #include "models/driver/driverregistry.h"
 #include "models/driver/lookup.h"
 #include "models/fleet/fleetfields.h"
-#include "models/fleet/yamltree.h"
+#include "models/fleet/yamlvalues.h"
 #include "models/lifecycle/namepattern.h"
 #include "models/machine/machinestore.h"
 
@@ -23,7 +23,6 @@ struct Text
 
 using Kind = YamlNode::Kind;
 
-constexpr int kMostProblems = 20;
 constexpr int kVersion = 1;
 
 class Reader
@@ -31,6 +30,7 @@ class Reader
 public:
     Reader(const QString &name, const FleetSurroundings &surroundings, OperationContext &context)
         : m_name(name)
+        , m_values(name)
         , m_surroundings(surroundings)
         , m_context(context)
     {}
@@ -38,18 +38,6 @@ public:
     Result<Fleet> read(const YamlNode &root);
 
 private:
-    using Handler = void (Reader::*)(const YamlEntry &, FleetMachine &);
-
-    void problem(int line, const QString &text)
-    {
-        const QString whole = yamlProblem(m_name, line, text);
-        // One in the defaults is met again with each machine.
-        if (m_problems.size() < kMostProblems && !m_problems.contains(whole))
-            m_problems << whole;
-    }
-    bool wantMap(const YamlEntry &entry);
-    void unknownKey(const YamlEntry &entry, const QStringList &known);
-
     void readVersion(const YamlEntry &entry);
     void readMachines(const YamlEntry &entry, const YamlNode *defaults);
     void readMachine(const YamlEntry &entry, const YamlNode *defaults);
@@ -66,18 +54,10 @@ private:
     void readGroup(const YamlEntry &entry, std::span<const Field> fields, Request &request,
                    FleetMachine &machine);
 
-    std::optional<QString> scalar(const YamlEntry &entry);
-    std::optional<bool> boolean(const YamlEntry &entry);
-    std::optional<QStringList> list(const YamlEntry &entry);
-    QStringList listOf(const YamlEntry &entry) { return list(entry).value_or(QStringList()); }
-    void take(const YamlEntry &entry, QString &place) { place = scalar(entry).value_or(QString()); }
-    void take(const YamlEntry &entry, bool &place) { place = boolean(entry).value_or(false); }
-    void take(const YamlEntry &entry, QStringList &place) { place = listOf(entry); }
-
     QString m_name;
+    YamlValues m_values;
     const FleetSurroundings &m_surroundings;
     OperationContext &m_context;
-    QStringList m_problems;
     QHash<QString, int> m_lines; // of names that were read, for those that come twice
     Fleet m_fleet;
 };
@@ -89,80 +69,11 @@ const YamlEntry *find(const YamlNode &map, QLatin1String key)
     return found == map.entries.end() ? nullptr : &*found;
 }
 
-bool Reader::wantMap(const YamlEntry &entry)
-{
-    if (entry.value.kind == Kind::Map || entry.value.kind == Kind::Null)
-        return true;
-    problem(entry.line, Text::tr("\"%1\" wants a map of keys and values").arg(entry.key));
-    return false;
-}
-
-void Reader::unknownKey(const YamlEntry &entry, const QStringList &known)
-{
-    problem(entry.line,
-            Text::tr("unknown key \"%1\"; known are: %2").arg(entry.key, known.join(u", ")));
-}
-
-std::optional<QString> Reader::scalar(const YamlEntry &entry)
-{
-    if (entry.value.kind == Kind::Scalar)
-        return entry.value.text;
-    problem(entry.line,
-            entry.value.kind == Kind::Null ? Text::tr("\"%1\" has no value").arg(entry.key)
-                                           : Text::tr("\"%1\" takes one value").arg(entry.key));
-    return std::nullopt;
-}
-
-std::optional<bool> Reader::boolean(const YamlEntry &entry)
-{
-    const auto text = scalar(entry);
-    if (!text)
-        return std::nullopt;
-    if (*text == u"yes" || *text == u"on")
-        return true;
-    if (*text == u"no" || *text == u"off")
-        return false;
-    const auto value = parseGoBool(*text);
-    if (!value)
-        problem(entry.line, Text::tr("\"%1\" is true or false").arg(entry.key));
-    return value;
-}
-
-// A list, one value, or a map, whose entries then are "KEY=VALUE".
-std::optional<QStringList> Reader::list(const YamlEntry &entry)
-{
-    QStringList values;
-    switch (entry.value.kind) {
-    case Kind::Null:
-        return values;
-    case Kind::Scalar:
-        return QStringList{entry.value.text};
-    case Kind::List:
-        for (const YamlNode &item : entry.value.items) {
-            if (item.kind != Kind::Scalar) {
-                problem(item.line > 0 ? item.line : entry.line,
-                        Text::tr("\"%1\" takes a list of single values").arg(entry.key));
-                return std::nullopt;
-            }
-            values << item.text;
-        }
-        return values;
-    case Kind::Map:
-        for (const YamlEntry &one : entry.value.entries) {
-            const auto value = scalar(one);
-            if (!value)
-                return std::nullopt;
-            values << one.key + u'=' + *value;
-        }
-        return values;
-    }
-    return values;
-}
-
 void Reader::readVersion(const YamlEntry &entry)
 {
-    if (scalar(entry).value_or(QString()) != QString::number(kVersion))
-        problem(entry.line, Text::tr("this program reads version %1 of the file").arg(kVersion));
+    if (m_values.scalar(entry).value_or(QString()) != QString::number(kVersion))
+        m_values.problem(entry.line,
+                         Text::tr("this program reads version %1 of the file").arg(kVersion));
 }
 
 Result<Fleet> Reader::read(const YamlNode &root)
@@ -173,7 +84,7 @@ Result<Fleet> Reader::read(const YamlNode &root)
                                             Text::tr("the file wants a map with \"machines\"")),
                      .hint = Text::tr("`export --fleet` writes one.")};
     const YamlEntry *defaults = find(root, QLatin1String("defaults"));
-    if (defaults && !wantMap(*defaults))
+    if (defaults && !m_values.wantMap(*defaults))
         defaults = nullptr;
     for (const YamlEntry &entry : root.entries) {
         if (entry.key == u"version")
@@ -182,20 +93,20 @@ Result<Fleet> Reader::read(const YamlNode &root)
             readMachines(entry, defaults ? &defaults->value : nullptr);
         // Whatever begins with "x-" is the user's, for anchors.
         else if (entry.key != u"defaults" && !entry.key.startsWith(u"x-"))
-            unknownKey(entry,
-                       {QStringLiteral("version"), QStringLiteral("defaults"),
-                        QStringLiteral("machines")});
+            m_values.unknownKey(entry,
+                                {QStringLiteral("version"), QStringLiteral("defaults"),
+                                 QStringLiteral("machines")});
     }
     if (!find(root, QLatin1String("machines")))
-        problem(root.line, Text::tr("there is no \"machines\""));
-    if (m_problems.isEmpty())
+        m_values.problem(root.line, Text::tr("there is no \"machines\""));
+    if (m_values.problems().isEmpty())
         return m_fleet;
-    return Error{.kind = ErrorKind::InvalidInput, .message = m_problems.join(u'\n')};
+    return Error{.kind = ErrorKind::InvalidInput, .message = m_values.problems().join(u'\n')};
 }
 
 void Reader::readMachines(const YamlEntry &entry, const YamlNode *defaults)
 {
-    if (!wantMap(entry))
+    if (!m_values.wantMap(entry))
         return;
     for (const YamlEntry &machine : entry.value.entries)
         readMachine(machine, defaults);
@@ -203,7 +114,7 @@ void Reader::readMachines(const YamlEntry &entry, const YamlNode *defaults)
 
 void Reader::readMachine(const YamlEntry &entry, const YamlNode *defaults)
 {
-    if (!wantMap(entry))
+    if (!m_values.wantMap(entry))
         return;
     FleetMachine machine;
     machine.line = entry.line;
@@ -237,7 +148,7 @@ void Reader::readBody(const YamlNode &body, bool isDefaults, FleetMachine &machi
         if (entry.key == u"driver" || (entry.key == u"count" && !isDefaults))
             continue; // read already
         if (!kKeys.contains(entry.key) || entry.key == u"count") {
-            unknownKey(entry, kKeys);
+            m_values.unknownKey(entry, kKeys);
             continue;
         }
         machine.given.insert(entry.key);
@@ -250,13 +161,13 @@ void Reader::readBody(const YamlNode &body, bool isDefaults, FleetMachine &machi
         else if (entry.key == u"swarm")
             readGroup<SwarmField>(entry, kSwarmFields, machine.request.swarm, machine);
         else if (entry.key == u"tls-san")
-            take(entry, machine.request.tlsSans);
+            m_values.take(entry, machine.request.tlsSans);
         else if (entry.key == u"tags")
-            take(entry, machine.tags);
+            m_values.take(entry, machine.tags);
         else if (entry.key == u"notes")
-            take(entry, machine.notes);
+            m_values.take(entry, machine.notes);
         else
-            take(entry, machine.isProtected);
+            m_values.take(entry, machine.isProtected);
     }
 }
 
@@ -266,14 +177,16 @@ QStringList Reader::namesOf(const YamlEntry &entry)
     QString pattern = entry.key;
     if (count) {
         bool isNumber = false;
-        const int number = scalar(*count).value_or(QString()).toInt(&isNumber);
+        const int number = m_values.scalar(*count).value_or(QString()).toInt(&isNumber);
         if (!isNumber || number < 0 || number > kMostNames) {
-            problem(count->line, Text::tr("\"count\" is a number from 0 to %1").arg(kMostNames));
+            m_values.problem(count->line,
+                             Text::tr("\"count\" is a number from 0 to %1").arg(kMostNames));
             return {};
         }
         if (expandNames(pattern) != QStringList{pattern}) {
-            problem(count->line,
-                    Text::tr("\"%1\" says how many by itself: leave \"count\" away").arg(pattern));
+            m_values.problem(
+                count->line,
+                Text::tr("\"%1\" says how many by itself: leave \"count\" away").arg(pattern));
             return {};
         }
         if (number == 0)
@@ -282,8 +195,9 @@ QStringList Reader::namesOf(const YamlEntry &entry)
     }
     const QStringList names = expandNames(pattern);
     if (names.size() > kMostNames)
-        problem(entry.line,
-                Text::tr("\"%1\" stands for more than %2 machines").arg(pattern).arg(kMostNames));
+        m_values.problem(
+            entry.line,
+            Text::tr("\"%1\" stands for more than %2 machines").arg(pattern).arg(kMostNames));
     return names;
 }
 
@@ -291,14 +205,15 @@ void Reader::add(const FleetMachine &machine, const QStringList &names)
 {
     for (const QString &name : names) {
         if (const auto valid = checkMachineName(name); !valid) {
-            problem(machine.line, QStringLiteral("\"%1\": %2").arg(name, valid.error().message));
+            m_values.problem(machine.line,
+                             QStringLiteral("\"%1\": %2").arg(name, valid.error().message));
             return;
         }
         if (m_lines.contains(name)) {
-            problem(machine.line,
-                    Text::tr("the machine \"%1\" stands in line %2 already")
-                        .arg(name)
-                        .arg(m_lines.value(name)));
+            m_values.problem(machine.line,
+                             Text::tr("the machine \"%1\" stands in line %2 already")
+                                 .arg(name)
+                                 .arg(m_lines.value(name)));
             return;
         }
         m_lines.insert(name, machine.line);
@@ -318,7 +233,7 @@ const DriverInfo *Reader::describe(const QString &id, int line)
 {
     const auto found = m_surroundings.drivers.describe(id, m_context);
     if (!found) {
-        problem(line, found.error().message);
+        m_values.problem(line, found.error().message);
         return nullptr;
     }
     if (*found)
@@ -327,14 +242,15 @@ const DriverInfo *Reader::describe(const QString &id, int line)
     for (const DriverInfo *info : m_surroundings.drivers.all())
         known << QLatin1String(info->id);
     known << m_surroundings.drivers.others();
-    problem(line,
-            Text::tr("there is no driver \"%1\"; the drivers are: %2").arg(id, known.join(u", ")));
+    m_values.problem(
+        line,
+        Text::tr("there is no driver \"%1\"; the drivers are: %2").arg(id, known.join(u", ")));
     return nullptr;
 }
 
 void Reader::readAccount(const YamlEntry &entry, FleetMachine &machine)
 {
-    const auto wanted = scalar(entry);
+    const auto wanted = m_values.scalar(entry);
     if (!wanted)
         return;
     QStringList known;
@@ -346,16 +262,16 @@ void Reader::readAccount(const YamlEntry &entry, FleetMachine &machine)
             machine.request.account = account.id;
     }
     if (machine.request.account.isEmpty())
-        problem(entry.line,
-                Text::tr("there is no account \"%1\" of the driver %2; known are: %3")
-                    .arg(*wanted, machine.request.driver,
-                         known.isEmpty() ? Text::tr("none") : known.join(u", ")));
+        m_values.problem(entry.line,
+                         Text::tr("there is no account \"%1\" of the driver %2; known are: %3")
+                             .arg(*wanted, machine.request.driver,
+                                  known.isEmpty() ? Text::tr("none") : known.join(u", ")));
 }
 
 void Reader::readFlags(const YamlEntry &entry, FleetMachine &machine)
 {
     const DriverInfo *info = describe(machine.request.driver, entry.line);
-    if (!info || !wantMap(entry))
+    if (!info || !m_values.wantMap(entry))
         return;
     for (const YamlEntry &one : entry.value.entries)
         readFlag(one, *info, machine);
@@ -369,29 +285,29 @@ void Reader::readFlag(const YamlEntry &entry, const DriverInfo &info, FleetMachi
     if (!flag)
         flag = findFlag(info, QString(QLatin1String(info.id) + u'-' + bare));
     if (!flag) {
-        problem(entry.line,
-                Text::tr("the driver %1 has no flag \"%2\"; its flags are shown by "
-                         "`create --driver %1 --help`")
-                    .arg(QLatin1String(info.id), entry.key));
+        m_values.problem(entry.line,
+                         Text::tr("the driver %1 has no flag \"%2\"; its flags are shown by "
+                                  "`create --driver %1 --help`")
+                             .arg(QLatin1String(info.id), entry.key));
         return;
     }
-    const auto values = list(entry);
+    const auto values = m_values.list(entry);
     if (!values)
         return;
     const QString name = QLatin1String(flag->name);
     if (flag->kind != FlagKind::List && values->size() != 1) {
-        problem(entry.line, Text::tr("\"%1\" takes one value").arg(entry.key));
+        m_values.problem(entry.line, Text::tr("\"%1\" takes one value").arg(entry.key));
         return;
     }
     if (withoutSecrets(info, {{name, *values}}).isEmpty()) {
-        problem(entry.line,
-                Text::tr("\"%1\" is a secret: name an \"account\" instead, or set the "
-                         "variable %2")
-                    .arg(entry.key, QLatin1String(flag->env)));
+        m_values.problem(entry.line,
+                         Text::tr("\"%1\" is a secret: name an \"account\" instead, or set the "
+                                  "variable %2")
+                             .arg(entry.key, QLatin1String(flag->env)));
         return;
     }
     if (const auto parsed = parseFlags({flag, 1}, {{name, *values}}); !parsed) {
-        problem(entry.line, parsed.error().message);
+        m_values.problem(entry.line, parsed.error().message);
         return;
     }
     machine.request.driverFlags.insert(name, *values);
@@ -402,7 +318,7 @@ template<typename Field, typename Request>
 void Reader::readGroup(const YamlEntry &entry, std::span<const Field> fields, Request &request,
                        FleetMachine &machine)
 {
-    if (!wantMap(entry))
+    if (!m_values.wantMap(entry))
         return;
     for (const YamlEntry &one : entry.value.entries) {
         const auto field = std::ranges::find_if(
@@ -411,10 +327,11 @@ void Reader::readGroup(const YamlEntry &entry, std::span<const Field> fields, Re
             QStringList known;
             for (const Field &each : fields)
                 known << QLatin1String(each.key);
-            unknownKey(one, known);
+            m_values.unknownKey(one, known);
             continue;
         }
-        std::visit([&](const auto &places) { take(one, request.*places.request); }, field->places);
+        std::visit([&](const auto &places) { m_values.take(one, request.*places.request); },
+                   field->places);
         machine.given.insert(entry.key + u'.' + one.key);
     }
 }

@@ -129,8 +129,8 @@ private slots:
         row("count in the defaults", "defaults: {count: 3}\nmachines: {}\n", "");
         row("driver", "machines:\n  a: {driver: vmwaer}\n",
             "f.yml:2: there is no driver \"vmwaer\"");
-        row("flag", "machines:\n  a:\n    flags: {memroy: 1}\n",
-            "f.yml:3: the driver qemu has no flag \"memroy\"");
+        row("flag", "machines:\n  a:\n    flags: {mem: 1}\n",
+            "f.yml:3: the driver qemu has no flag \"mem\"");
         row("flag's value", "machines:\n  a:\n    flags:\n      memory: lots\n",
             "f.yml:4: --qemu-memory: 'lots' is not a number");
         row("flag with two values", "machines:\n  a:\n    flags: {memory: [1, 2]}\n",
