@@ -96,6 +96,7 @@ private slots:
                                     u"start"_qs,
                                     u"status"_qs,
                                     u"stop"_qs,
+                                    u"upgrade"_qs,
                                     u"url"_qs,
                                     u"version"_qs})
             QTest::newRow(qPrintable(verb)) << verb;
@@ -252,6 +253,16 @@ private slots:
         QVERIFY(QFile::exists(file.fileName()));
         QCOMPARE(program.run({u"rm"_qs, u"-f"_qs, u"cut"_qs}).code, 0);
         QVERIFY(!QFile::exists(program.store() + u"/machines/cut"_qs));
+    }
+
+    void upgradeIsRefusedWhereTheHostIsNotOurs()
+    {
+        const Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.create(u"a"_qs).code, 0);
+        const Ran ran = program.run({u"upgrade"_qs, u"a"_qs});
+        QCOMPARE(ran.code, 1);
+        QVERIFY2(ran.err.contains(u"only notes an engine's URL"_qs), qPrintable(ran.err));
+        QCOMPARE(program.run({u"upgrade"_qs, u"nope"_qs}).err, kUnknown);
     }
 
     void actionsThatTheDriverRefusesFail()
