@@ -9,8 +9,8 @@ namespace {
 
 QString ipv6Of(const XmlNode &instance)
 {
-    for (const XmlNode &nic : instance.items(QLatin1String("networkInterfaceSet"))) {
-        for (const XmlNode &address : nic.items(QLatin1String("ipv6AddressesSet")))
+    for (const XmlNode &nic : itemsOf(instance, QLatin1String("networkInterfaceSet"))) {
+        for (const XmlNode &address : itemsOf(nic, QLatin1String("ipv6AddressesSet")))
             return address.text(QLatin1String("ipv6Address"));
     }
     return instance.text(QLatin1String("ipv6Address"));
@@ -30,7 +30,7 @@ Instance instanceOf(const XmlNode &item)
         .reservationId = {},
         .disks = {},
         .tags = tagsOf(item)};
-    for (const XmlNode &disk : item.items(QLatin1String("blockDeviceMapping")))
+    for (const XmlNode &disk : itemsOf(item, QLatin1String("blockDeviceMapping")))
         instance.disks << InstanceDisk{
             disk.text(QLatin1String("deviceName")),
             disk.child(QLatin1String("ebs")).text(QLatin1String("volumeId"))};
@@ -43,13 +43,13 @@ QList<Instance> instancesOf(const XmlNode &reply)
 {
     QList<Instance> instances;
     const auto take = [&](const XmlNode &reservation) {
-        for (const XmlNode &item : reservation.items(QLatin1String("instancesSet"))) {
+        for (const XmlNode &item : itemsOf(reservation, QLatin1String("instancesSet"))) {
             instances << instanceOf(item);
             instances.last().reservationId = reservation.text(QLatin1String("reservationId"));
         }
     };
     take(reply);
-    for (const XmlNode &reservation : reply.items(QLatin1String("reservationSet")))
+    for (const XmlNode &reservation : itemsOf(reply, QLatin1String("reservationSet")))
         take(reservation);
     return instances;
 }
@@ -70,7 +70,7 @@ PowerState powerStateOf(const QString &ec2State)
 QList<Subnet> subnetsOf(const XmlNode &reply)
 {
     QList<Subnet> subnets;
-    for (const XmlNode &item : reply.items(QLatin1String("subnetSet")))
+    for (const XmlNode &item : itemsOf(reply, QLatin1String("subnetSet")))
         subnets << Subnet{.id = item.text(QLatin1String("subnetId")),
                           .vpcId = item.text(QLatin1String("vpcId")),
                           .zone = item.text(QLatin1String("availabilityZone")),
@@ -93,14 +93,14 @@ bool SecurityGroup::covers(const Opening &opening) const
 QList<SecurityGroup> securityGroupsOf(const XmlNode &reply)
 {
     QList<SecurityGroup> groups;
-    for (const XmlNode &item : reply.items(QLatin1String("securityGroupInfo"))) {
+    for (const XmlNode &item : itemsOf(reply, QLatin1String("securityGroupInfo"))) {
         SecurityGroup group{.id = item.text(QLatin1String("groupId")),
                             .name = item.text(QLatin1String("groupName")),
                             .vpcId = item.text(QLatin1String("vpcId")),
                             .description = item.text(QLatin1String("groupDescription")),
                             .tags = tagsOf(item),
                             .rules = {}};
-        for (const XmlNode &rule : item.items(QLatin1String("ipPermissions")))
+        for (const XmlNode &rule : itemsOf(item, QLatin1String("ipPermissions")))
             group.rules << SecurityGroup::Rule{rule.text(QLatin1String("ipProtocol")),
                                                rule.number(QLatin1String("fromPort")),
                                                rule.number(QLatin1String("toPort"))};
@@ -112,7 +112,7 @@ QList<SecurityGroup> securityGroupsOf(const XmlNode &reply)
 QList<Image> imagesOf(const XmlNode &reply)
 {
     QList<Image> images;
-    for (const XmlNode &item : reply.items(QLatin1String("imagesSet")))
+    for (const XmlNode &item : itemsOf(reply, QLatin1String("imagesSet")))
         images << Image{.id = item.text(QLatin1String("imageId")),
                         .name = item.text(QLatin1String("name")),
                         .ownerId = item.text(QLatin1String("imageOwnerId")),
@@ -126,7 +126,7 @@ QList<Image> imagesOf(const XmlNode &reply)
 QList<InstanceType> instanceTypesOf(const XmlNode &reply)
 {
     QList<InstanceType> types;
-    for (const XmlNode &item : reply.items(QLatin1String("instanceTypeSet"))) {
+    for (const XmlNode &item : itemsOf(reply, QLatin1String("instanceTypeSet"))) {
         InstanceType type{
             .name = item.text(QLatin1String("instanceType")),
             .cpus = item.child(QLatin1String("vCpuInfo")).number(QLatin1String("defaultVCpus")),
@@ -134,8 +134,8 @@ QList<InstanceType> instanceTypesOf(const XmlNode &reply)
             = item.child(QLatin1String("memoryInfo")).number(QLatin1String("sizeInMiB")),
             .architectures = {},
             .isCurrent = item.isOn(QLatin1String("currentGeneration"))};
-        for (const XmlNode &architecture : item.child(QLatin1String("processorInfo"))
-                                               .items(QLatin1String("supportedArchitectures")))
+        for (const XmlNode &architecture : itemsOf(item.child(QLatin1String("processorInfo")),
+                                                   QLatin1String("supportedArchitectures")))
             type.architectures << architecture.content;
         types << type;
     }
@@ -145,7 +145,7 @@ QList<InstanceType> instanceTypesOf(const XmlNode &reply)
 QList<Tag> tagsOf(const XmlNode &resource)
 {
     QList<Tag> tags;
-    for (const XmlNode &item : resource.items(QLatin1String("tagSet")))
+    for (const XmlNode &item : itemsOf(resource, QLatin1String("tagSet")))
         tags << Tag{item.text(QLatin1String("key")), item.text(QLatin1String("value"))};
     return tags;
 }

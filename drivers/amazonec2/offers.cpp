@@ -51,7 +51,7 @@ Offers regionOffers(Ec2Client &client)
 {
     QList<FlagOffer> offers;
     const XmlNode reply = TRY(client.call(QueryParameters(QStringLiteral("DescribeRegions"))));
-    for (const XmlNode &region : reply.items(QLatin1String("regionInfo")))
+    for (const XmlNode &region : itemsOf(reply, QLatin1String("regionInfo")))
         offers << FlagOffer{region.text(QLatin1String("regionName")),
                             {},
                             region.text(QLatin1String("regionEndpoint"))};
@@ -65,7 +65,7 @@ Offers zoneOffers(Ec2Client &client)
     const XmlNode reply
         = TRY(client.call(QueryParameters(QStringLiteral("DescribeAvailabilityZones"))));
     const QString region = client.account().region;
-    for (const XmlNode &zone : reply.items(QLatin1String("availabilityZoneInfo"))) {
+    for (const XmlNode &zone : itemsOf(reply, QLatin1String("availabilityZoneInfo"))) {
         const QString name = zone.text(QLatin1String("zoneName"));
         const bool isLetter = client.account().endpoint.isEmpty() && name.startsWith(region)
             && name.size() == region.size() + 1;
@@ -120,7 +120,7 @@ Offers vpcOffers(Ec2Client &client)
     QList<FlagOffer> offers;
     const XmlNode reply = TRY(
         client.callAll(QueryParameters(QStringLiteral("DescribeVpcs")), QLatin1String("vpcSet")));
-    for (const XmlNode &vpc : reply.items(QLatin1String("vpcSet"))) {
+    for (const XmlNode &vpc : itemsOf(reply, QLatin1String("vpcSet"))) {
         const QString id = vpc.text(QLatin1String("vpcId"));
         const QString cidr = vpc.text(QLatin1String("cidrBlock"));
         offers << FlagOffer{id, named(id, valueOf(tagsOf(vpc), QStringLiteral("Name"))),
@@ -156,7 +156,7 @@ Offers keyOffers(Ec2Client &client)
 {
     QList<FlagOffer> offers;
     const XmlNode reply = TRY(client.call(QueryParameters(QStringLiteral("DescribeKeyPairs"))));
-    for (const XmlNode &pair : reply.items(QLatin1String("keySet")))
+    for (const XmlNode &pair : itemsOf(reply, QLatin1String("keySet")))
         offers << FlagOffer{
             pair.text(QLatin1String("keyName")), {}, pair.text(QLatin1String("keyType"))};
     return offers;

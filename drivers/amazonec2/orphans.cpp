@@ -47,7 +47,7 @@ QHash<QString, QString> namesOf(const QList<TaggedResource> &resources, Ec2Clien
                              QLatin1String("tagSet"));
         if (!reply)
             break; // names are a courtesy
-        for (const XmlNode &tag : reply->items(QLatin1String("tagSet")))
+        for (const XmlNode &tag : itemsOf(*reply, QLatin1String("tagSet")))
             names.insert(tag.text(QLatin1String("resourceId")), tag.text(QLatin1String("value")));
     }
     return names;
@@ -118,7 +118,7 @@ Result<QList<TaggedResource>> taggedResources(Ec2Client &client)
             gone << instance.id;
     }
     QList<TaggedResource> found;
-    for (const XmlNode &tag : reply.items(QLatin1String("tagSet"))) {
+    for (const XmlNode &tag : itemsOf(reply, QLatin1String("tagSet"))) {
         const QString id = tag.text(QLatin1String("resourceId"));
         if (!gone.contains(id))
             found << TaggedResource{.kind = tag.text(QLatin1String("resourceType")),

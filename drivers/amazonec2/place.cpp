@@ -30,8 +30,8 @@ Result<QString> defaultVpc(Ec2Client &client)
     QueryParameters parameters(QStringLiteral("DescribeAccountAttributes"));
     parameters.set(QStringLiteral("AttributeName"), QStringList{QStringLiteral("default-vpc")});
     const XmlNode reply = TRY(client.call(parameters));
-    for (const XmlNode &attribute : reply.items(QLatin1String("accountAttributeSet"))) {
-        for (const XmlNode &value : attribute.items(QLatin1String("attributeValueSet"))) {
+    for (const XmlNode &attribute : itemsOf(reply, QLatin1String("accountAttributeSet"))) {
+        for (const XmlNode &value : itemsOf(attribute, QLatin1String("attributeValueSet"))) {
             const QString vpc = value.text(QLatin1String("attributeValue"));
             if (!vpc.isEmpty() && vpc != u"none")
                 return vpc;

@@ -132,7 +132,8 @@ Result<> Amazonec2Driver::removeVolumes(DriverContext &context, Ec2Client &clien
     if (!reply)
         context.log(
             Text::tr("AWS was not to be asked for left-over disks: %1").arg(reply.error().message));
-    const QList<XmlNode> left = reply ? reply->items(QLatin1String("volumeSet")) : QList<XmlNode>();
+    const QList<XmlNode> left
+        = reply ? itemsOf(*reply, QLatin1String("volumeSet")) : QList<XmlNode>();
     for (const XmlNode &volume : left)
         TRY(deleteVolume(volume.text(QLatin1String("volumeId")), client));
     return forget(context.ledger(), kVolumeKind);

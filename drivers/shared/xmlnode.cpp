@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "drivers/amazonec2/xmlreply.h"
+#include "drivers/shared/xmlnode.h"
 
 #include <QCoreApplication>
 #include <QXmlStreamReader>
 
-namespace machinist::amazonec2 {
+namespace machinist {
 
 namespace {
 
 struct Text
 {
-    Q_DECLARE_TR_FUNCTIONS(AmazonEc2)
+    Q_DECLARE_TR_FUNCTIONS(XmlNode)
 };
 
 /// Replies nest some ten levels.
@@ -20,6 +20,8 @@ constexpr int kMaxDepth = 50;
 XmlNode readElement(QXmlStreamReader &xml, int depth)
 {
     XmlNode node{.name = xml.name().toString()};
+    for (const QXmlStreamAttribute &attribute : xml.attributes())
+        node.attributes.insert(attribute.name().toString(), attribute.value().toString());
     if (depth > kMaxDepth)
         xml.raiseError(QStringLiteral("nested too deeply"));
     while (!xml.atEnd()) {
@@ -48,17 +50,17 @@ const XmlNode &XmlNode::child(QLatin1String wanted) const
     return none;
 }
 
-QList<XmlNode> XmlNode::items(QLatin1String list) const
+QList<XmlNode> XmlNode::all(QLatin1String wanted) const
 {
     QList<XmlNode> found;
-    for (const XmlNode &node : child(list).children) {
-        if (node.name == QLatin1String("item"))
+    for (const XmlNode &node : children) {
+        if (node.name == wanted)
             found << node;
     }
     return found;
 }
 
-Result<XmlNode> parseXml(const QByteArray &text)
+Result<XmlNode> readXml(const QByteArray &text, const QString &whose)
 {
     QXmlStreamReader xml(text);
     XmlNode root;
@@ -69,10 +71,10 @@ Result<XmlNode> parseXml(const QByteArray &text)
     if (!xml.hasError())
         return root;
     return Error{.kind = ErrorKind::BadReply,
-                 .message = Text::tr("AWS sent an answer that is cut off or is not XML."),
+                 .message = Text::tr("%1 sent an answer that is cut off or is not XML.").arg(whose),
                  .details
                  = QStringLiteral("line %1: %2").arg(xml.lineNumber()).arg(xml.errorString()),
                  .hint = Text::tr("Try again; where it stays so, check the endpoint.")};
 }
 
-} // namespace machinist::amazonec2
+} // namespace machinist
