@@ -39,7 +39,7 @@ class FakeCloud:
         self.faults = []
 
     def answer(self, request):
-        """(status, JSON or None[, headers]) of one request; raises Refused."""
+        """(status, JSON, bytes or None[, headers]) of one request; raises Refused."""
         raise NotImplementedError
 
     def left(self):
@@ -116,7 +116,8 @@ class Handler(BaseHTTPRequestHandler):
         self.reply(status, body, fault, headers)
 
     def reply(self, status, body, fault, headers=None):
-        data = b"" if body is None else json.dumps(body).encode()
+        is_json = not isinstance(body, bytes)
+        data = b"" if body is None else json.dumps(body).encode() if is_json else body
         if fault.get("kind") == "truncate":
             data = data[: max(1, len(data) // 2)]
         self.send_response(status)
@@ -125,7 +126,7 @@ class Handler(BaseHTTPRequestHandler):
         if "retry-after" in fault:
             self.send_header("Retry-After", str(fault["retry-after"]))
         if status != 204:
-            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Type", "application/json" if is_json else "application/xml")
             self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         if fault.get("kind") == "slow":
