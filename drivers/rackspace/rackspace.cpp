@@ -18,6 +18,8 @@ struct Text
 };
 
 constexpr char kIdentity[] = "https://identity.api.rackspacecloud.com/v2.0";
+/// Of accounts made in the United Kingdom, which the first may not know.
+constexpr char kBritishIdentity[] = "https://lon.identity.api.rackspacecloud.com/v2.0";
 /// Docker Machine's default, Ubuntu 16.04: long gone, and the sign to look for today's.
 constexpr char kOldImage[] = "821ba5f4-712d-4ec8-9c65-a3fa4bc500f9";
 
@@ -132,6 +134,8 @@ protected:
 
 private:
     Result<QString> newestUbuntu(OperationContext &context);
+    /// Whether the image is there and the flavor has room for it.
+    Result<> checkFit(const QString &imageId, OperationContext &context);
 };
 
 Result<> RackspaceDriver::configure(const FlagValues &values)
@@ -159,6 +163,7 @@ Result<> RackspaceDriver::configure(const FlagValues &values)
 Result<SessionSettings> RackspaceDriver::sessionSettings() const
 {
     const QString given = text("IdentityEndpoint");
+    const bool isBritish = given.isEmpty() && text("Region") == u"LON";
     return SessionSettings{
         .credentials = {.authUrl = given.isEmpty() ? QString(QLatin1String(kIdentity)) : given,
                         .userId = {},
@@ -174,7 +179,8 @@ Result<SessionSettings> RackspaceDriver::sessionSettings() const
                         .token = {},
                         .apiKey = text("APIKey")},
         .region = text("Region"),
-        .interface = TRY(interfaceOf(text("EndpointType")))};
+        .interface = TRY(interfaceOf(text("EndpointType"))),
+        .otherAuthUrl = isBritish ? QString(QLatin1String(kBritishIdentity)) : QString()};
 }
 
 Result<QString> RackspaceDriver::newestUbuntu(OperationContext &context)
@@ -206,10 +212,47 @@ Result<QString> RackspaceDriver::newestUbuntu(OperationContext &context)
 Result<JsonObject> RackspaceDriver::resolve(OperationContext &context)
 {
     JsonObject ids;
-    if (text("ImageId") == QLatin1String(kOldImage))
-        ids.set(QLatin1String("ImageId"), TRY(newestUbuntu(context)));
-    TRY(session().call({.path = QStringLiteral("/flavors/") + text("FlavorId")}, context));
+    QString image = text("ImageId");
+    if (image == QLatin1String(kOldImage)) {
+        image = TRY(newestUbuntu(context));
+        ids.set(QLatin1String("ImageId"), image);
+    }
+    TRY(checkFit(image, context));
     return ids;
+}
+
+Result<> RackspaceDriver::checkFit(const QString &imageId, OperationContext &context)
+{
+    const auto read = [&](const char *kind, const QString &id) -> Result<QJsonObject> {
+        const QString path = u'/' + QLatin1String(kind) + QStringLiteral("s/") + id;
+        const auto reply = session().call({.path = path}, context);
+        if (!reply && reply.error().kind == ErrorKind::NotFound)
+            return Error{
+                .kind = ErrorKind::NotFound,
+                .message
+                = Text::tr("The region has no %1 with the id %2.").arg(QLatin1String(kind), id),
+                .hint = Text::tr("Choose one of the list that the wizard offers.")};
+        return TRY(reply).value(QLatin1String(kind)).toObject();
+    };
+    const QJsonObject flavor = TRY(read("flavor", text("FlavorId")));
+    const QJsonObject image = TRY(read("image", imageId));
+    const auto number = [](const QJsonObject &from, const char *member) {
+        return from.value(QLatin1String(member)).toInt();
+    };
+    const auto tooSmall = [&](const QString &message) {
+        return Error{.kind = ErrorKind::InvalidInput,
+                     .message = message,
+                     .hint = Text::tr("Choose another flavor, of general1 for instance.")};
+    };
+    if (image.value(QLatin1String("status")).toString() != u"ACTIVE")
+        return tooSmall(Text::tr("The image %1 cannot be used now.").arg(imageId));
+    if (number(flavor, "disk") == 0) // compute1 and memory1 boot from volumes only
+        return tooSmall(Text::tr("Servers of the flavor %1 have no disk.").arg(text("FlavorId")));
+    if (number(flavor, "disk") < number(image, "minDisk")
+        || number(flavor, "ram") < number(image, "minRam"))
+        return tooSmall(
+            Text::tr("The flavor %1 is too small for the image.").arg(text("FlavorId")));
+    return {};
 }
 
 QString RackspaceDriver::addressOfServer(const Server &server) const

@@ -119,6 +119,16 @@ private slots:
                      "--openstack-flavor-name m1.small --openstack-image-name debian-12 "
                      "--openstack-ssh-user debian",
                      "OS_PASSWORD", "sim-secret"};
+        QTest::newRow("rackspace")
+            << Cloud{"openstack/openstackfake.py", "",
+                     "--rackspace-identity-endpoint {url}/identity/v2.0 --rackspace-username rax "
+                     "--rackspace-region RegionOne --rackspace-flavor-id 2",
+                     "OS_API_KEY", "sim-secret"};
+        QTest::newRow("vmwarevcloudair")
+            << Cloud{"vmwarevcloudair/server.py", "",
+                     "--vmwarevcloudair-endpoint {url} --vmwarevcloudair-org acme "
+                     "--vmwarevcloudair-vdcid vdc1 --vmwarevcloudair-catalogitem debian-12",
+                     "VCLOUDAIR_API_TOKEN", "token-4711-secret"};
     }
 
     void fromCreateToNothingLeft()

@@ -124,9 +124,8 @@ HttpRequest Session::request(const QByteArray &method, const QUrl &url,
     return request;
 }
 
-Result<QUrl> Session::discover(OperationContext &context)
+Result<QUrl> Session::discover(QUrl given, OperationContext &context)
 {
-    QUrl given(m_settings.credentials.authUrl);
     QString path = given.path();
     while (path.endsWith(u'/'))
         path.chop(1);
@@ -179,7 +178,15 @@ Result<Token> Session::signInAt(const QUrl &versioned, OperationContext &context
 
 Result<> Session::signIn(OperationContext &context)
 {
-    m_token = TRY(signInAt(TRY(discover(context)), context));
+    const QUrl first(m_settings.credentials.authUrl);
+    auto token = signInAt(TRY(discover(first, context)), context);
+    if (!token && token.error().kind == ErrorKind::NotAuthorised
+        && !m_settings.otherAuthUrl.isEmpty()) {
+        auto other = signInAt(TRY(discover(QUrl(m_settings.otherAuthUrl), context)), context);
+        if (other)
+            token = std::move(other);
+    }
+    m_token = TRY(std::move(token));
     return {};
 }
 

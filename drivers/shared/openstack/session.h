@@ -35,6 +35,8 @@ struct SessionSettings
     bool isInsecure = false;
     /// PEM file of authorities, trusted beside the system's.
     QString caCert = {};
+    /// Where to sign in if the first address does not know the user; empty: nowhere.
+    QString otherAuthUrl = {};
 };
 
 /// A signed-in user of one cloud. Signs in at the first call, and again when the token has run out
@@ -61,8 +63,8 @@ private:
     /// Signs in; the outcome is in m_token.
     Result<> signIn(OperationContext &context);
     Result<Token> signInAt(const QUrl &versioned, OperationContext &context);
-    /// The address of Identity v3 (or v2.0) behind the authentication URL.
-    Result<QUrl> discover(OperationContext &context);
+    /// The address of Identity v3 (or v2.0) behind an authentication URL.
+    Result<QUrl> discover(QUrl given, OperationContext &context);
     HttpRequest request(const QByteArray &method, const QUrl &url, const QJsonObject &body) const;
 
     SessionSettings m_settings;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "drivers/shared/openstack/session.h"
 #include "tests/drivers/openstack/cloudfixture.h"
 
 using namespace machinist;
@@ -24,6 +25,11 @@ private slots:
     void aMissingAdminAddressIsSaid();
     void aWrongKeyIsRefusedWithoutShowingIt();
     void aMachineOfDockerMachineIsRead();
+    void whatDoesNotFitIsSaidBefore_data();
+    void whatDoesNotFitIsSaidBefore();
+    void theOtherIdentityIsAskedWhereTheFirstDoesNotKnowTheUser();
+    void theListsAreOffered();
+    void orphansAreFoundAndRemoved();
 
 private:
     void setOptions(QJsonObject options)
@@ -118,6 +124,80 @@ void tst_Rackspace::aMachineOfDockerMachineIsRead()
     QCOMPARE(*bench.driver().state(bench.context()), PowerState::Running);
     const auto removed = bench.remove();
     QVERIFY2(removed, why(removed));
+}
+
+void tst_Rackspace::whatDoesNotFitIsSaidBefore_data()
+{
+    QTest::addColumn<QByteArray>("flag");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char *flag, const char *value, const char *said) {
+        QTest::addRow("%s %s", flag, value) << QByteArray(flag) << QByteArray(value) << text(said);
+    };
+    row("rackspace-flavor-id", "general9", "no flavor with the id general9");
+    row("rackspace-flavor-id", "compute1-4", "have no disk");
+    row("rackspace-flavor-id", "1", "too small for the image"); // 10 GB where 20 are wanted
+    row("rackspace-image-id", "image-99", "no image with the id image-99");
+    row("rackspace-region", "HKG", "in HKG");
+}
+
+void tst_Rackspace::whatDoesNotFitIsSaidBefore()
+{
+    QFETCH(QByteArray, flag);
+    QFETCH(QByteArray, value);
+    Bench bench("rackspace");
+    QVERIFY(bench.configure(given(flag, value)));
+    const auto checked = bench.driver().preCheck(bench.context());
+    QVERIFY(!checked);
+    QFETCH(QString, said);
+    QVERIFY2(checked.error().message.contains(said), why(checked));
+}
+
+void tst_Rackspace::theOtherIdentityIsAskedWhereTheFirstDoesNotKnowTheUser()
+{
+    openstack::SessionSettings settings;
+    settings.credentials.authUrl = m_cloud->url("/elsewhere/v2.0");
+    settings.credentials.userName = text("rax");
+    settings.credentials.apiKey = text("sim-secret");
+    settings.region = text("LON");
+    RecordingContext context;
+    openstack::Session alone(settings, {});
+    QCOMPARE(alone.token(context).error().kind, ErrorKind::NotAuthorised);
+    settings.otherAuthUrl = m_cloud->url("/identity/v2.0");
+    openstack::Session both(settings, {});
+    QVERIFY(both.token(context));
+    // What neither knows is said as the first says it.
+    settings.credentials.apiKey = text("wrong");
+    openstack::Session neither(settings, {});
+    QCOMPARE(neither.token(context).error().kind, ErrorKind::NotAuthorised);
+}
+
+void tst_Rackspace::theListsAreOffered()
+{
+    Bench bench("rackspace");
+    const auto answers = parseFlags(bench.info().flags, given());
+    QVERIFY(answers);
+    for (const Flag &flag : bench.info().flags)
+        if (*flag.lookup)
+            QVERIFY2(bench.info().offers(flag.lookup, *answers, bench.context()), flag.name);
+    const auto flavors = *bench.info().offers("flavors", *answers, bench.context());
+    QCOMPARE(flavors.first().value, text("1")); // ids, as the flag takes them
+}
+
+void tst_Rackspace::orphansAreFoundAndRemoved()
+{
+    Bench bench("rackspace");
+    QVERIFY(bench.configure(given()));
+    QVERIFY(bench.make());
+    const auto answers = parseFlags(bench.info().flags, given());
+    const auto found = *bench.info().tagged(*answers, bench.context());
+    QCOMPARE(found.size(), 2);
+    for (const TaggedResource &resource : found) {
+        QCOMPARE(resource.machineId, bench.config().text(QLatin1String("MachinistId")));
+        QVERIFY(bench.info().removeTagged(*answers, resource, bench.context()));
+    }
+    QTRY_COMPARE(m_cloud->left(), 0);
+    QVERIFY(bench.remove());
 }
 
 QTEST_GUILESS_MAIN(tst_Rackspace)

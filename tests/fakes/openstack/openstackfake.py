@@ -20,6 +20,9 @@ OPTIONS = {'regions': ['RegionOne'], 'build_error': '', 'networks': 1, 'token_se
            'late_address': 0, 'services': ['network', 'image', 'volumev3'], 'page': 2,
            'quota': -1, 'no_power': False}
 
+# Rackspace has some that boot from volumes only.
+DISKLESS = dict(id='compute1-4', name='compute1-4', vcpus=2, ram=3840, disk=0)
+
 
 class Refusal(Exception):
     def __init__(self, status, message, form='compute', headers=None):
@@ -275,12 +278,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if parts == ['flavors', 'detail']:
             return self.page(CLOUD.flavors, 'flavors', query, '/compute/v2.1/flavors/detail')
         if head == 'flavors' and len(parts) == 2:
-            for one in CLOUD.flavors:
+            for one in CLOUD.flavors + [DISKLESS]:
                 if one['id'] == parts[1]:
                     return 200, {'flavor': one}
             raise Refusal(404, 'Flavor could not be found.')
         if head == 'images' and number < (2, 36):
-            found = [dict(i, status='ACTIVE') for i in CLOUD.images
+            found = [dict(i, status='ACTIVE', minDisk=20, minRam=512) for i in CLOUD.images
                      if i['name'] == query.get('name', i['name'])]
             if parts == ['images', 'detail']:
                 return 200, {'images': found}
@@ -410,7 +413,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
                               'status': 'BUILD', 'task': 'spawning', 'made': time.time(),
                               'fixed': boothook.ADDRESS or f'127.78.0.{CLOUD.address % 250}'}
         keys = [CLOUD.keypairs[asked['key_name']]['public_key']] if asked.get('key_name') else []
-        boothook.boot(asked['name'], base64.b64decode(asked.get('user_data', '')), keys, 'debian')
+        # Rackspace's images let root in.
+        user = 'root' if asked.get('imageRef') == 'image-pvhvm' else 'debian'
+        boothook.boot(asked['name'], base64.b64decode(asked.get('user_data', '')), keys, user)
         return 202, {'server': {'id': sid, 'adminPass': SECRET}}
 
     def shown(self, server):
