@@ -58,6 +58,8 @@ constexpr Source kSources[] = {
     {"openstack-insecure", "OS_INSECURE", "insecure"},
 };
 
+constexpr Source kRegion{"openstack-region", "", ""};
+
 void take(Answers &answers, const Source &source, const QString &value)
 {
     const QString flag = QLatin1String(source.flag);
@@ -80,6 +82,12 @@ void takeCloud(Answers &answers, const YAML::Node &cloud)
             if (part.IsMap() && part[source.yaml] && part[source.yaml].IsScalar())
                 take(answers, source, QString::fromStdString(part[source.yaml].Scalar()));
         }
+    }
+    // A list of regions stands for its first, as in the OpenStack clients.
+    if (const YAML::Node regions = cloud["regions"]; regions.IsSequence() && regions.size() > 0) {
+        const YAML::Node first = regions[0].IsMap() ? regions[0]["name"] : regions[0];
+        if (first && first.IsScalar())
+            take(answers, kRegion, QString::fromStdString(first.Scalar()));
     }
     if (cloud["verify"] && !cloud["verify"].as<bool>(true))
         answers.insert(QStringLiteral("openstack-insecure"), QStringLiteral("true"));

@@ -266,6 +266,11 @@ void tst_OpenStackSignIn::brokenCloudsYamlShowsNoSecret()
          {"", "[]", "clouds: 7", "clouds: {a: 3}", "- a", "clouds: {a: {auth: 1}}"})
         QVERIFY(!openstack::cloudsAnswers(odd, {}, text("b")));
     QVERIFY(openstack::cloudsAnswers("clouds: {a: {auth: 1}}", {}, text("a"))->isEmpty());
+    for (const char *regions : {"[One, Two]", "[{name: One}, {name: Two}]"}) {
+        const QByteArray all = "clouds: {a: {regions: " + QByteArray(regions) + "}}";
+        const auto answers = openstack::cloudsAnswers(all, {}, text("a"));
+        QCOMPARE(answers->value(text("openstack-region")), text("One"));
+    }
 }
 
 void tst_OpenStackSignIn::aCaFileThatIsNoneIsRefused()
