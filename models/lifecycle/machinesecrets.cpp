@@ -186,6 +186,17 @@ bool MachineSecrets::isPlain(const DriverInfo &info, const JsonObject &stored)
     return !secretsIn(info, stored).isEmpty();
 }
 
+QStringList MachineSecrets::missingVariables(const DriverInfo &info, const JsonObject &stored)
+{
+    QStringList names;
+    if (isPlain(info, stored))
+        return names;
+    for (const SecretField &field : info.secrets)
+        names << variableOf(info, field);
+    names.removeAll(QString());
+    return names;
+}
+
 Result<> MachineSecrets::protect(const QString &machine, const DriverInfo &info)
 {
     const JsonObject stored = TRY(m_store.load(machine)).driverConfig();

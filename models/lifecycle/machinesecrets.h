@@ -29,6 +29,9 @@ public:
                               const JsonObject &stored);
     /// True where the file has a secret in plain text.
     static bool isPlain(const DriverInfo &info, const JsonObject &stored);
+    /// The environment variables that can give the secrets of \a info's driver, where \a stored
+    /// has none of them; empty for a driver without secrets.
+    static QStringList missingVariables(const DriverInfo &info, const JsonObject &stored);
     /// Moves what stands in plain text in \a machine's file into an account. Fails, changing
     /// nothing, where there is no keyring.
     Result<> protect(const QString &machine, const DriverInfo &info);

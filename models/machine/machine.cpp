@@ -3,6 +3,7 @@
 
 #include "models/machine/machinemigration.h"
 #include "models/machine/machineoptions.h"
+#include "models/machine/storedpaths.h"
 
 #include <QCoreApplication>
 
@@ -22,19 +23,6 @@ constexpr QLatin1String kEngineOptions("EngineOptions");
 constexpr QLatin1String kSwarmOptions("SwarmOptions");
 constexpr QLatin1String kAuthOptions("AuthOptions");
 constexpr QLatin1String kName("Name");
-
-/// Replaces the folder at the start of every path below \a value.
-void movePaths(Json &value, const std::string &from, const std::string &to)
-{
-    if (value.is_string()) {
-        auto &text = value.get_ref<std::string &>();
-        if (text == from || text.rfind(from + '/', 0) == 0)
-            text.replace(0, from.size(), to);
-    } else if (value.is_structured()) {
-        for (Json &element : value)
-            movePaths(element, from, to);
-    }
-}
 
 } // namespace
 

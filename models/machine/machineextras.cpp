@@ -31,6 +31,10 @@ constexpr QLatin1String kIntegrations("integrations");
 constexpr QLatin1String kDockerContext("dockerContext");
 constexpr QLatin1String kSshConfig("sshConfig");
 constexpr QLatin1String kLastKnown("lastKnown");
+constexpr QLatin1String kGrants("grants");
+constexpr QLatin1String kReceiver("receiver");
+constexpr QLatin1String kSshKey("sshKey");
+constexpr QLatin1String kMade("made");
 
 QString extrasFile(const MachineStore &store, const QString &name)
 {
@@ -216,6 +220,38 @@ void MachineExtras::setIntegrations(const Integrations &integrations)
     json.set(kDockerContext, integrations.dockerContext);
     json.set(kSshConfig, integrations.sshConfig);
     m_json.set(kIntegrations, json);
+}
+
+QList<Grant> MachineExtras::grants() const
+{
+    QList<Grant> grants;
+    const auto all = m_json.json().find(kGrants.data());
+    if (all == m_json.json().end() || !all->is_array())
+        return {};
+    for (const Json &one : *all) {
+        const JsonObject json(one);
+        grants.append({.receiver = json.text(kReceiver),
+                       .sshKey = json.text(kSshKey),
+                       .made = timeOf(json, kMade)});
+    }
+    return grants;
+}
+
+void MachineExtras::setGrants(const QList<Grant> &grants)
+{
+    if (grants.isEmpty())
+        return m_json.remove(kGrants);
+    Json all = Json::array();
+    for (const Grant &grant : grants) {
+        JsonObject json;
+        json.set(kReceiver, grant.receiver);
+        json.set(kSshKey, grant.sshKey);
+        json.set(kMade, timeText(grant.made));
+        all.push_back(json.json());
+    }
+    Json whole = m_json.json();
+    whole[kGrants.data()] = std::move(all);
+    m_json = JsonObject(std::move(whole));
 }
 
 LastKnown MachineExtras::lastKnown() const

@@ -28,6 +28,16 @@ struct Integrations
     bool operator==(const Integrations &) const = default;
 };
 
+/// An SSH key that was made for somebody else and let in to the host.
+struct Grant
+{
+    QString receiver;
+    QString sshKey; // the line in authorized_keys
+    QDateTime made;
+
+    bool operator==(const Grant &) const = default;
+};
+
 /// What this program knows of a machine beyond Docker Machine's file: machinist.json beside it,
 /// which the original ignores. A value; unknown members survive.
 class MachineExtras
@@ -57,6 +67,8 @@ public:
     void setProtected(bool on);
     Integrations integrations() const;
     void setIntegrations(const Integrations &integrations);
+    QList<Grant> grants() const;
+    void setGrants(const QList<Grant> &grants);
     LastKnown lastKnown() const;
     void setLastKnown(const LastKnown &lastKnown);
 

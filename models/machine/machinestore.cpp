@@ -251,7 +251,8 @@ Result<> MachineStore::write(const Machine &machine) const
     return writeFile(configFile(machine.name()), machine.toJson());
 }
 
-Result<> MachineStore::create(const Machine &machine) const
+Result<> MachineStore::create(const Machine &machine,
+                              const std::function<Result<>(const QString &folder)> &fill) const
 {
     TRY(checkMachineName(machine.name()));
     const FileLock lock = TRY(lockForWriting(machine.name()));
@@ -262,6 +263,8 @@ Result<> MachineStore::create(const Machine &machine) const
     TRY(makeFolder(making));
     const auto finish = [&]() -> Result<> {
         TRY(writeFile(making + u'/' + QLatin1String(kConfig), machine.toJson()));
+        if (fill)
+            TRY(fill(making));
         TRY(move(making, machineFolder(machine.name())));
         return syncFolder(machinesFolder());
     };

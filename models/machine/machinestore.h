@@ -40,8 +40,10 @@ public:
     /// the old bytes), unless the store cannot be written.
     Result<Machine> load(const QString &name) const;
 
-    /// AlreadyExists where anything of that name is there. The machine appears whole or not at all.
-    Result<> create(const Machine &machine) const;
+    /// AlreadyExists where anything of that name is there. The machine appears whole or not at all:
+    /// \a fill, where given, puts its other files into the folder it is told, before it appears.
+    Result<> create(const Machine &machine,
+                    const std::function<Result<>(const QString &folder)> &fill = {}) const;
     /// Replaces the file of a machine that exists. Overwrites what others changed since it was
     /// loaded: prefer update().
     Result<> save(const Machine &machine) const;

@@ -2,6 +2,7 @@
 #include "models/ssh/rsarescue.h"
 
 #include "models/operations/command.h"
+#include "models/ssh/authorizedkeys.h"
 #include "models/ssh/keypair.h"
 #include "models/ssh/libssh2version.h"
 #include "models/ssh/systemssh.h"
@@ -24,17 +25,6 @@ struct Text
 QString newKeyPath(const SshLogin &login)
 {
     return QFileInfo(login.target.keyPath).path() + QStringLiteral("/id_ed25519");
-}
-
-/// Adds the line on standard input to authorized_keys unless it is there, whole lines only, with
-/// a newline between where the file's last line has none.
-QString installScript()
-{
-    return QStringLiteral(
-        "umask 077; mkdir -p ~/.ssh && cd ~/.ssh && touch authorized_keys && IFS= read -r key && "
-        "if ! grep -qxF -e \"$key\" authorized_keys; then "
-        "if [ -s authorized_keys ] && [ -n \"$(tail -c 1 authorized_keys)\" ]; then "
-        "echo >> authorized_keys; fi; printf '%s\\n' \"$key\" >> authorized_keys; fi");
 }
 
 /// The public line of the key beside the RSA key, made first where there is none.
@@ -88,7 +78,7 @@ Result<QString> addEd25519Key(const SshLogin &login, OperationContext &context)
     context.step(Text::tr("Adding an ed25519 key to %1").arg(login.target.host));
     QStringList arguments{QStringLiteral("-o"), QStringLiteral("BatchMode=yes")};
     arguments += systemSshArguments(login);
-    arguments << QStringLiteral("sh -c ") + shellQuoted(installScript());
+    arguments << QStringLiteral("sh -c ") + shellQuoted(addAuthorizedKeyScript());
     TRY(machinist::run({.program = QStringLiteral("ssh"),
                         .arguments = arguments,
                         .timeout = 60s,
