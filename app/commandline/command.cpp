@@ -49,6 +49,36 @@ constexpr Option kEnv[] = {
     {"no-proxy", "", OptionKind::Switch, "Add the machine's address to the no_proxy variable"},
     kJson,
 };
+constexpr Option kPassphraseFile{"passphrase-file", "", OptionKind::File,
+                                 "Take the passphrase from the first line of this file; without it "
+                                 "MACHINIST_PASSPHRASE is read, or it is asked for"};
+
+constexpr Option kExport[] = {
+    {"fleet", "", OptionKind::Switch, "Write a fleet file of all machines, without secrets"},
+    {"output", "o", OptionKind::File,
+     "Write this file; without it NAME.machinist, or standard output with --fleet"},
+    {"force", "f", OptionKind::Switch, "Replace a file that is there"},
+    {"for", "", OptionKind::Text,
+     "Make a certificate of its own for this receiver, instead of giving your keys away"},
+    {"ssh", "", OptionKind::Switch,
+     "With --for: make an SSH key for the receiver, too, and let it in to the host"},
+    {"revoke", "", OptionKind::Text, "Take the SSH key of this receiver off the host again"},
+    {"with-ca-key", "", OptionKind::Switch,
+     "Include the key of the certificate authority, which opens all your machines"},
+    kPassphraseFile,
+};
+constexpr Option kImport[] = {
+    {"name", "", OptionKind::Text, "Name the machine so; without it, as it was called"},
+    {"account", "", OptionKind::Text, "Let it sign in with this account of yours"},
+    kPassphraseFile,
+    {"from-docker-machine", "", OptionKind::Switch,
+     "Show what is in Docker Machine's store, and what copying it would do"},
+    {"copy", "", OptionKind::Switch, "Copy those machines into this store; theirs stays as it is"},
+    {"dry-run", "", OptionKind::Switch, "Change nothing, even with --copy"},
+    {"only", "", OptionKind::List, "Take only this machine"},
+    {"list", "", OptionKind::Switch, "List hosts and engines elsewhere that could be added"},
+    {"json", "", OptionKind::Switch, "With --list: print a JSON array"},
+};
 constexpr Option kInspect[] = {
     {"format", "f", OptionKind::Text, "Print through this Go template"},
 };
@@ -73,10 +103,6 @@ constexpr Option kApply[] = {
     {"parallel", "", OptionKind::Number, "How many machines are worked on at a time", "5"},
     kPrune,
     {"y", "", OptionKind::Switch, "Do not ask before machines are removed"},
-};
-constexpr Option kExport[] = {
-    {"fleet", "", OptionKind::Switch, "Write a fleet file of all machines, without secrets"},
-    {"output", "o", OptionKind::File, "Write to this file instead of standard output"},
 };
 constexpr Option kRegenerate[] = {
     {"force", "f", OptionKind::Switch, "Do not ask"},
@@ -141,11 +167,21 @@ constexpr Verb kVerbs[] = {
      .run = verb::env,
      .json = "Name, Variables, Error"},
     {.name = "export",
-     .words = None,
-     .usage = "--fleet",
-     .summary = "Write the machines as a fleet file, for plan and apply",
+     .words = Machine,
+     .usage = "NAME",
+     .summary = "Write a machine into one encrypted file, to move or to share it; or all machines "
+                "as a fleet file",
+     .description = "With --fleet no machine is named: what plan and apply read is written.",
      .options = kExport,
-     .run = verb::exportFleet},
+     .run = verb::exportMachine},
+    {.name = "import",
+     .words = Files,
+     .usage = "FILE",
+     .summary = "Take a machine over from an exported file, or all from Docker Machine's store",
+     .description = "With --from-docker-machine the word is its folder; without one it is "
+                    "~/.docker/machine.",
+     .options = kImport,
+     .run = verb::importMachines},
     {.name = "inspect",
      .words = Machine,
      .usage = "[NAME]",

@@ -5,6 +5,7 @@
 #include "app/commandline/interrupt.h"
 #include "app/commandline/programversion.h"
 #include "app/commandline/session.h"
+#include "models/bundle/bundlefile.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -206,6 +207,7 @@ bool wantsWindow(int argc, char **argv)
         return false;
     QStringList others = words.mid(1);
     others.removeAll(QStringLiteral("--hidden"));
+    others.removeIf(bundlefile::isNamedLikeOne); // what a file manager calls the program with
     const Result<ParsedOptions> parsed = parseOptions(globalOptions(), others);
     if (!parsed || !parsed->arguments.isEmpty() || parsed->values.isOn("help")
         || parsed->values.isOn("version"))

@@ -183,9 +183,9 @@ Result<int> apply(Session &session)
 
 Result<int> exportFleet(Session &session)
 {
-    if (!session.options().isOn("fleet") || !session.arguments().isEmpty()) {
+    if (!session.arguments().isEmpty()) {
         session.showHelp();
-        return usageError(QStringLiteral("Error: Expected --fleet and no machine name"));
+        return usageError(QStringLiteral("Error: Expected no machine name with --fleet"));
     }
     const auto accounts = TRY(session.lifecycle().secrets().accounts().all());
     const FleetExport exported
@@ -194,6 +194,10 @@ Result<int> exportFleet(Session &session)
     const QString path = session.options().text("output");
     if (path.isEmpty() || path == u"-")
         session.console().printRaw(text);
+    else if (QFile::exists(path) && !session.options().isOn("force"))
+        return Error{.kind = ErrorKind::AlreadyExists,
+                     .message = QStringLiteral("There is a file %1 already.").arg(path),
+                     .hint = QStringLiteral("Choose another name, or give --force.")};
     else
         TRY(writeFile(path, text));
     for (const auto &[name, reason] : exported.unreadable)

@@ -12,9 +12,11 @@ Result<int> config(Session &session);
 Result<int> create(Session &session);
 Result<int> doctor(Session &session);
 Result<int> env(Session &session);
-Result<int> exportFleet(Session &session);
+Result<int> exportMachine(Session &session);
+Result<int> exportFleet(Session &session); // export --fleet
 Result<int> generate(Session &session);
 Result<int> help(Session &session);
+Result<int> importMachines(Session &session);
 Result<int> inspect(Session &session);
 Result<int> ip(Session &session);
 Result<int> keyring(Session &session);
