@@ -3,15 +3,31 @@
 
 #include "app/application/application.h"
 #include "app/application/singleinstance.h"
+#include "models/bundle/bundlefile.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/language.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
+#include <QFileInfo>
 
 #include <optional>
 
 namespace machinist {
+
+namespace {
+
+/// The exported machine that the program was started with, as an absolute path.
+QString fileArgument(const QStringList &arguments)
+{
+    for (const QString &argument : arguments.mid(1)) {
+        if (bundlefile::isNamedLikeOne(argument))
+            return QFileInfo(argument).absoluteFilePath();
+    }
+    return {};
+}
+
+} // namespace
 
 int runWindow(int argc, char **argv)
 {
@@ -23,19 +39,25 @@ int runWindow(int argc, char **argv)
     // The window decides: closed, it may live on in the tray.
     QApplication::setQuitOnLastWindowClosed(false);
     installLanguage(app, Settings().text(setting::kLanguage));
+    const QString file = fileArgument(app.arguments());
     const bool hidden = app.arguments().contains(QStringLiteral("--hidden"));
 
     std::optional<Application> application;
-    SingleInstance instance(MachineStore::defaultRoot());
+    SingleInstance instance(MachineStore::defaultRoot(), file);
     QObject::connect(&instance, &SingleInstance::becameFirst, &app, [&] {
         application.emplace();
-        application->show(hidden);
+        application->show(hidden && file.isEmpty());
+        if (!file.isEmpty())
+            application->window().openImportDialog(file);
     });
     QObject::connect(&instance, &SingleInstance::foundOther, &app, &QCoreApplication::quit,
                      Qt::QueuedConnection);
-    QObject::connect(&instance, &SingleInstance::activated, &app, [&] {
-        if (application)
-            application->window().bringForward();
+    QObject::connect(&instance, &SingleInstance::activated, &app, [&](const QString &asked) {
+        if (!application)
+            return;
+        application->window().bringForward();
+        if (!asked.isEmpty())
+            application->window().openImportDialog(asked);
     });
     QMetaObject::invokeMethod(&instance, &SingleInstance::start, Qt::QueuedConnection);
     return QApplication::exec();

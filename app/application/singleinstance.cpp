@@ -8,7 +8,26 @@ namespace machinist {
 
 namespace {
 
-constexpr char kActivate[] = "activate\n";
+constexpr char kActivate[] = "activate";
+constexpr char kOpen[] = "open ";
+constexpr qint64 kLongestLine = 8192; // longer than any path
+
+QByteArray requestFor(const QString &file)
+{
+    // A path may hold a newline; percent signs keep the line one line.
+    return (file.isEmpty() ? QByteArray(kActivate) : kOpen + file.toUtf8().toPercentEncoding("/"))
+        + '\n';
+}
+
+/// The file that \a line asks to open; empty where it asks for none.
+QString fileIn(const QByteArray &line)
+{
+    if (!line.startsWith(kOpen))
+        return {};
+    const QString file
+        = QString::fromUtf8(QByteArray::fromPercentEncoding(line.mid(qstrlen(kOpen)).trimmed()));
+    return QDir::isAbsolutePath(file) ? file : QString();
+}
 
 QString socketName(const QString &name)
 {
@@ -19,12 +38,13 @@ QString socketName(const QString &name)
 
 } // namespace
 
-SingleInstance::SingleInstance(const QString &name)
+SingleInstance::SingleInstance(const QString &name, const QString &file)
     : m_socketName(socketName(name))
+    , m_file(file)
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_probe, &QLocalSocket::connected, this, [this] {
-        m_probe.write(kActivate);
+        m_probe.write(requestFor(m_file));
         m_probe.flush();
         m_probe.disconnectFromServer();
         emit foundOther();
@@ -36,11 +56,24 @@ SingleInstance::SingleInstance(const QString &name)
                     listen();
             });
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
-        while (QLocalSocket *caller = m_server.nextPendingConnection()) {
-            connect(caller, &QLocalSocket::disconnected, caller, &QObject::deleteLater);
-            emit activated();
-        }
+        while (QLocalSocket *caller = m_server.nextPendingConnection())
+            onCaller(caller);
     });
+}
+
+void SingleInstance::onCaller(QLocalSocket *caller)
+{
+    caller->setReadBufferSize(kLongestLine);
+    const auto read = [this, caller] {
+        if (!caller->canReadLine())
+            return;
+        const QByteArray line = caller->readLine(kLongestLine);
+        caller->disconnectFromServer();
+        emit activated(fileIn(line));
+    };
+    connect(caller, &QLocalSocket::readyRead, this, read);
+    connect(caller, &QLocalSocket::disconnected, caller, &QObject::deleteLater);
+    read(); // it may all be here already
 }
 
 void SingleInstance::start()

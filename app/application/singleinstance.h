@@ -8,14 +8,16 @@
 namespace machinist {
 
 /// Sees to it that one window runs per user and store: a second start asks the first to come
-/// forward and ends. Asks by a local socket, without waiting. GUI thread.
+/// forward, or to open a file, and ends. Asks by a local socket, without waiting: a line
+/// "activate", or "open " and an absolute path. GUI thread.
 class SingleInstance final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \a name tells the programs apart that may run side by side (the store's path).
-    explicit SingleInstance(const QString &name);
+    /// \a name tells the programs apart that may run side by side (the store's path). \a file is
+    /// what the other one is asked to open; empty: only to come forward.
+    explicit SingleInstance(const QString &name, const QString &file = {});
 
     /// Finds out, then emits becameFirst() or foundOther().
     void start();
@@ -25,13 +27,15 @@ signals:
     void becameFirst();
     /// The other one was asked to come forward: end.
     void foundOther();
-    /// Somebody started the program again: come forward.
-    void activated();
+    /// Somebody started the program again: come forward, and open \a file where there is one.
+    void activated(const QString &file);
 
 private:
     void listen();
+    void onCaller(QLocalSocket *caller);
 
     QString m_socketName;
+    QString m_file;
     QLocalSocket m_probe;
     QLocalServer m_server;
 };

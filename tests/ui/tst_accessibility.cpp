@@ -103,6 +103,9 @@ private slots:
         row("environmentAction", "envDialog");
         row("doctorAction", "doctorDialog");
         row("editAction", "editDialog");
+        row("exportAction", "exportDialog");
+        row("importAction", "importDialog");
+        row("importDockerMachineAction", "dockerMachineDialog");
         row("removeAction", "removeDialog");
     }
     void everyDialogIsNamed()

@@ -3,6 +3,7 @@
 // The window's helpers, in the real window: several machines at once, notes, the About box.
 #include "models/machine/machinelistmodel.h"
 #include "tests/ui/uifixture.h"
+#include "ui/bundle/dockermachinedialog.h"
 #include "ui/machine/editdialog.h"
 #include "ui/mainwindow/mainwindow.h"
 
@@ -19,6 +20,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
 
 using namespace machinist;
 
@@ -193,6 +195,12 @@ private slots:
         QTRY_VERIFY(button->isVisible());
         QVERIFY(button->text().contains(s("1")));
         button->click();
+        auto dialog = find<DockerMachineDialog>("dockerMachineDialog");
+        QVERIFY(dialog);
+        auto use = dialog->findChild<QPushButton *>(s("foundUse"));
+        QTRY_VERIFY(use->isEnabled());
+        QCOMPARE(dialog->findChild<QTreeWidget *>(s("foundMachines"))->topLevelItemCount(), 1);
+        use->click();
         QCOMPARE(m_fixture->settings.text(setting::kStorePath), QString());
         qunsetenv("MACHINE_STORAGE_PATH");
     }

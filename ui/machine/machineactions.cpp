@@ -66,6 +66,10 @@ constexpr Row kRows[MachineActions::KindCount] = {
     {"edit", "tag", QT_TRANSLATE_NOOP("machinist::MachineActions", "Ta&gs and notes…"),
      QT_TRANSLATE_NOOP("machinist::MachineActions", "Tags, notes and a protection from removal"),
      "F2", false, false},
+    {"export", "export", QT_TRANSLATE_NOOP("machinist::MachineActions", "E&xport…"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions",
+                       "Write the machine into an encrypted file, to move or to share it"),
+     "", true, false},
     {"remove", "remove", QT_TRANSLATE_NOOP("machinist::MachineActions", "Re&move…"),
      QT_TRANSLATE_NOOP("machinist::MachineActions", "Delete the machine"), "Del", false, false},
 };
@@ -164,6 +168,8 @@ QString MachineActions::obstacleByState(Kind kind, const MachineEntry &entry) co
         return entry.ip.isEmpty() ? tr("Its address is not known") : QString();
     case RetryCreate:
         return incomplete ? QString() : tr("Its create is complete");
+    case Export:
+        return incomplete ? tr("The machine is not complete") : QString();
     case Remove:
         return entry.isProtected ? tr("It is protected") : QString();
     case OpenLog:
@@ -178,9 +184,11 @@ QString MachineActions::obstacleByState(Kind kind, const MachineEntry &entry) co
 QString MachineActions::obstacleByDriver(Kind kind, const MachineEntry &entry) const
 {
     const bool aboutPower = kind == Start || kind == Stop || kind == Kill || kind == Restart;
-    if (!aboutPower && kind != Console && kind != RetryCreate)
+    if (!aboutPower && kind != Console && kind != RetryCreate && kind != Export)
         return {};
     const DriverInfo *info = m_drivers.find(entry.driver);
+    if (kind == Export) // settings and keys travel without the driver
+        return info && info->abilities.isLocal ? tr("It cannot leave this computer") : QString();
     if (!info)
         return tr("There is no driver \"%1\"").arg(entry.driver);
     const QString cannot = tr("The driver %1 cannot do that").arg(entry.driver);
@@ -252,6 +260,9 @@ OperationPtr MachineActions::runOne(Kind kind, const QString &name)
         break;
     case Doctor:
         emit doctorRequested(name);
+        break;
+    case Export:
+        emit exportRequested(name);
         break;
     case CopyAddress:
     case Edit:

@@ -35,6 +35,7 @@ public:
         OpenLog,
         Doctor,
         Edit,
+        Export,
         Remove,
         KindCount
     };
@@ -69,6 +70,7 @@ signals:
     void logRequested(const QString &name);
     void doctorRequested(const QString &name);
     void editRequested(const QStringList &names);
+    void exportRequested(const QString &name);
     void removeRequested(const QStringList &names);
     /// One command was given to several machines: a job for each.
     void bulkStarted(const QList<machinist::OperationPtr> &operations);

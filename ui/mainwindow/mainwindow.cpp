@@ -191,6 +191,13 @@ QToolButton *MainWindow::makeMainMenu()
     menu->addAction(m_newAction);
     menu->addAction(m_refreshAction);
     menu->addSeparator();
+    QAction *import = menu->addAction(themedIcon(QStringLiteral("import")), tr("&Import…"), this,
+                                      [this] { openImportDialog(); });
+    import->setObjectName(QStringLiteral("importAction"));
+    QAction *theirs
+        = menu->addAction(tr("Import from &Docker Machine…"), this, &MainWindow::openDockerMachine);
+    theirs->setObjectName(QStringLiteral("importDockerMachineAction"));
+    menu->addSeparator();
     QAction *settings = menu->addAction(themedIcon(QStringLiteral("settings")), tr("&Settings…"),
                                         this, &MainWindow::openSettings);
     settings->setObjectName(QStringLiteral("settingsAction"));

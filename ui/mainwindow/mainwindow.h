@@ -50,6 +50,8 @@ public:
     void openCreateDialog(const QString &driver = {});
     void openSettings();
     void openAbout();
+    /// The dialog that takes a machine over from an exported file; \a file may be empty.
+    void openImportDialog(const QString &file = {});
     MachineListModel &machines() { return *m_machines; }
     TrayIcon &tray() { return *m_tray; }
 
@@ -89,7 +91,9 @@ private:
     void openEnvironment(const QString &name);
     void copyEnvironment(const QString &name);
     void lookForDockerMachine();
-    void useDockerMachine();
+    void openDockerMachine();
+    void useStore(const QString &folder);
+    void openExportDialog(const QString &name);
     void openDoctor(const QString &name);
     void openEdit(const QStringList &names);
     void noteEdited(const QStringList &names);

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The window's helpers: connection doctor, notes, several machines at once, messages on the
-// desktop, the About box.
+// desktop, export and import, the About box.
 #include "models/integration/autostart.h"
 #include "models/machine/machineextras.h"
 #include "models/machine/machinelistmodel.h"
 #include "models/machine/machinestore.h"
 #include "models/operations/operationrunner.h"
 #include "models/settings/settings.h"
+#include "ui/bundle/dockermachinedialog.h"
+#include "ui/bundle/exportdialog.h"
+#include "ui/bundle/importdialog.h"
 #include "ui/doctor/doctordialog.h"
 #include "ui/help/aboutdialog.h"
 #include "ui/machine/bulkbar.h"
@@ -32,8 +35,9 @@ void MainWindow::connectTools()
 {
     connect(m_actions.get(), &MachineActions::doctorRequested, this, &MainWindow::openDoctor);
     connect(m_actions.get(), &MachineActions::editRequested, this, &MainWindow::openEdit);
+    connect(m_actions.get(), &MachineActions::exportRequested, this, &MainWindow::openExportDialog);
     connect(m_actions.get(), &MachineActions::bulkStarted, m_bulk, &BulkBar::watch);
-    connect(m_area, &MachineArea::dockerMachineRequested, this, &MainWindow::useDockerMachine);
+    connect(m_area, &MachineArea::dockerMachineRequested, this, &MainWindow::openDockerMachine);
     connect(m_bulk, &BulkBar::clearRequested, &m_area->table(), &QTableView::clearSelection);
     // A dialog of ours is as good as the window.
     m_notifier->setWatchedTest([this] {
@@ -123,14 +127,51 @@ void MainWindow::lookForDockerMachine()
         });
 }
 
-void MainWindow::useDockerMachine()
+void MainWindow::openDockerMachine()
+{
+    auto dialog = new DockerMachineDialog(m_services, MachineStore().root(), this);
+    connect(dialog, &DockerMachineDialog::useRequested, this, &MainWindow::useStore);
+    connect(dialog, &DockerMachineDialog::copied, this, [this](const QStringList &names) {
+        m_notice->showInfo(tr("Copied %1.").arg(names.join(QStringLiteral(", "))));
+        m_jobs->reloadAll();
+    });
+    dialog->open();
+}
+
+void MainWindow::useStore(const QString &folder)
 {
     // The machines stay where they are: disks and certificates are known by their paths.
-    if (const auto set = m_services.settings.reset(setting::kStorePath); !set)
+    const auto set = folder == MachineStore().root()
+        ? m_services.settings.reset(setting::kStorePath)
+        : m_services.settings.set(setting::kStorePath, folder);
+    if (!set)
         m_notice->showError(set.error());
     else
         m_notice->showInfo(tr("The machines of Docker Machine are shown when Machinist is started "
                               "anew."));
+}
+
+void MainWindow::openExportDialog(const QString &name)
+{
+    bringForward();
+    auto dialog = new ExportDialog(m_services, name, this);
+    connect(dialog, &ExportDialog::exported, this,
+            [this](const QString &machine, const QString &file) {
+                m_notice->showInfo(tr("Exported %1 to %2.").arg(machine, file));
+            });
+    dialog->open();
+}
+
+void MainWindow::openImportDialog(const QString &file)
+{
+    auto dialog = new ImportDialog(m_services, file, this);
+    connect(dialog, &ImportDialog::imported, this, [this](const ImportReport &report) {
+        const QString done = tr("Imported %1.").arg(report.name);
+        m_notice->showInfo((QStringList{done} + report.notes).join(u' '));
+        m_jobs->reload(report.name);
+        m_area->table().selectName(report.name);
+    });
+    dialog->open();
 }
 
 void MainWindow::openAbout()
