@@ -129,7 +129,7 @@ QString surveyText(const Session &session, const DockerMachineSurvey &survey,
                                                         : fateText(machine));
     }
     QString text
-        = QStringLiteral("%1 machines in %2.\n").arg(survey.machines.size()).arg(survey.root)
+        = QStringLiteral("Machines in %1: %2\n").arg(survey.root).arg(survey.machines.size())
         + QString::fromUtf8(alignColumns(rows.toUtf8()));
     const QString program = session.invocation().program;
     if (survey.isOwnStore)

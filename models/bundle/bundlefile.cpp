@@ -67,13 +67,20 @@ Result<Bundle> read(const QString &path, const QString &passphrase)
     return decodeBundle(TRY(unseal(TRY(readBounded(path)), passphrase)));
 }
 
+Result<> checkFree(const QString &path)
+{
+    if (!QFileInfo::exists(path))
+        return {};
+    return Error{.kind = ErrorKind::AlreadyExists,
+                 .message
+                 = Text::tr("There is a file %1 already.").arg(QDir::toNativeSeparators(path)),
+                 .hint = Text::tr("Choose another name, or take that file away.")};
+}
+
 Result<> write(const QString &path, const Bundle &bundle, const QString &passphrase, bool overwrite)
 {
-    if (!overwrite && QFileInfo::exists(path))
-        return Error{.kind = ErrorKind::AlreadyExists,
-                     .message
-                     = Text::tr("There is a file %1 already.").arg(QDir::toNativeSeparators(path)),
-                     .hint = Text::tr("Choose another name, or take that file away.")};
+    if (!overwrite)
+        TRY(checkFree(path));
     return writeFile(path, TRY(seal(TRY(encodeBundle(bundle)), passphrase)));
 }
 

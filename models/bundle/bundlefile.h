@@ -19,7 +19,9 @@ bool isNamedLikeOne(const QString &path);
 Result<> check(const QString &path);
 /// As check(), and NotAuthorised for a wrong passphrase. Never reads more than the biggest bundle.
 Result<Bundle> read(const QString &path, const QString &passphrase);
-/// AlreadyExists where \a path is there, unless \a overwrite. There is the whole file or none.
+/// AlreadyExists where \a path is there.
+Result<> checkFree(const QString &path);
+/// As checkFree(), unless \a overwrite. There is the whole file or none.
 Result<> write(const QString &path, const Bundle &bundle, const QString &passphrase,
                bool overwrite);
 

@@ -102,7 +102,7 @@ std::optional<BundleFile> takeFile(QDataStream &in)
 
 /// What keeps the files from being put into one folder; empty where nothing does. Names that
 /// differ in case only are one file on some systems.
-QString conflictIn(const QList<BundleFile> &files)
+QString conflictOf(const QList<BundleFile> &files)
 {
     QSet<QString> paths;
     for (const BundleFile &file : files) {
@@ -129,7 +129,7 @@ Result<> check(const Bundle &bundle)
                 Text::tr("it has a file whose name leads out of the machine's folder (\"%1\")")
                     .arg(file.path.left(80)));
     }
-    if (const QString conflict = conflictIn(bundle.files); !conflict.isEmpty())
+    if (const QString conflict = conflictOf(bundle.files); !conflict.isEmpty())
         return broken(conflict);
     if (!bundle.find(kConfig))
         return broken(Text::tr("it has no config.json"));

@@ -9,7 +9,6 @@
 #include "models/operations/operationcontext.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 namespace machinist {
 
@@ -25,10 +24,8 @@ Result<> check(const ExportRequest &request, const PackingPlace &place)
 {
     if (const QString problem = passphraseProblem(request.passphrase); !problem.isEmpty())
         return Error{.kind = ErrorKind::InvalidInput, .message = problem};
-    if (!request.overwrite && QFileInfo::exists(request.file))
-        return Error{.kind = ErrorKind::AlreadyExists,
-                     .message = Text::tr("There is a file %1 already.").arg(request.file),
-                     .hint = Text::tr("Choose another name, or take that file away.")};
+    if (!request.overwrite)
+        TRY(bundlefile::checkFree(request.file));
     if (!place.store.exists(request.machine))
         TRY(place.store.load(request.machine)); // fails, saying so
     const Packer packer(place.store.root());

@@ -23,6 +23,18 @@ class TestBundleVerbs : public QObject
         return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
     }
 
+    /// Whether the terminal that script(1) of \a pid has made shows what is typed.
+    static bool isEchoOff(qint64 pid)
+    {
+        const QString children = u"/proc/%1/task/%1/children"_qs.arg(pid);
+        const QByteArray child = contents(children).simplified().split(' ').first();
+        const QString terminal
+            = QFile::symLinkTarget(u"/proc/%1/fd/0"_qs.arg(QString::fromLatin1(child)));
+        QProcess stty;
+        stty.start(u"stty"_qs, {u"-F"_qs, terminal, u"-a"_qs});
+        return stty.waitForFinished(10000) && stty.readAllStandardOutput().contains(" -echo ");
+    }
+
     /// A program whose store has the machine "box", and whose environment has a passphrase.
     struct Owner : Program
     {
@@ -87,8 +99,10 @@ private slots:
         if (!terminal.waitForStarted())
             QSKIP("script (bsdutils) is not installed");
         QTRY_VERIFY_WITH_TIMEOUT(contents(record).contains("Passphrase for"), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(isEchoOff(terminal.processId()), 20000);
         terminal.write("correct horse\n");
         QTRY_VERIFY_WITH_TIMEOUT(contents(record).contains("Verifying"), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(isEchoOff(terminal.processId()), 20000);
         terminal.write("correct horse\n");
         QVERIFY(terminal.waitForFinished(30000));
         QVERIFY2(terminal.exitCode() == 0, contents(record).constData());
@@ -166,7 +180,7 @@ private slots:
         const QStringList look{u"import"_qs, u"--from-docker-machine"_qs, theirs.store()};
         const Ran shown = owner.run(look);
         QCOMPARE(shown.code, 0);
-        QVERIFY(shown.out.startsWith(u"3 machines in "_qs + theirs.store()));
+        QVERIFY(shown.out.startsWith(u"Machines in "_qs + theirs.store() + u": 3\n"_qs));
         QVERIFY(shown.out.contains(u"There is a machine of that name here already."_qs));
         QVERIFY(shown.out.contains(u"paths rewritten"_qs));
         QVERIFY(shown.out.contains(u"Nothing was changed."_qs));
