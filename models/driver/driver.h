@@ -107,6 +107,11 @@ struct DriverAbilities
     bool isProvisioned = true; // false: create ends with the driver (none)
     bool makesHost = true;     // false: the host was somebody's before (generic): its name stays
     bool isLocal = false;      // runs on this computer
+    // Each of these stands for an interface beside Driver.
+    bool hasSnapshots = false; // SnapshotDriver
+    bool canSuspend = false;   // SuspendDriver
+    bool canReshape = false;   // ReshapeDriver
+    bool canClone = false;     // CloneDriver
 };
 
 /// Whether a driver can be used on this computer now, and if not, why and what to do.

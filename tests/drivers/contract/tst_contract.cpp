@@ -2,6 +2,10 @@
 //
 // What every driver promises (drivers/README.md), as far as it can be held without a provider.
 #include "drivers/builtindrivers.h"
+#include "models/driver/clonedriver.h"
+#include "models/driver/reshapedriver.h"
+#include "models/driver/snapshotdriver.h"
+#include "models/driver/suspenddriver.h"
 #include "models/machine/fileledger.h"
 #include "tests/support/recordingcontext.h"
 
@@ -42,6 +46,17 @@ private slots:
                     .hasMatch());
         QVERIFY(*info.displayName && *info.summary && *info.iconName);
         QVERIFY(info.make(m_seat));
+    }
+
+    void itsAbilitiesAreTheInterfacesThatItHas_data() { drivers(); }
+    void itsAbilitiesAreTheInterfacesThatItHas()
+    {
+        const DriverAbilities &abilities = driver().abilities;
+        const auto one = driver().make(m_seat);
+        QCOMPARE(dynamic_cast<SnapshotDriver *>(one.get()) != nullptr, abilities.hasSnapshots);
+        QCOMPARE(dynamic_cast<SuspendDriver *>(one.get()) != nullptr, abilities.canSuspend);
+        QCOMPARE(dynamic_cast<ReshapeDriver *>(one.get()) != nullptr, abilities.canReshape);
+        QCOMPARE(dynamic_cast<CloneDriver *>(one.get()) != nullptr, abilities.canClone);
     }
 
     void flagsAreWellFormed_data() { drivers(); }
