@@ -2,6 +2,7 @@
 #include "models/machine/fileledger.h"
 
 #include "models/base/storage.h"
+#include "models/machine/storedpaths.h"
 
 #include <QCoreApplication>
 
@@ -18,6 +19,7 @@ struct Text
 
 constexpr int kVersion = 1;
 constexpr QLatin1String kVersionKey("version");
+constexpr QLatin1String kFolder("folder");
 constexpr QLatin1String kEntries("entries");
 constexpr QLatin1String kKind("kind");
 constexpr QLatin1String kName("name");
@@ -91,8 +93,12 @@ Result<std::unique_ptr<FileLedger>> FileLedger::open(const QString &machineFolde
     if (parsed->number(kVersionKey) > kVersion)
         return unreadable(path, Text::tr("A newer release of this program wrote it."));
 
-    std::unique_ptr<FileLedger> ledger(new FileLedger(path, *parsed));
-    const Json &json = parsed->json();
+    Json json = parsed->json();
+    // What was made in the folder went along when that was renamed.
+    if (const QString old = parsed->text(kFolder); !old.isEmpty() && old != machineFolder)
+        movePaths(json, old.toStdString(), machineFolder.toStdString());
+    json[kFolder.data()] = machineFolder.toStdString();
+    std::unique_ptr<FileLedger> ledger(new FileLedger(path, JsonObject(json)));
     if (const auto entries = json.find(kEntries.data()); entries != json.end()) {
         for (const Json &entry : *entries)
             ledger->m_entries.append(entryOf(JsonObject(entry)));

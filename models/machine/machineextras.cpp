@@ -25,6 +25,8 @@ constexpr QLatin1String kStage("stage");
 constexpr QLatin1String kFailure("failure");
 constexpr QLatin1String kTags("tags");
 constexpr QLatin1String kAccount("account");
+constexpr QLatin1String kCloneOf("cloneOf");
+constexpr QLatin1String kGuestNamePending("guestNamePending");
 constexpr QLatin1String kNotes("notes");
 constexpr QLatin1String kProtected("protected");
 constexpr QLatin1String kIntegrations("integrations");
@@ -186,6 +188,30 @@ QString MachineExtras::account() const
 void MachineExtras::setAccount(const QString &id)
 {
     m_json.set(kAccount, id);
+}
+
+QString MachineExtras::cloneOf() const
+{
+    return m_json.text(kCloneOf);
+}
+
+void MachineExtras::setCloneOf(const QString &id)
+{
+    if (id.isEmpty())
+        return m_json.remove(kCloneOf);
+    m_json.set(kCloneOf, id);
+}
+
+bool MachineExtras::isGuestNamePending() const
+{
+    return m_json.isOn(kGuestNamePending);
+}
+
+void MachineExtras::setGuestNamePending(bool on)
+{
+    if (!on)
+        return m_json.remove(kGuestNamePending);
+    m_json.set(kGuestNamePending, true);
 }
 
 QString MachineExtras::notes() const

@@ -60,6 +60,13 @@ public:
     /// The id of the account that its driver signs in with; empty where it has none.
     QString account() const;
     void setAccount(const QString &id);
+    /// The id of the machine that this one is a copy of, for as long as it still has that one's
+    /// keys and ids; empty otherwise.
+    QString cloneOf() const;
+    void setCloneOf(const QString &id);
+    /// The machine was renamed, and its guest does not know yet.
+    bool isGuestNamePending() const;
+    void setGuestNamePending(bool on);
     QString notes() const;
     void setNotes(const QString &notes);
     /// A protected machine is not to be deleted before it is unprotected.
