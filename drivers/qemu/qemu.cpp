@@ -120,7 +120,11 @@ const DriverInfo &qemuDriver()
         .summary = QT_TRANSLATE_NOOP("Driver", "A virtual machine on this computer"),
         .iconName = "driver-qemu",
         .flags = kFlags,
-        .abilities = {.isLocal = true},
+        .abilities = {.isLocal = true,
+                      .hasSnapshots = true,
+                      .canSuspend = true,
+                      .canReshape = true,
+                      .canClone = true},
         .make = [](const DriverSeat &seat) -> std::unique_ptr<Driver> {
             return std::make_unique<qemu::QemuDriver>(seat);
         },

@@ -86,6 +86,8 @@ QStringList qemuArguments(const QemuSettings &settings)
                   QStringLiteral("-pidfile"),
                   settings.pidFile,
                   QStringLiteral("-daemonize")};
+    if (!settings.savedState.isEmpty())
+        arguments += {QStringLiteral("-loadvm"), settings.savedState, QStringLiteral("-S")};
     return arguments;
 }
 

@@ -23,6 +23,7 @@ struct QemuSettings
     QString consoleLog;
     QString pidFile;
     QString qmpSocket;
+    QString savedState = {}; // snapshot to go on from, with the processors halted; empty: boot
 };
 
 /// The arguments, without the program.

@@ -42,6 +42,7 @@ constexpr int kEmulatedCpus = 1;
 constexpr char kDiskKind[] = "disk";
 constexpr char kSeedKind[] = "seed";
 constexpr char kProcessKind[] = "process";
+constexpr char kSavedKind[] = "saved state";
 
 QString kind(const char *name)
 {
@@ -98,6 +99,12 @@ QemuProcess QemuDriver::process() const
 QString QemuDriver::hostKey() const
 {
     return text("HostKey");
+}
+
+void QemuDriver::setHostKey(const QString &key)
+{
+    set("HostKey", key);
+    set("IsKeyShared", false);
 }
 
 Result<> QemuDriver::configure(const FlagValues &values)
@@ -192,7 +199,9 @@ Result<> QemuDriver::create(DriverContext &context)
         m_config.set(QLatin1String("UUID"), QUuid::createUuid().toString(QUuid::WithoutBraces));
         TRY(context.save());
     }
-    if (!context.ledger().isMade(kind(kDiskKind), file("disk.qcow2"))) {
+    if (!context.ledger().isMade(kind(kDiskKind), diskPath()) && !text("CloneOf").isEmpty()) {
+        TRY(copyFromSource(context));
+    } else if (!context.ledger().isMade(kind(kDiskKind), diskPath())) {
         const QString base = TRY(provideImage(context));
         TRY(makeIdentity(context));
         TRY(makeDisk(base, context));
@@ -297,6 +306,7 @@ Result<QemuSettings> QemuDriver::settings() const
     all.consoleLog = qemu.consoleLog();
     all.pidFile = qemu.pidFile();
     all.qmpSocket = qemu.socketPath();
+    all.savedState = text("SavedState");
     return all;
 }
 
@@ -312,7 +322,7 @@ Result<> QemuDriver::launch(DriverContext &context)
             return context.ledger().made(kind(kProcessKind), name,
                                          QString::number(process().pid()));
         // A computer that is virtual itself may offer KVM that does not work.
-        if (now.hasKvm && text("Accel") != QLatin1String("kvm")
+        if (now.hasKvm && !isSaved() && text("Accel") != QLatin1String("kvm")
             && launched.error().kind == ErrorKind::ToolFailed) {
             context.log(Text::tr("KVM does not work here (%1); using emulation.")
                             .arg(launched.error().details.trimmed().section(u'\n', 0, 0)));
@@ -320,24 +330,33 @@ Result<> QemuDriver::launch(DriverContext &context)
             continue;
         }
         const bool isRace = launched.error().kind == ErrorKind::AlreadyExists;
-        if (!isRace || tries == kPortTries)
-            return launched.error();
+        if (isRace && tries < kPortTries)
+            continue;
+        Error error = launched.error();
+        if (isSaved() && !isRace)
+            error.hint = Text::tr("What it was suspended in may be another QEMU's: kill it, and "
+                                  "it boots with the next start.");
+        return error;
     }
 }
 
 Result<> QemuDriver::start(DriverContext &context)
 {
     const PowerState now = TRY(state(context));
-    if (now == PowerState::Paused) {
-        TRY(process().resume(context));
-    } else if (now == PowerState::Stopped) {
+    if (now == PowerState::Paused || now == PowerState::Starting) {
+        TRY(goOn(context));
+    } else if (now == PowerState::Stopped || now == PowerState::Saved) {
         if (!QFile::exists(file("disk.qcow2")))
             return Error{.kind = ErrorKind::NotFound,
                          .message
                          = Text::tr("The machine's disk is gone: %1").arg(file("disk.qcow2")),
                          .hint = Text::tr("Remove the machine and create it again.")};
-        context.step(Text::tr("Starting the virtual machine"));
+        TRY(checkSavedState(context));
+        context.step(isSaved() ? Text::tr("Reading back the machine's memory")
+                               : Text::tr("Starting the virtual machine"));
         TRY(launch(context));
+        if (isSaved())
+            TRY(goOn(context));
     }
     return waitForSsh(context);
 }
@@ -384,6 +403,8 @@ Result<> QemuDriver::waitForSsh(DriverContext &context)
 Result<> QemuDriver::stop(DriverContext &context)
 {
     context.step(Text::tr("Shutting down"));
+    if (isSaved() && process().pid()) // a suspend or a start that was cut short
+        TRY(goOn(context));
     // Pulling the plug takes a moment too, and must happen within the stage.
     std::chrono::milliseconds patience = kShutdownTime;
     if (const QDeadlineTimer end = context.deadline(); !end.isForever())
@@ -401,7 +422,8 @@ Result<> QemuDriver::restart(DriverContext &context)
 Result<> QemuDriver::kill(DriverContext &context)
 {
     context.step(Text::tr("Switching off"));
-    return process().end(context);
+    TRY(process().end(context));
+    return dropSavedState(context);
 }
 
 Result<> QemuDriver::remove(DriverContext &context)
@@ -409,6 +431,7 @@ Result<> QemuDriver::remove(DriverContext &context)
     context.step(Text::tr("Removing the virtual machine"));
     TRY(process().end(context));
     TRY(context.ledger().gone(kind(kProcessKind), text("UUID")));
+    TRY(context.ledger().gone(kind(kSavedKind), text("UUID")));
     for (const char *name : {"disk.qcow2", "seed.img", "console.log", "qemu.pid"}) {
         QFile doomed(file(name));
         if (doomed.exists() && !doomed.remove())
@@ -422,7 +445,8 @@ Result<> QemuDriver::remove(DriverContext &context)
 
 Result<PowerState> QemuDriver::state(OperationContext &context)
 {
-    return process().state(context);
+    const PowerState now = process().state(context);
+    return now == PowerState::Stopped && isSaved() ? PowerState::Saved : now;
 }
 
 Result<QString> QemuDriver::url(OperationContext &context)

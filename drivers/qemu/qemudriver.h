@@ -4,12 +4,26 @@
 #include "drivers/qemu/localimage.h"
 #include "drivers/qemu/qemuprocess.h"
 #include "drivers/shared/basedriver.h"
+#include "models/driver/clonedriver.h"
+#include "models/driver/reshapedriver.h"
+#include "models/driver/snapshotdriver.h"
+#include "models/driver/suspenddriver.h"
 
 namespace machinist::qemu {
 
 /// A virtual machine on this computer: QEMU on its own feet, a disk overlay on a shared base
-/// image, SSH and the engine forwarded to ports of 127.0.0.1.
-class QemuDriver final : public BaseDriver
+/// image, SSH and the engine forwarded to ports of 127.0.0.1. Snapshots are internal ones of the
+/// disk; a suspended machine is one of ours that is gone once the machine goes on. Keys of config()
+/// for that:
+///   SavedState   the snapshot that start() goes on from; empty: it boots
+///   Shapes       by the name of a snapshot with memory: processors and memory that it needs
+///   CloneOf      folder of the machine whose disk create() copies
+///   IsKeyShared  the host key is still that of CloneOf
+class QemuDriver final : public BaseDriver,
+                         public SnapshotDriver,
+                         public SuspendDriver,
+                         public ReshapeDriver,
+                         public CloneDriver
 {
 public:
     explicit QemuDriver(const DriverSeat &seat);
@@ -27,7 +41,18 @@ public:
     Result<PowerState> state(OperationContext &context) override;
     Result<QString> url(OperationContext &context) override;
     QString hostKey() const override;
+    bool isHostKeyShared() const override { return isOn("IsKeyShared"); }
+    void setHostKey(const QString &key) override;
     int forwardedEnginePort() const override { return 2376; }
+
+    Result<QList<Snapshot>> snapshots(OperationContext &context) override;
+    Result<> takeSnapshot(const QString &name, DriverContext &context) override;
+    Result<> restoreSnapshot(const QString &name, DriverContext &context) override;
+    Result<> deleteSnapshot(const QString &name, DriverContext &context) override;
+    Result<> suspend(DriverContext &context) override;
+    Result<QList<MachineField>> fields(OperationContext &context) override;
+    Result<> reshape(const FlagValues &values, DriverContext &context) override;
+    Result<> configureAsClone(const DriverSeat &source) override;
 
 private:
     int number(const char *key) const { return int(BaseDriver::number(key)); }
@@ -49,6 +74,22 @@ private:
     /// Until the guest's SSH server greets. Fails at once where QEMU ends.
     Result<> requireWritableDisk(DriverContext &context);
     Result<> waitForSsh(DriverContext &context);
+
+    bool isSaved() const { return !text("SavedState").isEmpty(); }
+    QString diskPath() const { return file("disk.qcow2"); }
+    /// All snapshots of the disk, our own among them, whether QEMU runs or not.
+    Result<QList<Snapshot>> diskSnapshots(OperationContext &context) const;
+    Result<> deleteFromDisk(const QString &name, OperationContext &context) const;
+    void noteShape(const QString &name);
+    void takeShape(const QString &name);
+    /// A saved state that is not in the disk any more is forgotten: the machine boots.
+    Result<> checkSavedState(DriverContext &context);
+    /// Lets a paused or just loaded guest go on, without the state that it was saved in: that one
+    /// would take the disk back.
+    Result<> goOn(DriverContext &context);
+    /// The machine is off, and so is what it was suspended in.
+    Result<> dropSavedState(DriverContext &context);
+    Result<> copyFromSource(DriverContext &context);
 };
 
 } // namespace machinist::qemu

@@ -25,7 +25,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(QemuProcess)
 };
 
-constexpr auto kLaunchTime = 60s;
+constexpr auto kLaunchTime = 5min; // reading back a large memory takes its time
 constexpr auto kStatePatience = 1s;
 constexpr auto kQuitPatience = 3s;
 constexpr auto kKillPatience = 5s;

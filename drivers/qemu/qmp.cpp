@@ -36,7 +36,7 @@ Result<QmpMessage> parseQmp(const QByteArray &line)
                           id};
     if (all.contains(QLatin1String("return")))
         return QmpMessage{QmpMessage::Kind::Return, all.value(QLatin1String("return")).toObject(),
-                          id};
+                          id, all.value(QLatin1String("return")).toArray()};
     if (all.contains(QLatin1String("error")))
         return QmpMessage{QmpMessage::Kind::Failure, all.value(QLatin1String("error")).toObject(),
                           id};
@@ -94,7 +94,7 @@ Result<> QmpClient::open(const QString &socketPath, std::chrono::milliseconds pa
     return {};
 }
 
-Result<QJsonObject> QmpClient::execute(const QString &command, OperationContext &operation,
+Result<QmpMessage> QmpClient::exchange(const QString &command, OperationContext &operation,
                                        const QJsonObject &arguments)
 {
     const QString id = QString::number(++m_lastId);
@@ -108,11 +108,22 @@ Result<QJsonObject> QmpClient::execute(const QString &command, OperationContext 
         if (message.id != id) // an event, or the answer to something given up earlier
             continue;
         if (message.kind == QmpMessage::Kind::Return)
-            return message.body;
+            return message;
         return Error{.kind = ErrorKind::ToolFailed,
                      .message = Text::tr("QEMU refused the command %1.").arg(command),
                      .details = message.body.value(QLatin1String("desc")).toString()};
     }
+}
+
+Result<QJsonObject> QmpClient::execute(const QString &command, OperationContext &operation,
+                                       const QJsonObject &arguments)
+{
+    return TRY(exchange(command, operation, arguments)).body;
+}
+
+Result<QJsonArray> QmpClient::list(const QString &command, OperationContext &operation)
+{
+    return TRY(exchange(command, operation, {})).list;
 }
 
 } // namespace machinist::qemu

@@ -5,6 +5,7 @@
 #include "models/operations/operationcontext.h"
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QLocalSocket>
 
@@ -19,6 +20,7 @@ struct QmpMessage
     Kind kind;
     QJsonObject body; // of Greeting "QMP", Return "return", Failure "error", Event all of it
     QString id;
+    QJsonArray list = {}; // of Return, where "return" is a list
 };
 
 /// BadReply where \a line is not one of the four kinds.
@@ -37,8 +39,12 @@ public:
     /// The command's "return" object. ToolFailed with QEMU's own words where it refuses.
     Result<QJsonObject> execute(const QString &command, OperationContext &operation,
                                 const QJsonObject &arguments = {});
+    /// The same for commands that return a list.
+    Result<QJsonArray> list(const QString &command, OperationContext &operation);
 
 private:
+    Result<QmpMessage> exchange(const QString &command, OperationContext &operation,
+                                const QJsonObject &arguments);
     Result<QByteArray> readLine(OperationContext &operation);
 
     QLocalSocket m_socket;

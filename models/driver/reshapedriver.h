@@ -15,8 +15,8 @@ struct MachineField
     QString value; // as the user would type it
     TakesEffect effect = TakesEffect::Never;
     QString reason = {}; // why Never, or what to know about it; one sentence, translated
-    /// The least that it can become (a disk does not shrink); the flag's own where it is less.
-    int min = 0;
+    /// A disk, which only grows from value; a running guest has to be told to use it.
+    bool isDisk = false;
 };
 
 /// Also implemented by drivers whose machines can be changed after they were made

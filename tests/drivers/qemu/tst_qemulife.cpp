@@ -2,13 +2,16 @@
 #include "drivers/qemu/localimage.h"
 #include "drivers/qemu/tools.h"
 #include "models/base/storage.h"
-#include "models/driver/driver.h"
+#include "models/driver/reshapedriver.h"
+#include "models/driver/snapshotdriver.h"
+#include "models/driver/suspenddriver.h"
 #include "models/machine/fileledger.h"
 #include "tests/support/recordingcontext.h"
 
 #include <QtTest>
 
 #include <csignal>
+#include <functional>
 
 using namespace machinist;
 using namespace machinist::qemu;
@@ -28,12 +31,18 @@ private slots:
     void stateAndUrlAreThoseOfARunningMachine();
     void qemuKilledBehindOurBackShowsAsStopped();
     void startBootsItAgain();
+    void aSuspendedMachineGoesOnWhereItWas();
+    void aSnapshotTakesDiskAndMemoryBack();
+    void aDiskGrowsWhileTheMachineRuns();
     void stopShutsDownInTime();
     void removeLeavesNothing();
     void cleanupTestCase();
 
 private:
     Result<> act(Result<> (Driver::*what)(DriverContext &));
+    Result<> act(const std::function<Result<>(DriverContext &)> &what);
+    /// As another run of the program would find the machine.
+    void reopen();
     QString folder() const { return m_store.path() + QStringLiteral("/machines/vm"); }
     QByteArray ssh(const QString &command);
     qint64 pid() const;
@@ -65,11 +74,21 @@ void TestQemuLife::initTestCase()
 
 Result<> TestQemuLife::act(Result<> (Driver::*what)(DriverContext &))
 {
+    return act([&](DriverContext &context) { return (m_driver.get()->*what)(context); });
+}
+
+Result<> TestQemuLife::act(const std::function<Result<>(DriverContext &)> &what)
+{
     DriverContext context(m_context, *m_ledger, [] { return Result<>(); });
-    const auto result = (m_driver.get()->*what)(context);
+    const auto result = what(context);
     if (!result)
         qWarning("%s\n%s", qPrintable(result.error().message), qPrintable(result.error().details));
     return result;
+}
+
+void TestQemuLife::reopen()
+{
+    m_driver = qemuDriver().make({QStringLiteral("vm"), m_store.path(), m_driver->config()});
 }
 
 QByteArray TestQemuLife::ssh(const QString &command)
@@ -143,6 +162,56 @@ void TestQemuLife::startBootsItAgain()
 {
     QVERIFY(act(&Driver::start));
     QCOMPARE(ssh(QStringLiteral("hostname")), QByteArray("vm"));
+}
+
+void TestQemuLife::aSuspendedMachineGoesOnWhereItWas()
+{
+    ssh(QStringLiteral("echo here | sudo tee /run/witness"));
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(act([&](DriverContext &context) {
+        return dynamic_cast<SuspendDriver &>(*m_driver).suspend(context);
+    }));
+    qInfo("suspend: %.1f s", double(clock.restart()) / 1000);
+    QCOMPARE(pid(), 0);
+    reopen();
+    QCOMPARE(*m_driver->state(m_context), PowerState::Saved);
+    QVERIFY(m_ledger->find(QStringLiteral("saved state"),
+                           m_driver->config().text(QLatin1String("UUID"))));
+    QVERIFY(act(&Driver::start));
+    qInfo("start of a suspended machine: %.1f s", double(clock.elapsed()) / 1000);
+    QCOMPARE(*m_driver->state(m_context), PowerState::Running);
+    QCOMPARE(ssh(QStringLiteral("cat /run/witness")), QByteArray("here")); // it has not booted
+    QVERIFY(!m_ledger->find(QStringLiteral("saved state"),
+                            m_driver->config().text(QLatin1String("UUID"))));
+    QVERIFY(dynamic_cast<SnapshotDriver &>(*m_driver).snapshots(m_context)->isEmpty());
+}
+
+void TestQemuLife::aSnapshotTakesDiskAndMemoryBack()
+{
+    auto &snapshots = dynamic_cast<SnapshotDriver &>(*m_driver);
+    const QString name = QStringLiteral("before it");
+    ssh(QStringLiteral("echo before | sudo tee /run/witness ~/witness; sync"));
+    QVERIFY(act([&](DriverContext &context) { return snapshots.takeSnapshot(name, context); }));
+    QVERIFY((*snapshots.snapshots(m_context)).first().hasMemory);
+    ssh(QStringLiteral("echo after | sudo tee /run/witness ~/witness; sync"));
+    QVERIFY(act([&](DriverContext &context) { return snapshots.restoreSnapshot(name, context); }));
+    QCOMPARE(*m_driver->state(m_context), PowerState::Saved);
+    QVERIFY(act(&Driver::start));
+    QCOMPARE(ssh(QStringLiteral("cat /run/witness ~/witness")), QByteArray("before\nbefore"));
+    QCOMPARE((*snapshots.snapshots(m_context)).size(), 1);
+    QVERIFY(act([&](DriverContext &context) { return snapshots.deleteSnapshot(name, context); }));
+    QVERIFY((*snapshots.snapshots(m_context)).isEmpty());
+}
+
+void TestQemuLife::aDiskGrowsWhileTheMachineRuns()
+{
+    auto &shape = dynamic_cast<ReshapeDriver &>(*m_driver);
+    const auto larger = parseFlags(qemuDriver().flags,
+                                   {{QStringLiteral("qemu-disk-size"), {QStringLiteral("30720")}}});
+    QVERIFY(act([&](DriverContext &context) { return shape.reshape(*larger, context); }));
+    QCOMPARE(ssh(QStringLiteral("cat /sys/block/vda/size")),
+             QByteArray::number(30720ll * 1024 * 1024 / 512));
 }
 
 void TestQemuLife::stopShutsDownInTime()
