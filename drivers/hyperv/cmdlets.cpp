@@ -117,6 +117,49 @@ QString noAutomaticCheckpoints(const QString &name)
     return vmCommand("Set-VM", name, "-AutomaticCheckpointsEnabled $false");
 }
 
+QString standardCheckpoints(const QString &name)
+{
+    return vmCommand("Set-VM", name, "-CheckpointType Standard");
+}
+
+QString snapshotsQuery(const QString &name)
+{
+    return QStringLiteral("Hyper-V\\Get-VMSnapshot -VMName %1 | ForEach-Object { "
+                          "[pscustomobject]@{ Name = $_.Name; State = \"$($_.State)\"; "
+                          "Taken = $_.CreationTime.ToUniversalTime().ToString('s') + 'Z' } } | "
+                          "ConvertTo-Json -Compress")
+        .arg(quoted(name));
+}
+
+QString takeSnapshot(const QString &name, const QString &snapshot)
+{
+    return QStringLiteral("Hyper-V\\Checkpoint-VM -Name %1 -SnapshotName %2")
+        .arg(quoted(name), quoted(snapshot));
+}
+
+QString onSnapshot(const char *cmdlet, const QString &name, const QString &snapshot)
+{
+    return QStringLiteral("Hyper-V\\%1 -VMName %2 -Name %3 -Confirm:$false")
+        .arg(QLatin1String(cmdlet), quoted(name), quoted(snapshot));
+}
+
+QStringList shapeVm(const VmSettings &vm)
+{
+    return {QStringLiteral("Hyper-V\\Set-VMProcessor -VMName %1 -Count %2")
+                .arg(quoted(vm.name))
+                .arg(vm.cpus),
+            QStringLiteral("Hyper-V\\Set-VMMemory -VMName %1 -StartupBytes %2MB")
+                .arg(quoted(vm.name))
+                .arg(vm.memoryMb)};
+}
+
+QString growDisk(const QString &path, qint64 bytes)
+{
+    return QStringLiteral("Hyper-V\\Resize-VHD -Path %1 -SizeBytes %2")
+        .arg(quoted(path))
+        .arg(bytes);
+}
+
 QStringList makeVm(const VmSettings &vm)
 {
     QStringList script{QStringLiteral("Hyper-V\\New-VM -Name %1 -Path %2 -SwitchName %3 "
@@ -171,6 +214,19 @@ QList<VmFacts> parseVms(const QString &json)
         vms << vm;
     }
     return vms;
+}
+
+QList<Snapshot> parseSnapshots(const QString &json)
+{
+    QList<Snapshot> snapshots;
+    for (const QJsonObject &one : objectsIn(json))
+        snapshots << Snapshot{
+            .name = one.value(QLatin1String("Name")).toString(),
+            .taken
+            = QDateTime::fromString(one.value(QLatin1String("Taken")).toString(), Qt::ISODate),
+            .hasMemory = one.value(QLatin1String("State")).toString() != QLatin1String("Off")};
+    std::ranges::stable_sort(snapshots, {}, &Snapshot::taken);
+    return snapshots;
 }
 
 QStringList usableAddresses(const QStringList &addresses)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/driver/driver.h"
+#include "models/driver/snapshotdriver.h"
 
 #include <optional>
 
@@ -58,11 +58,23 @@ QString convertDisk(const QString &from, const QString &to);
 QStringList makeVm(const VmSettings &vm);
 /// Fails on versions of Windows that have no such snapshots.
 QString noAutomaticCheckpoints(const QString &name);
+/// Snapshots of a running machine have its memory; fails on versions of Windows where they always
+/// have.
+QString standardCheckpoints(const QString &name);
+QString snapshotsQuery(const QString &name);
+QString takeSnapshot(const QString &name, const QString &snapshot);
+/// \a cmdlet: Restore-VMSnapshot or Remove-VMSnapshot.
+QString onSnapshot(const char *cmdlet, const QString &name, const QString &snapshot);
+/// The processors and the memory of a machine that is off.
+QStringList shapeVm(const VmSettings &vm);
+QString growDisk(const QString &path, qint64 bytes);
 QString vmCommand(const char *cmdlet, const QString &name, const char *more = "");
 
 // The answers.
 QList<Switch> parseSwitches(const QString &json);
 QList<VmFacts> parseVms(const QString &json);
+/// From the oldest to the newest.
+QList<Snapshot> parseSnapshots(const QString &json);
 /// IPv4 addresses first, then global IPv6 ones; a link-local address is none.
 QStringList usableAddresses(const QStringList &addresses);
 

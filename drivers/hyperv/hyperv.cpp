@@ -57,7 +57,8 @@ const DriverInfo &hypervDriver()
         .summary = QT_TRANSLATE_NOOP("Driver", "A virtual machine in Windows' Hyper-V"),
         .iconName = "driver-hyperv",
         .flags = kFlags,
-        .abilities = {.isLocal = true},
+        .abilities
+        = {.isLocal = true, .hasSnapshots = true, .canSuspend = true, .canReshape = true},
         .make = [](const DriverSeat &seat) -> std::unique_ptr<Driver> {
             return std::make_unique<hyperv::HyperVDriver>(seat, HostPlatform::current());
         },

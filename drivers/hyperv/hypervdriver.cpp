@@ -91,6 +91,8 @@ Result<> HyperVDriver::start(DriverContext &context)
 {
     const PowerShell shell = TRY(PowerShell::find(host()));
     const PowerState now = TRY(facts(shell, context)).power();
+    if (now == PowerState::Stopped)
+        TRY(applyPendingShape(context));
     if (isDown(now) || now == PowerState::Paused) {
         context.step(Text::tr("Starting the virtual machine"));
         const char *cmdlet = now == PowerState::Paused ? "Resume-VM" : "Start-VM";
@@ -166,7 +168,11 @@ Result<> HyperVDriver::restart(DriverContext &context)
 Result<> HyperVDriver::kill(DriverContext &context)
 {
     const PowerShell shell = TRY(PowerShell::find(host()));
-    if (!isDown(TRY(facts(shell, context)).power()))
+    const PowerState now = TRY(facts(shell, context)).power();
+    if (now == PowerState::Saved)
+        TRY(shell.run({QStringLiteral("Hyper-V\\Remove-VMSavedState -VMName ") + quoted(vmName())},
+                      kCallTime, context));
+    else if (!isDown(now))
         TRY(powerOff(shell, context));
     return forgetIp(context);
 }

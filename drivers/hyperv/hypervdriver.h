@@ -4,12 +4,18 @@
 #include "drivers/hyperv/cmdlets.h"
 #include "drivers/hyperv/powershell.h"
 #include "drivers/shared/localvmdriver.h"
+#include "models/driver/movabledriver.h"
+#include "models/driver/snapshotdriver.h"
+#include "models/driver/suspenddriver.h"
 
 namespace machinist::hyperv {
 
 /// Machines in Hyper-V, through PowerShell. Keys of config(): Docker Machine's and LocalVmDriver's,
 /// and "VMId", Hyper-V's own id, by which a namesake of somebody else is told apart.
-class HyperVDriver final : public LocalVmDriver
+class HyperVDriver final : public LocalVmDriver,
+                           public SnapshotDriver,
+                           public SuspendDriver,
+                           public MovableDriver
 {
 public:
     using LocalVmDriver::LocalVmDriver;
@@ -26,7 +32,22 @@ public:
     Result<PowerState> state(OperationContext &context) override;
     Result<QString> ip(OperationContext &context) override;
 
+    Result<QList<Snapshot>> snapshots(OperationContext &context) override;
+    Result<> takeSnapshot(const QString &name, DriverContext &context) override;
+    Result<> restoreSnapshot(const QString &name, DriverContext &context) override;
+    Result<> deleteSnapshot(const QString &name, DriverContext &context) override;
+    Result<> suspend(DriverContext &context) override;
+    /// Hyper-V keeps what it knows of a machine in the machine's own folder, and loses it with
+    /// that.
+    Result<> beforeMove(DriverContext &context) override;
+    Result<> afterMove(const QString &oldFolder, DriverContext &context) override;
+
 private:
+    std::span<const ShapeField> shapeFields() const override;
+    Result<> applyShape(bool growsDisk, DriverContext &context) override;
+    Result<QString> diskObstacle(OperationContext &context) override;
+    /// The shell, once it is sure that the one machine of our name is ours.
+    Result<PowerShell> shellForOurs(OperationContext &context) const;
     VmSettings settings() const;
     /// The file that the machine's disk is, after conversion.
     QString diskFile() const

@@ -4,10 +4,24 @@
 #include "drivers/shared/basedriver.h"
 #include "drivers/shared/diskimage.h"
 #include "drivers/shared/hostplatform.h"
+#include "models/driver/reshapedriver.h"
 
 #include <functional>
 
 namespace machinist {
+
+/// A flag that can be changed after the machine was made, and where its value is kept.
+struct ShapeField
+{
+    enum class Kind {
+        Shape,   // the hypervisor has to be told while the machine is off
+        Disk,    // the same, and it only grows
+        AtStart, // read with each start
+    };
+    const char *flag;
+    const char *key;
+    Kind kind = Kind::Shape;
+};
 
 /// What the drivers of this computer's hypervisors have in common: a disk made from a maintained
 /// cloud image with cloud-init's seed, or a boot2docker ISO as before; keys; waiting for an
@@ -15,8 +29,10 @@ namespace machinist {
 /// Machine's:
 ///   Image, ImageChecksum, ImageMirror  what the disk is made from, without boot2docker
 ///   HostKey                            known before the first connection ("" with boot2docker)
+///   ShapePending                       what was changed is told to the hypervisor at the next
+///   start
 /// Each make…() leaves alone what is there already.
-class LocalVmDriver : public BaseDriver
+class LocalVmDriver : public BaseDriver, public ReshapeDriver
 {
 public:
     LocalVmDriver(const DriverSeat &seat, HostPlatform host);
@@ -25,7 +41,20 @@ public:
     /// As the base's, but the key lies in the machine's folder wherever that is by now.
     Result<SshTarget> ssh(OperationContext &context) override;
 
+    Result<QList<MachineField>> fields(OperationContext &context) override;
+    Result<> reshape(const FlagValues &values, DriverContext &context) override;
+
 protected:
+    /// What can be changed, in the flag table's order.
+    virtual std::span<const ShapeField> shapeFields() const = 0;
+    /// Tells the hypervisor what config() says of the machine, which is off; with \a growsDisk, of
+    /// its disk too. Can be called again.
+    virtual Result<> applyShape(bool growsDisk, DriverContext &context) = 0;
+    /// Why the disk cannot grow; empty where it can.
+    virtual Result<QString> diskObstacle(OperationContext &context) = 0;
+    /// For start(), of a machine that is off.
+    Result<> applyPendingShape(DriverContext &context);
+
     const HostPlatform &host() const { return m_host; }
     int number(const char *key) const { return int(BaseDriver::number(key)); }
     /// In the hypervisor the machine keeps the name it was made under.

@@ -2,6 +2,9 @@
 #include "drivers/virtualbox/vboxoutput.h"
 
 #include <QRegularExpression>
+#include <QXmlStreamReader>
+
+#include <algorithm>
 
 namespace machinist::virtualbox {
 
@@ -109,6 +112,34 @@ bool VmInfo::hasController(const QString &name) const
             return true;
     }
     return false;
+}
+
+QStringList VmInfo::snapshotNames() const
+{
+    // SnapshotName, SnapshotName-1, SnapshotName-1-1; not CurrentSnapshotName.
+    QStringList names;
+    for (auto it = values.cbegin(); it != values.cend(); ++it) {
+        if (it.key().startsWith(QLatin1String("SnapshotName")))
+            names << *it;
+    }
+    return names;
+}
+
+QList<Snapshot> parseSnapshots(const QByteArray &settings)
+{
+    QList<Snapshot> snapshots;
+    QXmlStreamReader xml(settings);
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement || xml.name() != u"Snapshot")
+            continue;
+        const QXmlStreamAttributes attributes = xml.attributes();
+        snapshots.append({.name = attributes.value(QLatin1String("name")).toString(),
+                          .taken = QDateTime::fromString(
+                              attributes.value(QLatin1String("timeStamp")).toString(), Qt::ISODate),
+                          .hasMemory = attributes.hasAttribute(QLatin1String("stateFile"))});
+    }
+    std::ranges::stable_sort(snapshots, {}, &Snapshot::taken);
+    return xml.hasError() ? QList<Snapshot>() : snapshots;
 }
 
 QVersionNumber parseVersion(const QString &output)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "drivers/shared/subnet.h"
-#include "models/driver/driver.h"
+#include "models/driver/snapshotdriver.h"
 
 #include <QHash>
 #include <QVersionNumber>
@@ -25,6 +25,8 @@ struct VmInfo
     int sshPort() const;
     bool hasShare(const QString &name) const;
     bool hasController(const QString &name) const;
+    /// The names of its snapshots, in no order.
+    QStringList snapshotNames() const;
 };
 
 /// A record of `list hostonlyifs`.
@@ -61,6 +63,9 @@ QVersionNumber parseVersion(const QString &output);
 VmInfo parseVmInfo(const QString &output);
 QList<HostOnlyAdapter> parseHostOnlyAdapters(const QString &output);
 QList<HostOnlyNet> parseHostOnlyNets(const QString &output);
+/// The snapshots of a machine's settings file (NAME.vbox), which says when they were taken, and of
+/// what; VBoxManage does not. From the oldest to the newest; none where it is not well-formed.
+QList<Snapshot> parseSnapshots(const QByteArray &settings);
 /// Knows the labels before and since 6.1.
 QList<DhcpServer> parseDhcpServers(const QString &output);
 /// The address in the answer of `dhcpserver findlease`; empty where the lease is over.

@@ -110,7 +110,8 @@ const DriverInfo &virtualboxDriver()
         .summary = QT_TRANSLATE_NOOP("Driver", "A virtual machine in Oracle VirtualBox"),
         .iconName = "driver-virtualbox",
         .flags = kFlags,
-        .abilities = {.isLocal = true},
+        .abilities
+        = {.isLocal = true, .hasSnapshots = true, .canSuspend = true, .canReshape = true},
         .make = [](const DriverSeat &seat) -> std::unique_ptr<Driver> {
             return std::make_unique<virtualbox::VirtualBoxDriver>(seat, HostPlatform::current());
         },

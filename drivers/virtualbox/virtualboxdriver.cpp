@@ -63,7 +63,7 @@ VmSettings VirtualBoxDriver::settings() const
             .natCard = text("NatNicType"),
             .hostOnlyCard = text("HostOnlyNicType"),
             .promiscuity = text("HostOnlyPromiscMode"),
-            .disk = isCloud || !isImport() ? file("disk.vdi") : file("disk.vmdk"),
+            .disk = diskFile(),
             .dvd = isCloud ? file("seed.iso") : file("boot2docker.iso"),
             .console = isCloud ? file("console.log") : QString()};
 }
@@ -147,6 +147,7 @@ Result<> VirtualBoxDriver::start(DriverContext &context)
     const VmInfo info = TRY(vbox.info(vmName(), context));
     switch (info.power()) {
     case PowerState::Stopped:
+        TRY(applyPendingShape(context));
         TRY(plugIn(vbox, context));
         TRY(forwardSsh(vbox, context));
         TRY(boot(vbox, context));
@@ -279,7 +280,9 @@ Result<> VirtualBoxDriver::kill(DriverContext &context)
 {
     const VBoxManage vbox = TRY(VBoxManage::find(host()));
     const PowerState now = TRY(vbox.info(vmName(), context)).power();
-    if (now != PowerState::Stopped && now != PowerState::Saved)
+    if (now == PowerState::Saved)
+        TRY(vbox.change({QStringLiteral("discardstate"), vmName()}, context));
+    else if (now != PowerState::Stopped)
         TRY(powerOff(vbox, context));
     return forgetIp(context);
 }

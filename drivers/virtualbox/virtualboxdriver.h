@@ -3,13 +3,19 @@
 
 #include "drivers/shared/localvmdriver.h"
 #include "drivers/virtualbox/vmcommands.h"
+#include "models/driver/movabledriver.h"
+#include "models/driver/snapshotdriver.h"
+#include "models/driver/suspenddriver.h"
 
 namespace machinist::virtualbox {
 
 /// Machines in VirtualBox, through VBoxManage. Keys of config(): Docker Machine's, LocalVmDriver's,
 /// and "VBoxUUID", which is chosen before the machine is asked for, so that Docker Machine can
 /// still start and stop what this made, and the other way round.
-class VirtualBoxDriver final : public LocalVmDriver
+class VirtualBoxDriver final : public LocalVmDriver,
+                               public SnapshotDriver,
+                               public SuspendDriver,
+                               public MovableDriver
 {
 public:
     using LocalVmDriver::LocalVmDriver;
@@ -28,7 +34,28 @@ public:
     Result<QString> ip(OperationContext &context) override;
     Result<SshTarget> ssh(OperationContext &context) override;
 
+    Result<QList<Snapshot>> snapshots(OperationContext &context) override;
+    Result<> takeSnapshot(const QString &name, DriverContext &context) override;
+    Result<> restoreSnapshot(const QString &name, DriverContext &context) override;
+    Result<> deleteSnapshot(const QString &name, DriverContext &context) override;
+    Result<> suspend(DriverContext &context) override;
+    /// VirtualBox lets go of the machine, and finds it again in the other folder under the name
+    /// that it has there.
+    Result<> beforeMove(DriverContext &context) override;
+    Result<> afterMove(const QString &oldFolder, DriverContext &context) override;
+
 private:
+    std::span<const ShapeField> shapeFields() const override;
+    Result<> applyShape(bool growsDisk, DriverContext &context) override;
+    Result<QString> diskObstacle(OperationContext &context) override;
+    QString settingsFile() const
+    {
+        return file(vmName() + u'/' + vmName() + QLatin1String(".vbox"));
+    }
+    QString diskFile() const
+    {
+        return isCloudImage() || !isImport() ? file("disk.vdi") : file("disk.vmdk");
+    }
     bool isCloudImage() const override { return LocalVmDriver::isCloudImage() && !isImport(); }
     bool isImport() const { return !text("Boot2DockerImportVM").isEmpty(); }
     VmSettings settings() const;

@@ -19,6 +19,7 @@ struct Text
 
 constexpr auto kAskTime = 30s;
 constexpr auto kChangeTime = 2min;
+constexpr auto kMemoryTime = 30min; // a large memory on a slow disk
 // Not a secret: every boot2docker guest has it.
 constexpr char kBoot2dockerUser[] = "docker";
 constexpr char kBoot2dockerPassword[] = "tcuser";
@@ -183,22 +184,62 @@ Result<> VmRun::inBoot2docker(const QStringList &arguments, OperationContext &op
     return {};
 }
 
+Result<> VmRun::suspend(const QString &vmx, OperationContext &operation) const
+{
+    // Hard: without scripts of the guest's tools, which may not be there.
+    TRY(call({QStringLiteral("suspend"), vmx, QStringLiteral("hard")}, kMemoryTime, operation));
+    return {};
+}
+
+QStringList parseSnapshotNames(const QString &output)
+{
+    // "Total snapshots: 2", then a name a line.
+    QStringList lines = output.split(u'\n', Qt::SkipEmptyParts);
+    if (!lines.isEmpty())
+        lines.removeFirst();
+    return lines;
+}
+
+Result<QStringList> VmRun::snapshots(const QString &vmx, OperationContext &operation) const
+{
+    return parseSnapshotNames(
+        TRY(call({QStringLiteral("listSnapshots"), vmx}, kAskTime, operation)));
+}
+
+Result<> VmRun::onSnapshot(const char *verb, const QString &vmx, const QString &name,
+                           OperationContext &operation) const
+{
+    TRY(call({QLatin1String(verb), vmx, name}, kMemoryTime, operation));
+    return {};
+}
+
+Result<> VmRun::manageDisk(const QStringList &arguments, const QString &failure,
+                           OperationContext &operation) const
+{
+    const auto done
+        = run(Command{.program = m_diskManager, .arguments = arguments, .timeout = kChangeTime},
+              operation);
+    if (done || done.error().kind != ErrorKind::ToolFailed)
+        return done ? Result<>() : done.error();
+    return Error{.kind = ErrorKind::ToolFailed,
+                 .message = failure,
+                 .details = done.error().details,
+                 .hint = Text::tr("Check the free space, then try again.")};
+}
+
 Result<> VmRun::createDisk(const QString &path, int megabytes, OperationContext &operation) const
 {
     // Type 0: one file that grows.
-    const Command command{.program = m_diskManager,
-                          .arguments
-                          = {QStringLiteral("-c"), QStringLiteral("-t"), QStringLiteral("0"),
-                             QStringLiteral("-s"), QStringLiteral("%1MB").arg(megabytes),
-                             QStringLiteral("-a"), QStringLiteral("lsilogic"), path},
-                          .timeout = kChangeTime};
-    const auto made = run(command, operation);
-    if (made || made.error().kind != ErrorKind::ToolFailed)
-        return made ? Result<>() : made.error();
-    return Error{.kind = ErrorKind::ToolFailed,
-                 .message = Text::tr("VMware could not make the disk."),
-                 .details = made.error().details,
-                 .hint = Text::tr("Check the free space, then try again.")};
+    return manageDisk({QStringLiteral("-c"), QStringLiteral("-t"), QStringLiteral("0"),
+                       QStringLiteral("-s"), QStringLiteral("%1MB").arg(megabytes),
+                       QStringLiteral("-a"), QStringLiteral("lsilogic"), path},
+                      Text::tr("VMware could not make the disk."), operation);
+}
+
+Result<> VmRun::growDisk(const QString &path, int megabytes, OperationContext &operation) const
+{
+    return manageDisk({QStringLiteral("-x"), QStringLiteral("%1MB").arg(megabytes), path},
+                      Text::tr("VMware could not grow the disk."), operation);
 }
 
 } // namespace machinist::vmwarefusion

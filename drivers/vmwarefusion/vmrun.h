@@ -28,11 +28,19 @@ public:
     Result<> addSharedFolder(const QString &vmx, const QString &name, const QString &path,
                              OperationContext &operation) const;
 
+    Result<> suspend(const QString &vmx, OperationContext &operation) const;
+    /// The names of its snapshots, in no order that counts.
+    Result<QStringList> snapshots(const QString &vmx, OperationContext &operation) const;
+    /// \a verb: snapshot, revertToSnapshot or deleteSnapshot.
+    Result<> onSnapshot(const char *verb, const QString &vmx, const QString &name,
+                        OperationContext &operation) const;
+
     /// \a arguments of a verb that logs in to a boot2docker guest, whose password is known to all.
     Result<> inBoot2docker(const QStringList &arguments, OperationContext &operation) const;
 
     /// An empty growable disk of \a megabytes at \a path.
     Result<> createDisk(const QString &path, int megabytes, OperationContext &operation) const;
+    Result<> growDisk(const QString &path, int megabytes, OperationContext &operation) const;
 
 private:
     VmRun(QString program, QString diskManager, QString hostType)
@@ -42,6 +50,8 @@ private:
     {}
     Result<QString> call(const QStringList &arguments, std::chrono::milliseconds limit,
                          OperationContext &operation) const;
+    Result<> manageDisk(const QStringList &arguments, const QString &failure,
+                        OperationContext &operation) const;
 
     QString m_program;
     QString m_diskManager;
@@ -50,5 +60,7 @@ private:
 
 /// The paths in the answer of `vmrun list`.
 QStringList parseRunning(const QString &output);
+/// The names in the answer of `vmrun listSnapshots`.
+QStringList parseSnapshotNames(const QString &output);
 
 } // namespace machinist::vmwarefusion

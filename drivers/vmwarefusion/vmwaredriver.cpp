@@ -49,9 +49,7 @@ Result<PowerState> VmwareDriver::state(OperationContext &context)
     const VmRun vmrun = TRY(VmRun::find(host()));
     if (TRY(isRunning(vmrun, context)))
         return PowerState::Running;
-    // What a suspended machine's memory is in.
-    return QFile::exists(file(vmName() + QStringLiteral(".vmss"))) ? PowerState::Saved
-                                                                   : PowerState::Stopped;
+    return savedState().isEmpty() ? PowerState::Stopped : PowerState::Saved;
 }
 
 Result<QStringList> VmwareDriver::addresses(const VmRun &vmrun, OperationContext &context) const
@@ -85,7 +83,10 @@ Result<> VmwareDriver::start(DriverContext &context)
 
 Result<> VmwareDriver::powerOn(const VmRun &vmrun, DriverContext &context)
 {
-    if (TRY(state(context)) != PowerState::Running) {
+    const PowerState now = TRY(state(context));
+    if (now == PowerState::Stopped)
+        TRY(applyPendingShape(context));
+    if (now != PowerState::Running) {
         context.step(Text::tr("Starting the virtual machine"));
         TRY(vmrun.start(vmx(), context));
     }
@@ -143,8 +144,11 @@ Result<> VmwareDriver::restart(DriverContext &context)
 Result<> VmwareDriver::kill(DriverContext &context)
 {
     const VmRun vmrun = TRY(VmRun::find(host()));
-    if (TRY(state(context)) == PowerState::Running)
+    const PowerState now = TRY(state(context));
+    if (now == PowerState::Running)
         TRY(powerOff(vmrun, context));
+    else if (now == PowerState::Saved)
+        TRY(dropSavedState());
     return forgetIp(context);
 }
 

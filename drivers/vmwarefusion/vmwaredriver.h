@@ -4,6 +4,8 @@
 #include "drivers/shared/localvmdriver.h"
 #include "drivers/vmwarefusion/vmrun.h"
 #include "drivers/vmwarefusion/vmx.h"
+#include "models/driver/snapshotdriver.h"
+#include "models/driver/suspenddriver.h"
 
 namespace machinist::vmwarefusion {
 
@@ -11,7 +13,7 @@ namespace machinist::vmwarefusion {
 /// the file NAME.vmx in its own folder. Keys of config(): Docker Machine's and LocalVmDriver's.
 /// "ConfigDriveURL" names our own cloud-init disk where the user gave none, which keeps Docker
 /// Machine from looking for boot2docker in the guest.
-class VmwareDriver final : public LocalVmDriver
+class VmwareDriver final : public LocalVmDriver, public SnapshotDriver, public SuspendDriver
 {
 public:
     using LocalVmDriver::LocalVmDriver;
@@ -28,7 +30,21 @@ public:
     Result<PowerState> state(OperationContext &context) override;
     Result<QString> ip(OperationContext &context) override;
 
+    Result<QList<Snapshot>> snapshots(OperationContext &context) override;
+    Result<> takeSnapshot(const QString &name, DriverContext &context) override;
+    Result<> restoreSnapshot(const QString &name, DriverContext &context) override;
+    Result<> deleteSnapshot(const QString &name, DriverContext &context) override;
+    Result<> suspend(DriverContext &context) override;
+
 private:
+    std::span<const ShapeField> shapeFields() const override;
+    Result<> applyShape(bool growsDisk, DriverContext &context) override;
+    Result<QString> diskObstacle(OperationContext &context) override;
+    /// The file with a suspended machine's memory, or of the snapshot that it goes on from; empty
+    /// where it would boot.
+    QString savedState() const;
+    /// The machine would boot from here on.
+    Result<> dropSavedState() const;
     /// Whether the cloud-init disk is the user's own.
     bool hasForeignConfigDrive() const;
     bool isBoot2docker() const { return !isCloudImage() && text("ConfigDriveURL").isEmpty(); }

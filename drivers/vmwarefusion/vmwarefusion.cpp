@@ -62,7 +62,8 @@ const DriverInfo &vmwarefusionDriver()
         .summary = QT_TRANSLATE_NOOP("Driver", "A virtual machine in VMware Fusion or Workstation"),
         .iconName = "driver-vmwarefusion",
         .flags = kFlags,
-        .abilities = {.isLocal = true},
+        .abilities
+        = {.isLocal = true, .hasSnapshots = true, .canSuspend = true, .canReshape = true},
         .make = [](const DriverSeat &seat) -> std::unique_ptr<Driver> {
             return std::make_unique<vmwarefusion::VmwareDriver>(seat, HostPlatform::current());
         },

@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <utility>
+
 namespace machinist::vmwarefusion {
 
 namespace {
@@ -168,6 +170,29 @@ QString vmxValue(const QByteArray &vmx, const QString &key)
         value = found.next().captured(1);
     return value.replace(QLatin1String("|22"), QLatin1String("\""))
         .replace(QLatin1String("|7C"), QLatin1String("|"));
+}
+
+QByteArray withVmxValue(const QByteArray &vmx, const QString &key, const QString &value)
+{
+    static const QRegularExpression kKey(QStringLiteral("^\\s*([^=\\s]+)\\s*="));
+    QString line;
+    if (!value.isNull()) {
+        QString escaped = value;
+        escaped.replace(u'|', QLatin1String("|7C")).replace(u'"', QLatin1String("|22"));
+        line = QStringLiteral("%1 = \"%2\"").arg(key, escaped);
+    }
+    QStringList lines;
+    bool isThere = false;
+    for (const QString &old : QString::fromUtf8(vmx).split(u'\n')) {
+        if (kKey.match(old).captured(1).compare(key, Qt::CaseInsensitive) != 0) {
+            lines << old;
+        } else if (!line.isNull() && !std::exchange(isThere, true)) {
+            lines << line;
+        }
+    }
+    if (!line.isNull() && !isThere)
+        lines.insert(lines.last().isEmpty() ? lines.size() - 1 : lines.size(), line);
+    return lines.join(u'\n').toUtf8();
 }
 
 QString macInVmx(const QByteArray &vmx)

@@ -38,6 +38,9 @@ QByteArray vmxText(const VmxSettings &vm);
 
 /// The last value of \a key in a .vmx file, without its quotes; empty where there is none.
 QString vmxValue(const QByteArray &vmx, const QString &key);
+/// \a vmx with \a key set to \a value, in its place or at the end; without it where \a value is
+/// null.
+QByteArray withVmxValue(const QByteArray &vmx, const QString &key, const QString &value);
 /// "00:0c:29:1a:2b:3c": what VMware chose at the first start; empty before.
 QString macInVmx(const QByteArray &vmx);
 

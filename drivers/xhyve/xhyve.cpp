@@ -95,7 +95,7 @@ const DriverInfo &xhyveDriver()
         .summary = QT_TRANSLATE_NOOP("Driver", "A virtual machine on macOS' own hypervisor"),
         .iconName = "driver-xhyve",
         .flags = kFlags,
-        .abilities = {.isLocal = true},
+        .abilities = {.isLocal = true, .canReshape = true},
         .make = [](const DriverSeat &seat) -> std::unique_ptr<Driver> {
             return std::make_unique<xhyve::XhyveDriver>(seat, HostPlatform::current());
         },

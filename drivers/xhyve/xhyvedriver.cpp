@@ -82,7 +82,7 @@ VmSettings XhyveDriver::settings() const
         shares << (path.startsWith(u'/') ? path : file(path));
     return {.uuid = text("UUID"),
             .mac = mac(),
-            .cpus = number("CPU"),
+            .cpus = number("CPU") < 1 ? host().processors : number("CPU"),
             .memoryMb = number("Memory"),
             .disk = diskFile(),
             .isQcow2 = isOn("Qcow2"),
@@ -157,10 +157,12 @@ Result<> XhyveDriver::launch(DriverContext &context)
 Result<> XhyveDriver::start(DriverContext &context)
 {
     const PowerState now = TRY(stateOf(own(), context));
-    if (now == PowerState::Stopped)
+    if (now == PowerState::Stopped) {
+        TRY(applyPendingShape(context));
         TRY(launch(context));
-    else if (now == PowerState::Paused)
+    } else if (now == PowerState::Paused) {
         TRY(VfkitRest(socket()).order(QStringLiteral("Resume"), context));
+    }
     const Hypervisor program = own();
     const VmProcess running = process(program);
     const auto candidates = [&]() -> Result<QStringList> {

@@ -27,6 +27,9 @@ public:
     Result<QString> ip(OperationContext &context) override;
 
 private:
+    std::span<const ShapeField> shapeFields() const override;
+    Result<> applyShape(bool growsDisk, DriverContext &context) override;
+    Result<QString> diskObstacle(OperationContext &context) override;
     /// By a kernel of its own, not by what the disk says.
     bool bootsKernel() const;
     /// The program that can start it.

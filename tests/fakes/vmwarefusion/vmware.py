@@ -44,6 +44,17 @@ def read_vmx(path):
     return values
 
 
+def set_vmx(path, key, value):
+    """None takes the key away."""
+    with open(path) as file:
+        lines = [line for line in file.read().splitlines()
+                 if line.split("=")[0].strip().lower() != key.lower()]
+    if value is not None:
+        lines.append(f'{key} = "{value}"')
+    with open(path, "w") as file:
+        file.write("\n".join(lines) + "\n")
+
+
 class VMware(StandIn):
     def __init__(self):
         super().__init__("FAKE_VMWARE", {"vms": {}})
