@@ -104,11 +104,12 @@ Result<> Lifecycle::upgrade(const QString &name, OperationContext &context, bool
     const FileLock lock
         = TRY(m_store.lockForOperation(name, QStringLiteral("upgrade"), context.stopToken()));
     MachineSession session = TRY(MachineSession::open(parts(), name));
-    if (TRY(session.driver().state(context)) != PowerState::Running) {
+    if (const PowerState before = TRY(session.driver().state(context));
+        before != PowerState::Running) {
         context.beginStage({QStringLiteral("start"),
                             QStringLiteral("Starting machine so machine can be upgraded..."),
                             10min});
-        TRY(bring(session, PowerState::Running, &Driver::start, context));
+        TRY(bring(session, {PowerState::Running, &Driver::start, isAsleep(before)}, context));
     }
     TRY(waitForOwnHost(session, context));
     context.beginStage({QLatin1String(createstage::kProvision),

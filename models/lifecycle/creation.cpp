@@ -80,6 +80,7 @@ Result<> Creation::waitUntilRunning()
 Result<> Creation::waitForSsh()
 {
     TRY(m_lifecycle.waitForConnection(m_session, m_context));
+    TRY(m_lifecycle.makeItsOwn(m_session, m_context));
     return m_session.save();
 }
 

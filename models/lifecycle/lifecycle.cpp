@@ -97,38 +97,52 @@ Result<> Lifecycle::resumeCreate(const QString &name, OperationContext &context,
     return creation.run(progress->stage);
 }
 
+bool Lifecycle::isAsleep(PowerState state)
+{
+    return state == PowerState::Saved || state == PowerState::Paused;
+}
+
 Result<> Lifecycle::power(const QString &name, const char *operation, PowerState wanted,
                           Power change, OperationContext &context)
 {
     const FileLock lock
         = TRY(m_store.lockForOperation(name, QString::fromUtf8(operation), context.stopToken()));
     MachineSession session = TRY(MachineSession::open(parts(), name));
-    if (const auto state = session.driver().state(context); state && *state == wanted)
+    const auto before = session.driver().state(context);
+    if (before && *before == wanted)
         return alreadyThere(name, wanted);
+    if (before && *before == PowerState::Saved && change == &Driver::stop)
+        return Error{.kind = ErrorKind::InvalidInput,
+                     .message = Text::tr("Machine \"%1\" is suspended.").arg(name),
+                     .hint = Text::tr("Start it to go on, or kill it to drop what it was doing.")};
     if (wanted != PowerState::Running)
         m_connections.close(name);
-    TRY(bring(session, wanted, change, context));
+    TRY(bring(session, {wanted, change, before && isAsleep(*before)}, context));
     remember(name, lookAt(session, LookDepth::State, context));
     return {};
 }
 
-Result<> Lifecycle::bring(MachineSession &session, PowerState wanted, Power change,
+Result<> Lifecycle::bring(MachineSession &session, const PowerChange &change,
                           OperationContext &context)
 {
     DriverContext driverContext = session.context(context);
-    TRY((session.driver().*change)(driverContext));
+    TRY((session.driver().*change.call)(driverContext));
     TRY(session.save());
-    TRY(waitForState(session.driver(), wanted, context));
-    return wanted == PowerState::Running ? settleAfterStart(session, context) : Result<>();
+    TRY(waitForState(session.driver(), change.wanted, context));
+    return change.wanted == PowerState::Running
+        ? settleAfterStart(session, change.wasAsleep, context)
+        : Result<>();
 }
 
-Result<> Lifecycle::settleAfterStart(MachineSession &session, OperationContext &context)
+Result<> Lifecycle::settleAfterStart(MachineSession &session, bool wasAsleep,
+                                     OperationContext &context)
 {
     if (!session.info().abilities.isProvisioned)
         return {};
     context.beginStage({stageId(createstage::kWaitSsh),
                         QStringLiteral("Waiting for SSH to be available..."), 5min});
     TRY(waitForConnection(session, context));
+    tidyGuest(session, wasAsleep, context);
     TRY(session.save()); // addresses and ports may be others now
 
     if (isSshUrl(TRY(session.driver().url(context))))
@@ -185,11 +199,11 @@ Result<> Lifecycle::restart(const QString &name, OperationContext &context)
     const PowerState before = TRY(session.driver().state(context));
     m_connections.close(name);
     DriverContext driverContext = session.context(context);
-    TRY(before == PowerState::Stopped ? session.driver().start(driverContext)
-                                      : session.driver().restart(driverContext));
+    const bool isOff = before == PowerState::Stopped || before == PowerState::Saved;
+    TRY(isOff ? session.driver().start(driverContext) : session.driver().restart(driverContext));
     TRY(session.save());
     TRY(waitForState(session.driver(), PowerState::Running, context));
-    return settleAfterStart(session, context);
+    return settleAfterStart(session, before == PowerState::Saved, context);
 }
 
 Result<> Lifecycle::remove(const QString &name, bool force, OperationContext &context)
@@ -198,12 +212,15 @@ Result<> Lifecycle::remove(const QString &name, bool force, OperationContext &co
         {QStringLiteral("remove"), QStringLiteral("Removing \"%1\"...").arg(name), 10min});
     const FileLock lock
         = TRY(m_store.lockForOperation(name, QStringLiteral("rm"), context.stopToken()));
+    if (const auto extras = loadExtras(m_store, name); extras && extras->isProtected())
+        return Error{.kind = ErrorKind::InvalidInput,
+                     .message = Text::tr("\"%1\" is protected against deletion.").arg(name),
+                     .hint = Text::tr("Take the protection away first: machinist edit "
+                                      "--protected=false %1")
+                                 .arg(name)};
     m_connections.close(name);
     const auto removeOutside = [&]() -> Result<> {
-        if (TRY(loadExtras(m_store, name)).isProtected() && !force)
-            return Error{.kind = ErrorKind::InvalidInput,
-                         .message = Text::tr("\"%1\" is protected against deletion.").arg(name),
-                         .hint = Text::tr("Take the protection away first.")};
+        TRY(loadExtras(m_store, name));
         MachineSession session = TRY(MachineSession::open(parts(), name));
         DriverContext driverContext = session.context(context);
         return session.driver().remove(driverContext);

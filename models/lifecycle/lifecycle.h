@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/driver/reshapedriver.h"
+#include "models/driver/snapshotdriver.h"
 #include "models/lifecycle/createrequest.h"
 #include "models/lifecycle/machinesecrets.h"
 
@@ -75,8 +77,11 @@ public:
     Result<> stop(const QString &name, OperationContext &context);
     Result<> restart(const QString &name, OperationContext &context);
     Result<> kill(const QString &name, OperationContext &context);
+    /// Writes a running machine's memory to disk: it is Saved then, and start() goes on where it
+    /// was, with the clock set right. NotSupported where its driver cannot.
+    Result<> suspend(const QString &name, OperationContext &context);
     /// Deletes what the machine has anywhere, then its folder. \a force: the folder goes even if
-    /// the rest failed; the failure is still returned.
+    /// the rest failed; the failure is still returned. A protected machine stays all the same.
     Result<> remove(const QString &name, bool force, OperationContext &context);
 
     /// NeedsConsent where running containers would stop and \a allowEngineRestart is not given.
@@ -90,6 +95,30 @@ public:
     /// clientCertificates also renews the CA and client pair where they are missing or expired.
     Result<> regenerateCertificates(const QString &name, bool clientCertificates,
                                     OperationContext &context);
+
+    /// Moments that the machine can be taken back to, as SnapshotDriver has them. One that was
+    /// restored is started where it ran before, or ran when the snapshot was taken.
+    Result<QList<Snapshot>> snapshots(const QString &name, OperationContext &context);
+    Result<> takeSnapshot(const QString &name, const QString &snapshot, OperationContext &context);
+    Result<> restoreSnapshot(const QString &name, const QString &snapshot,
+                             OperationContext &context);
+    Result<> deleteSnapshot(const QString &name, const QString &snapshot,
+                            OperationContext &context);
+
+    /// All flags of the driver but its secrets, in their order, as they stand for the machine.
+    Result<QList<MachineField>> fields(const QString &name, OperationContext &context);
+    /// Changes what \a changes name; a disk that grows under a running machine takes the file
+    /// system along. True where something waits for a restart. InvalidInput, with the reason, for
+    /// a flag that never changes; nothing is changed then.
+    Result<bool> reshape(const QString &name, const FlagAnswers &changes,
+                         OperationContext &context);
+    /// Makes \a newName of what the stopped machine \a name has on its disk, with keys, ids,
+    /// certificates and ports of its own. Goes on, fails and is cancelled like create().
+    Result<> clone(const QString &name, const QString &newName, OperationContext &context);
+    /// Moves the machine with all it has here to another name; the guest takes that name too, now
+    /// or with its next start. What is outside the store keeps the old one. A machine of this
+    /// computer has to be off.
+    Result<> rename(const QString &name, const QString &newName, OperationContext &context);
 
     /// Which of the user's other programs are kept told of the machine: done at once, again when
     /// its address changes, and undone when it is removed. AlreadyExists where an entry of that
@@ -125,13 +154,25 @@ private:
         bool renewServerCertificate = false;
     };
     using Power = Result<> (Driver::*)(DriverContext &);
+    struct PowerChange
+    {
+        PowerState wanted;
+        Power call;
+        bool wasAsleep = false; // the guest's clock stood still
+    };
 
+    static bool isAsleep(PowerState state);
     Result<> power(const QString &name, const char *operation, PowerState wanted, Power change,
                    OperationContext &context);
     /// The driver's part of power(), and what follows a start. For callers that hold the lock.
-    Result<> bring(MachineSession &session, PowerState wanted, Power change,
-                   OperationContext &context);
-    Result<> settleAfterStart(MachineSession &session, OperationContext &context);
+    Result<> bring(MachineSession &session, const PowerChange &change, OperationContext &context);
+    /// \a wasAsleep: the guest's clock stood still.
+    Result<> settleAfterStart(MachineSession &session, bool wasAsleep, OperationContext &context);
+    /// What a guest has to be told that has just come up.
+    void tidyGuest(MachineSession &session, bool wasAsleep, OperationContext &context);
+    /// A clone still lets in whoever its source lets in; from here on it does not.
+    Result<> makeItsOwn(MachineSession &session, OperationContext &context);
+    Result<> moveFolder(const QString &name, const QString &newName, OperationContext &context);
     Result<> awaitEngine(MachineSession &session, OperationContext &context);
     Result<> provisionSession(MachineSession &session, const ProvisionOptions &options,
                               OperationContext &context);

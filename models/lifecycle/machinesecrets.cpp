@@ -93,6 +93,12 @@ JsonObject MachineSecrets::takeOut(const QString &machine, const DriverInfo &inf
     return without(info, config);
 }
 
+void MachineSecrets::rename(const QString &machine, const QString &newName)
+{
+    const std::lock_guard guard(m_mutex);
+    m_remembered.insert(newName, m_remembered.take(machine));
+}
+
 Secrets MachineSecrets::remembered(const QString &machine)
 {
     const std::lock_guard guard(m_mutex);

@@ -27,6 +27,8 @@ public:
     /// What may be written of \a config over \a stored.
     static JsonObject forFile(const DriverInfo &info, const JsonObject &config,
                               const JsonObject &stored);
+    /// What is remembered of \a machine in this process belongs to \a newName from now on.
+    void rename(const QString &machine, const QString &newName);
     /// True where the file has a secret in plain text.
     static bool isPlain(const DriverInfo &info, const JsonObject &stored);
     /// The environment variables that can give the secrets of \a info's driver, where \a stored

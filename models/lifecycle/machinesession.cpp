@@ -66,6 +66,13 @@ Result<MachineSession> MachineSession::open(const SessionParts &parts, const QSt
     return session;
 }
 
+Error MachineSession::lackOfAbility() const
+{
+    return {.kind = ErrorKind::NotSupported,
+            .message = Text::tr("The driver \"%1\" of \"%2\" cannot do that.")
+                           .arg(m_machine.driverName(), m_machine.name())};
+}
+
 DriverContext MachineSession::context(OperationContext &parent)
 {
     return {parent, *m_ledger, [this] { return save(); }};

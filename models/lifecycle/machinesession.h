@@ -29,6 +29,14 @@ public:
     const Machine &machine() const { return m_machine; }
     const DriverInfo &info() const { return *m_info; }
     Driver &driver() { return *m_driver; }
+    /// The driver's interface \a Ability, one of models/driver's rare ones. NotSupported where it
+    /// has none.
+    template<typename Ability>
+    Result<Ability *> ability() const
+    {
+        auto *found = dynamic_cast<Ability *>(m_driver.get());
+        return found ? Result<Ability *>(found) : Result<Ability *>(lackOfAbility());
+    }
 
     /// The operation's context with this machine's ledger and file.
     DriverContext context(OperationContext &parent);
@@ -37,6 +45,7 @@ public:
 
 private:
     MachineSession(const SessionParts &parts, Machine machine, const DriverInfo &info);
+    Error lackOfAbility() const;
 
     MachineStore *m_store;
     Machine m_machine;

@@ -2,6 +2,7 @@
 #include "drivers/builtindrivers.h"
 #include "models/driver/driverregistry.h"
 #include "models/lifecycle/lifecycle.h"
+#include "models/machine/fileledger.h"
 #include "models/machine/machineextras.h"
 #include "models/machine/machinestore.h"
 #include "models/ssh/sshpool.h"
@@ -176,8 +177,64 @@ private slots:
         QVERIFY(m_lifecycle->create(none(QStringLiteral("dear")), context));
         QVERIFY(updateExtras(*m_store, QStringLiteral("dear"),
                              [](MachineExtras &extras) { extras.setProtected(true); }));
-        QVERIFY(!m_lifecycle->remove(QStringLiteral("dear"), false, context));
-        QCOMPARE(names(), QStringList{QStringLiteral("dear")});
+        for (const bool force : {false, true}) {
+            const auto removed = m_lifecycle->remove(QStringLiteral("dear"), force, context);
+            QVERIFY(!removed);
+            QVERIFY(removed.error().message.contains(u"protected"));
+            QCOMPARE(names(), QStringList{QStringLiteral("dear")});
+        }
+    }
+
+    void aRenamedMachineTakesItsThingsAlong()
+    {
+        RecordingContext context;
+        const QString old = QStringLiteral("old");
+        const QString now = QStringLiteral("new");
+        QVERIFY(m_lifecycle->create(none(old), context));
+        const QString id = loadExtras(*m_store, old)->id();
+        {
+            const auto ledger = FileLedger::open(m_store->machineFolder(old));
+            const QString disk = m_store->machineFolder(old) + QStringLiteral("/disk");
+            QVERIFY((*ledger)->made(QStringLiteral("disk"), disk, disk));
+        }
+        QVERIFY(m_lifecycle->rename(old, now, context));
+        QCOMPARE(names(), QStringList{now});
+        QCOMPARE(loadExtras(*m_store, now)->id(), id);
+        QVERIFY(m_store->load(now)->auth().serverCertPath.contains(u"/machines/new/"));
+        const auto ledger = FileLedger::open(m_store->machineFolder(now));
+        const QString disk = m_store->machineFolder(now) + QStringLiteral("/disk");
+        QVERIFY((*ledger)->isMade(QStringLiteral("disk"), disk));
+        QVERIFY(m_lifecycle->rename(now, now, context)); // nothing to do
+    }
+
+    void aNameThatIsTakenOrNoneIsRefused()
+    {
+        RecordingContext context;
+        QVERIFY(m_lifecycle->create(none(QStringLiteral("one")), context));
+        QVERIFY(m_lifecycle->create(none(QStringLiteral("two")), context));
+        const auto taken
+            = m_lifecycle->rename(QStringLiteral("one"), QStringLiteral("two"), context);
+        QCOMPARE(taken.error().kind, ErrorKind::AlreadyExists);
+        const auto odd = m_lifecycle->rename(QStringLiteral("one"), QStringLiteral("a b"), context);
+        QCOMPARE(odd.error().kind, ErrorKind::InvalidInput);
+        const auto unknown
+            = m_lifecycle->rename(QStringLiteral("three"), QStringLiteral("four"), context);
+        QCOMPARE(unknown.error().kind, ErrorKind::NotFound);
+        QCOMPARE(names(), QStringList({QStringLiteral("one"), QStringLiteral("two")}));
+    }
+
+    void whatADriverCannotDoIsSaidInOneSentence()
+    {
+        RecordingContext context;
+        const QString name = QStringLiteral("url");
+        QVERIFY(m_lifecycle->create(none(name), context));
+        QCOMPARE(m_lifecycle->suspend(name, context).error().kind, ErrorKind::NotSupported);
+        QCOMPARE(m_lifecycle->snapshots(name, context).error().kind, ErrorKind::NotSupported);
+        QCOMPARE(m_lifecycle->fields(name, context).error().kind, ErrorKind::NotSupported);
+        const auto cloned = m_lifecycle->clone(name, QStringLiteral("copy"), context);
+        QCOMPARE(cloned.error().kind, ErrorKind::NotSupported);
+        QVERIFY(cloned.error().message.contains(u"none"));
+        QCOMPARE(names(), QStringList{name});
     }
 
     void aBrokenFileIsOneErrorAndForceRemovesIt()
