@@ -23,6 +23,7 @@ enum class Words {
     Machines,
     NewMachine,
     MachineThenCommand,
+    MachineThenSnapshot,
     Locations,
     Files,
     Commands

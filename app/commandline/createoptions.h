@@ -18,6 +18,12 @@ inline constexpr Option kAllowRestart{
     "allow-restart", "", OptionKind::Switch,
     "Agree to restart an engine although its running containers stop with it"};
 
+/// What `edit` takes for every driver.
+inline constexpr Option kEditOptions[] = {
+    {"protected", "", OptionKind::Switch,
+     "Keep the machine from being deleted, or with --protected=false let it"},
+};
+
 /// What `create` takes for every driver.
 inline constexpr Option kCreateOptions[] = {
     kAllowRestart,

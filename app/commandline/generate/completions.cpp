@@ -11,6 +11,7 @@ namespace {
 
 // How a shell learns the machines' names: fast, since nothing is asked for its state.
 constexpr char kMachines[] = "machinist ls -q 2>/dev/null";
+constexpr char kSnapshotActions[] = "ls take restore rm";
 
 bool takesMachines(const Verb &verb)
 {
@@ -82,6 +83,9 @@ QString zshWords(const Verb &verb)
         return QStringLiteral("'*:machine:_machinist_machines'");
     case Words::MachineThenCommand:
         return QStringLiteral("'1:machine:_machinist_machines' '*::command:_normal'");
+    case Words::MachineThenSnapshot:
+        return QStringLiteral("'1:machine:_machinist_machines' '2:action:(%1)' '3:snapshot:'")
+            .arg(QLatin1String(kSnapshotActions));
     case Words::Locations:
         return QStringLiteral("'*:location:_machinist_locations'");
     case Words::Files:
@@ -113,9 +117,12 @@ QString fishOption(const QString &condition, const Option &option)
 std::vector<Option> allOptions(const Verb &verb, const DriverRegistry &drivers)
 {
     std::vector<Option> options(verb.options.begin(), verb.options.end());
-    if (QLatin1String(verb.name) == QLatin1String("create")) {
-        for (const DriverInfo *driver : drivers.all())
-            std::ranges::transform(driver->flags, std::back_inserter(options), toOption);
+    const bool isEdit = QLatin1String(verb.name) == QLatin1String("edit");
+    if (isEdit || QLatin1String(verb.name) == QLatin1String("create")) {
+        for (const DriverInfo *driver : drivers.all()) {
+            if (!isEdit || driver->abilities.canReshape)
+                std::ranges::transform(driver->flags, std::back_inserter(options), toOption);
+        }
     }
     std::ranges::sort(options, {},
                       [](const Option &option) { return std::string_view(option.name); });
@@ -142,10 +149,11 @@ QString bashCompletion(const DriverRegistry &drivers)
     for (const Verb &verb : verbs()) {
         if (verb.isHidden)
             continue;
-        const QString words = takesMachines(verb)
-            ? QStringLiteral(" $(%1)").arg(QLatin1String(kMachines))
+        QString words = takesMachines(verb) ? QStringLiteral(" $(%1)").arg(QLatin1String(kMachines))
             : verb.words == Words::Commands ? QStringLiteral(" $verbs")
                                             : QString();
+        if (verb.words == Words::MachineThenSnapshot)
+            words += u' ' + QLatin1String(kSnapshotActions);
         cases += QStringLiteral("        %1) options=\"%2\" words=\"%3\" ;;\n")
                      .arg(QLatin1String(verb.name), allSpellings(allOptions(verb, drivers)),
                           words.trimmed());
@@ -242,6 +250,9 @@ QString fishCompletion(const DriverRegistry &drivers)
         if (takesMachines(verb))
             text += QStringLiteral("complete -c machinist -n %1 -a '(%2)'\n")
                         .arg(quoted(seen), QLatin1String(kMachines));
+        if (verb.words == Words::MachineThenSnapshot)
+            text += QStringLiteral("complete -c machinist -n %1 -a '%2'\n")
+                        .arg(quoted(seen), QLatin1String(kSnapshotActions));
         if (verb.words == Words::Locations || verb.words == Words::Files)
             text += QStringLiteral("complete -c machinist -n %1 -F\n").arg(quoted(seen));
     }

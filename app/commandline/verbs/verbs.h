@@ -8,9 +8,11 @@ namespace machinist::verb {
 
 Result<int> active(Session &session);
 Result<int> apply(Session &session);
+Result<int> clone(Session &session);
 Result<int> config(Session &session);
 Result<int> create(Session &session);
 Result<int> doctor(Session &session);
+Result<int> edit(Session &session);
 Result<int> env(Session &session);
 Result<int> exportMachine(Session &session);
 Result<int> exportFleet(Session &session); // export --fleet
@@ -27,13 +29,16 @@ Result<int> plan(Session &session);
 Result<int> provision(Session &session);
 Result<int> regenerateCerts(Session &session);
 Result<int> remove(Session &session);
+Result<int> rename(Session &session);
 Result<int> restart(Session &session);
 Result<int> resume(Session &session);
 Result<int> scp(Session &session);
+Result<int> snapshot(Session &session);
 Result<int> ssh(Session &session);
 Result<int> start(Session &session);
 Result<int> status(Session &session);
 Result<int> stop(Session &session);
+Result<int> suspend(Session &session);
 Result<int> upgrade(Session &session);
 Result<int> url(Session &session);
 Result<int> version(Session &session);

@@ -79,8 +79,10 @@ private slots:
     {
         QTest::addColumn<QString>("verb");
         for (const QString &verb : {u"active"_qs,
+                                    u"clone"_qs,
                                     u"config"_qs,
                                     u"create"_qs,
+                                    u"edit"_qs,
                                     u"env"_qs,
                                     u"inspect"_qs,
                                     u"ip"_qs,
@@ -89,13 +91,16 @@ private slots:
                                     u"mount"_qs,
                                     u"provision"_qs,
                                     u"regenerate-certs"_qs,
+                                    u"rename"_qs,
                                     u"restart"_qs,
                                     u"rm"_qs,
                                     u"scp"_qs,
+                                    u"snapshot"_qs,
                                     u"ssh"_qs,
                                     u"start"_qs,
                                     u"status"_qs,
                                     u"stop"_qs,
+                                    u"suspend"_qs,
                                     u"upgrade"_qs,
                                     u"url"_qs,
                                     u"version"_qs})
@@ -231,6 +236,53 @@ private slots:
         QCOMPARE(forced.code, 0);
         QVERIFY(forced.err.endsWith(u"Can't remove \"nope\"\n"_qs));
         QCOMPARE(program.run({u"rm"_qs}).code, 1);
+    }
+
+    void aProtectedMachineStaysWhateverIsForced()
+    {
+        const Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.create(u"dear"_qs).code, 0);
+        QCOMPARE(program.run({u"edit"_qs, u"dear"_qs, u"--protected"_qs}).code, 0);
+        const Ran asked = program.run({u"rm"_qs, u"-y"_qs, u"dear"_qs});
+        QCOMPARE(asked.code, 1);
+        QVERIFY2(asked.err.contains(u"protected"_qs), qPrintable(asked.err));
+        const Ran forced = program.run({u"rm"_qs, u"-f"_qs, u"dear"_qs});
+        QVERIFY2(forced.err.contains(u"protected"_qs), qPrintable(forced.err));
+        QCOMPARE(program.run({u"ls"_qs, u"-q"_qs}).out, u"dear\n"_qs);
+        QCOMPARE(program.run({u"edit"_qs, u"--protected=false"_qs, u"dear"_qs}).code, 0);
+        QCOMPARE(program.run({u"rm"_qs, u"-y"_qs, u"dear"_qs}).code, 0);
+    }
+
+    void aRenamedMachineIsFoundUnderItsNewName()
+    {
+        const Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.create(u"old"_qs).code, 0);
+        const Ran renamed = program.run({u"rename"_qs, u"old"_qs, u"new"_qs});
+        QVERIFY2(renamed.code == 0, qPrintable(renamed.err));
+        QCOMPARE(program.run({u"ls"_qs, u"-q"_qs}).out, u"new\n"_qs);
+        QCOMPARE(program.run({u"url"_qs, u"new"_qs}).out, u"tcp://127.0.0.1:1\n"_qs);
+        QCOMPARE(program.run({u"rename"_qs, u"old"_qs, u"newer"_qs}).code, 1);
+        QCOMPARE(program.run({u"rename"_qs, u"new"_qs}).code, 1);
+        QCOMPARE(program.run({u"rename"_qs, u"new"_qs, u"a b"_qs}).code, 1);
+    }
+
+    void whatADriverCannotDoIsSaid()
+    {
+        const Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.create(u"box"_qs).code, 0);
+        for (const QStringList &words :
+             {QStringList{u"suspend"_qs, u"box"_qs}, QStringList{u"snapshot"_qs, u"box"_qs},
+              QStringList{u"snapshot"_qs, u"box"_qs, u"take"_qs},
+              QStringList{u"clone"_qs, u"box"_qs, u"copy"_qs},
+              QStringList{u"edit"_qs, u"box"_qs}}) {
+            const Ran ran = program.run(words);
+            QVERIFY2(ran.code == 1, qPrintable(words.join(u' ')));
+            QVERIFY2(ran.err.contains(u"driver \"none\""_qs), qPrintable(ran.err));
+        }
+        // Somebody has to agree to what is lost.
+        QCOMPARE(program.run({u"snapshot"_qs, u"box"_qs, u"restore"_qs, u"s"_qs}).code, 1);
+        QCOMPARE(program.run({u"snapshot"_qs, u"box"_qs, u"jump"_qs}).code, 1);
+        QVERIFY(program.run({u"edit"_qs, u"box"_qs, u"--bogus"_qs}).code == 1);
     }
 
     void aBrokenMachineHidesNoOther()
@@ -448,6 +500,8 @@ private slots:
         QCOMPARE(completed(u"machinist ins"_qs), u"inspect"_qs);
         QCOMPARE(completed(u"machinist stop al"_qs), u"alpha"_qs);
         QCOMPARE(completed(u"machinist ls --form"_qs), u"--format"_qs);
+        QCOMPARE(completed(u"machinist snapshot alpha ta"_qs), u"take"_qs);
+        QCOMPARE(completed(u"machinist edit alpha --qemu-mem"_qs), u"--qemu-memory"_qs);
         QCOMPARE(completed(u"machinist create --driver no"_qs), u"none"_qs);
     }
 };
