@@ -106,6 +106,7 @@ private slots:
         row("exportAction", "exportDialog");
         row("importAction", "importDialog");
         row("importDockerMachineAction", "dockerMachineDialog");
+        row("renameAction", "nameDialog");
         row("removeAction", "removeDialog");
     }
     void everyDialogIsNamed()

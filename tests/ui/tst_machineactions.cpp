@@ -122,6 +122,32 @@ private slots:
         QVERIFY(!parts.actions.action(MachineActions::Environment)->isEnabled()); // one at a time
     }
 
+    void whatTheDriverCannotDoIsGreyedWithTheReason()
+    {
+        Parts parts;
+        for (const auto kind : {MachineActions::Suspend, MachineActions::Snapshots,
+                                MachineActions::Reshape, MachineActions::Clone}) {
+            const QString why = parts.actions.obstacle(kind, s("noted"));
+            QVERIFY2(why.contains(s("none")), qPrintable(why));
+        }
+        QVERIFY(parts.can(MachineActions::Rename, "noted"));
+        QVERIFY(parts.can(MachineActions::Suspend, "up"));
+        QVERIFY(!parts.can(MachineActions::Suspend, "down"));
+        QVERIFY(parts.can(MachineActions::Snapshots, "up"));
+        QVERIFY(parts.can(MachineActions::Reshape, "down"));
+        // Files in use are neither moved nor copied.
+        QVERIFY(!parts.can(MachineActions::Clone, "up")
+                && parts.can(MachineActions::Clone, "down"));
+        QVERIFY(!parts.can(MachineActions::Rename, "up"));
+        QVERIFY(parts.can(MachineActions::Rename, "down"));
+        parts.add("asleep", "qemu", PowerState::Saved);
+        QVERIFY(parts.can(MachineActions::Start, "asleep"));
+        QVERIFY(parts.can(MachineActions::Kill, "asleep")); // drops what it was doing
+        QVERIFY(!parts.can(MachineActions::Stop, "asleep"));
+        QVERIFY(!parts.can(MachineActions::Suspend, "asleep"));
+        QVERIFY(!parts.can(MachineActions::Suspend, "broken"));
+    }
+
     void disabledActionSaysWhy()
     {
         Parts parts;

@@ -12,6 +12,8 @@
 #include <QMenu>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace machinist {
 
 namespace {
@@ -36,6 +38,10 @@ constexpr Row kRows[MachineActions::KindCount] = {
     {"restart", "restart", QT_TRANSLATE_NOOP("machinist::MachineActions", "&Restart"),
      QT_TRANSLATE_NOOP("machinist::MachineActions", "Shut the machine down and start it again"), "",
      false, false},
+    {"suspend", "suspend", QT_TRANSLATE_NOOP("machinist::MachineActions", "S&uspend"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions",
+                       "Write the machine's memory to disk; starting it goes on where it was"),
+     "", false, false},
     {"kill", "kill", QT_TRANSLATE_NOOP("machinist::MachineActions", "&Kill"),
      QT_TRANSLATE_NOOP("machinist::MachineActions",
                        "Switch the machine off at once, like pulling the plug"),
@@ -46,7 +52,7 @@ constexpr Row kRows[MachineActions::KindCount] = {
     {"environment", "env", QT_TRANSLATE_NOOP("machinist::MachineActions", "&Environment…"),
      QT_TRANSLATE_NOOP("machinist::MachineActions", "Point a shell at the machine's Docker engine"),
      "Ctrl+E", true, false},
-    {"copyEnvironment", "copy", QT_TRANSLATE_NOOP("machinist::MachineActions", "Copy e&nvironment"),
+    {"copyEnvironment", "copy", QT_TRANSLATE_NOOP("machinist::MachineActions", "Copy en&vironment"),
      QT_TRANSLATE_NOOP("machinist::MachineActions",
                        "Copy the lines that point a shell at the machine"),
      "", true, false},
@@ -63,9 +69,23 @@ constexpr Row kRows[MachineActions::KindCount] = {
     {"doctor", "doctor", QT_TRANSLATE_NOOP("machinist::MachineActions", "Check t&he connection…"),
      QT_TRANSLATE_NOOP("machinist::MachineActions", "Find out why the machine cannot be reached"),
      "", true, true},
+    {"snapshots", "snapshot", QT_TRANSLATE_NOOP("machinist::MachineActions", "Sna&pshots…"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions",
+                       "Take the machine's picture, or go back to an earlier one"),
+     "Ctrl+Shift+S", true, false},
+    {"reshape", "settings", QT_TRANSLATE_NOOP("machinist::MachineActions", "Modi&fy…"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions", "Processors, memory, disk and more"),
+     "Alt+Return", true, false},
+    {"rename", "rename", QT_TRANSLATE_NOOP("machinist::MachineActions", "Re&name…"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions", "Give the machine another name"), "F2", true,
+     false},
+    {"clone", "clone", QT_TRANSLATE_NOOP("machinist::MachineActions", "Cl&one…"),
+     QT_TRANSLATE_NOOP("machinist::MachineActions",
+                       "Make a second machine of what this one has on its disk"),
+     "", true, true},
     {"edit", "tag", QT_TRANSLATE_NOOP("machinist::MachineActions", "Ta&gs and notes…"),
      QT_TRANSLATE_NOOP("machinist::MachineActions", "Tags, notes and a protection from removal"),
-     "F2", false, false},
+     "Ctrl+I", false, false},
     {"export", "export", QT_TRANSLATE_NOOP("machinist::MachineActions", "E&xport…"),
      QT_TRANSLATE_NOOP("machinist::MachineActions",
                        "Write the machine into an encrypted file, to move or to share it"),
@@ -153,14 +173,30 @@ QString MachineActions::obstacleByState(Kind kind, const MachineEntry &entry) co
         if (incomplete)
             return tr("The machine is not complete");
         return entry.state == PowerState::Running ? tr("It is running") : QString();
-    case Stop:
-    case Kill:
+    case Kill: // drops what a suspended machine was doing
     case Restart:
+        if (incomplete)
+            return tr("The machine is not complete");
+        return entry.state == PowerState::Stopped ? tr("It is not running") : QString();
+    case Stop:
         if (incomplete)
             return tr("The machine is not complete");
         return off ? tr("It is not running") : QString();
     case Console:
         return off ? tr("It is not running") : QString();
+    case Suspend:
+        if (incomplete)
+            return tr("The machine is not complete");
+        if (entry.state == PowerState::Saved)
+            return tr("It is suspended");
+        return entry.state == PowerState::Running || entry.state == PowerState::Paused
+            ? QString()
+            : tr("It is not running");
+    case Snapshots:
+    case Reshape:
+    case Rename:
+    case Clone:
+        return incomplete ? tr("The machine is not complete") : QString();
     case Environment:
     case CopyEnvironment:
         return entry.url.isEmpty() ? tr("Its engine's URL is not known") : QString();
@@ -183,22 +219,52 @@ QString MachineActions::obstacleByState(Kind kind, const MachineEntry &entry) co
 
 QString MachineActions::obstacleByDriver(Kind kind, const MachineEntry &entry) const
 {
-    const bool aboutPower = kind == Start || kind == Stop || kind == Kill || kind == Restart;
-    if (!aboutPower && kind != Console && kind != RetryCreate && kind != Export)
+    static constexpr Kind kAsksDriver[]
+        = {Start,     Stop,    Kill,   Restart, Suspend,     Console,
+           Snapshots, Reshape, Rename, Clone,   RetryCreate, Export};
+    if (std::ranges::find(kAsksDriver, kind) == std::end(kAsksDriver))
         return {};
     const DriverInfo *info = m_drivers.find(entry.driver);
-    if (kind == Export) // settings and keys travel without the driver
-        return info && info->abilities.isLocal ? tr("It cannot leave this computer") : QString();
+    if (!info && (kind == Rename || kind == Export)) // settings and keys travel without the driver
+        return {};
     if (!info)
         return tr("There is no driver \"%1\"").arg(entry.driver);
-    const QString cannot = tr("The driver %1 cannot do that").arg(entry.driver);
-    if (kind == Console)
-        return info->abilities.hasSsh ? QString() : cannot;
-    if (kind == Restart)
-        return info->abilities.canRestart ? QString() : cannot;
-    if (aboutPower)
-        return info->abilities.canStop ? QString() : cannot;
-    return {};
+    return obstacleByAbility(kind, entry, info->abilities);
+}
+
+QString MachineActions::obstacleByAbility(Kind kind, const MachineEntry &entry,
+                                          const DriverAbilities &abilities) const
+{
+    const auto unless = [&](bool can) {
+        return can ? QString() : tr("The driver %1 cannot do that").arg(entry.driver);
+    };
+    const bool isOff = entry.state == PowerState::Stopped;
+    switch (kind) {
+    case Start:
+    case Stop:
+    case Kill:
+        return unless(abilities.canStop);
+    case Restart:
+        return unless(abilities.canRestart);
+    case Console:
+        return unless(abilities.hasSsh);
+    case Suspend:
+        return unless(abilities.canSuspend);
+    case Snapshots:
+        return unless(abilities.hasSnapshots);
+    case Reshape:
+        return unless(abilities.canReshape);
+    case Clone:
+        return abilities.canClone && !isOff ? tr("Stop it first") : unless(abilities.canClone);
+    case Rename:
+        return abilities.isLocal && !isOff && entry.state != PowerState::Saved
+            ? tr("Stop it first: its files are in use")
+            : QString();
+    case Export:
+        return abilities.isLocal ? tr("It cannot leave this computer") : QString();
+    default:
+        return {};
+    }
 }
 
 void MachineActions::run(Kind kind, const QStringList &names)
@@ -244,8 +310,22 @@ OperationPtr MachineActions::runOne(Kind kind, const QString &name)
         return m_jobs.restart(name);
     case Kill:
         return m_jobs.kill(name);
+    case Suspend:
+        return m_jobs.suspend(name);
     case RetryCreate:
         return m_jobs.retry(name);
+    case Snapshots:
+        emit snapshotsRequested(name);
+        break;
+    case Reshape:
+        emit reshapeRequested(name);
+        break;
+    case Rename:
+        emit renameRequested(name);
+        break;
+    case Clone:
+        emit cloneRequested(name);
+        break;
     case Console:
         emit consoleRequested(name);
         break;

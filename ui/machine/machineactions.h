@@ -26,6 +26,7 @@ public:
         Start,
         Stop,
         Restart,
+        Suspend,
         Kill,
         Console,
         Environment,
@@ -34,6 +35,10 @@ public:
         RetryCreate,
         OpenLog,
         Doctor,
+        Snapshots,
+        Reshape,
+        Rename,
+        Clone,
         Edit,
         Export,
         Remove,
@@ -69,6 +74,10 @@ signals:
     void environmentCopyRequested(const QString &name);
     void logRequested(const QString &name);
     void doctorRequested(const QString &name);
+    void snapshotsRequested(const QString &name);
+    void reshapeRequested(const QString &name);
+    void renameRequested(const QString &name);
+    void cloneRequested(const QString &name);
     void editRequested(const QStringList &names);
     void exportRequested(const QString &name);
     void removeRequested(const QStringList &names);
@@ -80,6 +89,8 @@ signals:
 private:
     QString obstacleByState(Kind kind, const MachineEntry &entry) const;
     QString obstacleByDriver(Kind kind, const MachineEntry &entry) const;
+    QString obstacleByAbility(Kind kind, const MachineEntry &entry,
+                              const struct DriverAbilities &abilities) const;
     /// Null where it is no job.
     OperationPtr runOne(Kind kind, const QString &name);
     void copyAddresses(const QStringList &names);

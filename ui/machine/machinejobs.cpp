@@ -8,6 +8,9 @@
 #include "models/operations/operationrunner.h"
 #include "ui/machine/services.h"
 
+#include <atomic>
+#include <memory>
+
 namespace machinist {
 
 namespace {
@@ -67,20 +70,102 @@ void MachineJobs::markAsCreate(const OperationPtr &operation)
     });
 }
 
+OperationPtr MachineJobs::runCreate(const QString &title, const MachineEntry &entry, Work work)
+{
+    if (m_machines.rowOf(entry.name) < 0)
+        m_machines.update(entry);
+    OperationPtr operation = run(title, entry.name, entry.busy, std::move(work));
+    markAsCreate(operation);
+    return operation;
+}
+
 OperationPtr MachineJobs::create(const CreateRequest &request)
 {
     MachineEntry entry{.name = request.name, .driver = request.driver};
     entry.state = PowerState::Starting;
     entry.busy = tr("Creating…");
     entry.created = QDateTime::currentDateTimeUtc();
-    if (m_machines.rowOf(request.name) < 0)
-        m_machines.update(entry);
+    return runCreate(tr("Create %1").arg(request.name), entry,
+                     [&lifecycle = m_services.lifecycle, request](OperationContext &context) {
+                         return lifecycle.create(request, context);
+                     });
+}
+
+OperationPtr MachineJobs::clone(const QString &name, const QString &newName)
+{
+    const MachineEntry *source = m_machines.find(name);
+    MachineEntry entry{.name = newName, .driver = source ? source->driver : QString()};
+    entry.state = PowerState::Starting;
+    entry.busy = tr("Cloning…");
+    entry.created = QDateTime::currentDateTimeUtc();
+    return runCreate(tr("Clone %1 as %2").arg(name, newName), entry,
+                     [&lifecycle = m_services.lifecycle, name, newName](OperationContext &context) {
+                         return lifecycle.clone(name, newName, context);
+                     });
+}
+
+OperationPtr MachineJobs::suspend(const QString &name)
+{
+    return run(tr("Suspend %1").arg(name), name, tr("Suspending…"),
+               [&lifecycle = m_services.lifecycle, name](OperationContext &context) {
+                   return lifecycle.suspend(name, context);
+               });
+}
+
+OperationPtr MachineJobs::takeSnapshot(const QString &name, const QString &snapshot)
+{
+    return run(tr("Take the snapshot %1 of %2").arg(snapshot, name), name, tr("Taking a snapshot…"),
+               [&lifecycle = m_services.lifecycle, name, snapshot](OperationContext &context) {
+                   return lifecycle.takeSnapshot(name, snapshot, context);
+               });
+}
+
+OperationPtr MachineJobs::restoreSnapshot(const QString &name, const QString &snapshot)
+{
+    return run(tr("Take %1 back to %2").arg(name, snapshot), name, tr("Restoring…"),
+               [&lifecycle = m_services.lifecycle, name, snapshot](OperationContext &context) {
+                   return lifecycle.restoreSnapshot(name, snapshot, context);
+               });
+}
+
+OperationPtr MachineJobs::deleteSnapshot(const QString &name, const QString &snapshot)
+{
+    return run(tr("Delete the snapshot %1 of %2").arg(snapshot, name), name,
+               tr("Deleting a snapshot…"),
+               [&lifecycle = m_services.lifecycle, name, snapshot](OperationContext &context) {
+                   return lifecycle.deleteSnapshot(name, snapshot, context);
+               });
+}
+
+OperationPtr MachineJobs::reshape(const QString &name, const FlagAnswers &changes)
+{
+    const auto waits = std::make_shared<std::atomic<bool>>(false);
+    OperationPtr operation = run(tr("Change %1").arg(name), name, tr("Changing…"),
+                                 [&lifecycle = m_services.lifecycle, name, changes,
+                                  waits](OperationContext &context) -> Result<> {
+                                     *waits = TRY(lifecycle.reshape(name, changes, context));
+                                     return {};
+                                 });
+    connect(operation.get(), &Operation::finished, this, [this, name, waits] {
+        if (*waits)
+            emit restartNeeded(name);
+    });
+    return operation;
+}
+
+OperationPtr MachineJobs::rename(const QString &name, const QString &newName)
+{
     OperationPtr operation
-        = run(tr("Create %1").arg(request.name), request.name, entry.busy,
-              [&lifecycle = m_services.lifecycle, request](OperationContext &context) {
-                  return lifecycle.create(request, context);
+        = run(tr("Rename %1 to %2").arg(name, newName), name, tr("Renaming…"),
+              [&lifecycle = m_services.lifecycle, name, newName](OperationContext &context) {
+                  return lifecycle.rename(name, newName, context);
               });
-    markAsCreate(operation);
+    connect(operation.get(), &Operation::finished, this,
+            [this, name, newName, op = operation.get()] {
+                reload(newName);
+                if (op->state() == Operation::State::Succeeded)
+                    emit renamed(name, newName);
+            });
     return operation;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/driver/lookup.h"
 #include "models/lifecycle/createrequest.h"
 #include "models/operations/operation.h"
 
@@ -11,6 +12,7 @@
 namespace machinist {
 
 class MachineListModel;
+struct MachineEntry;
 class MachineMonitor;
 struct Services;
 
@@ -31,6 +33,15 @@ public:
     OperationPtr stop(const QString &name);
     OperationPtr restart(const QString &name);
     OperationPtr kill(const QString &name);
+    OperationPtr suspend(const QString &name);
+    OperationPtr takeSnapshot(const QString &name, const QString &snapshot);
+    OperationPtr restoreSnapshot(const QString &name, const QString &snapshot);
+    OperationPtr deleteSnapshot(const QString &name, const QString &snapshot);
+    /// \a changes by flag name, as Lifecycle::reshape() takes them.
+    OperationPtr reshape(const QString &name, const FlagAnswers &changes);
+    OperationPtr rename(const QString &name, const QString &newName);
+    /// Appears in the list at once, as a machine that is created.
+    OperationPtr clone(const QString &name, const QString &newName);
     /// New certificates for the machine, and expired ones of ours: its engine restarts.
     OperationPtr renewCertificates(const QString &name);
     /// \a force: the machine leaves the list even where deleting fails.
@@ -48,11 +59,15 @@ signals:
     /// A create or retry stopped for the user's word: containers that run would be restarted.
     void consentNeeded(const QString &name, const machinist::Error &error);
     void createFinished(const QString &name);
+    void renamed(const QString &name, const QString &newName);
+    /// A change waits for the machine's next start.
+    void restartNeeded(const QString &name);
 
 private:
     using Work = std::function<Result<>(OperationContext &)>;
 
     OperationPtr run(const QString &title, const QString &name, const QString &busy, Work work);
+    OperationPtr runCreate(const QString &title, const MachineEntry &entry, Work work);
     void markAsCreate(const OperationPtr &operation);
     void onFinished(const QString &name, const Result<> &outcome);
 

@@ -96,6 +96,9 @@ private:
     void openExportDialog(const QString &name);
     void openDoctor(const QString &name);
     void openEdit(const QStringList &names);
+    void openSnapshots(const QString &name);
+    void openReshape(const QString &name);
+    void askNewName(const QString &name, bool forClone);
     void noteEdited(const QStringList &names);
     void confirmRemove(const QStringList &names);
     void confirmPower(int kind, const QStringList &names);

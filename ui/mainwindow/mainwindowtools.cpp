@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The window's helpers: connection doctor, notes, several machines at once, messages on the
-// desktop, export and import, the About box.
+// The window's helpers: connection doctor, notes, snapshots, changes, several machines at once,
+// messages on the desktop, export and import, the About box.
 #include "models/integration/autostart.h"
 #include "models/machine/machineextras.h"
 #include "models/machine/machinelistmodel.h"
@@ -18,6 +18,9 @@
 #include "ui/machine/machineactions.h"
 #include "ui/machine/machinejobs.h"
 #include "ui/machine/machinetable.h"
+#include "ui/machine/namedialog.h"
+#include "ui/machine/reshapedialog.h"
+#include "ui/machine/snapshotdialog.h"
 #include "ui/mainwindow/machinearea.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/operations/jobnotifier.h"
@@ -36,6 +39,22 @@ void MainWindow::connectTools()
     connect(m_actions.get(), &MachineActions::doctorRequested, this, &MainWindow::openDoctor);
     connect(m_actions.get(), &MachineActions::editRequested, this, &MainWindow::openEdit);
     connect(m_actions.get(), &MachineActions::exportRequested, this, &MainWindow::openExportDialog);
+    connect(m_actions.get(), &MachineActions::snapshotsRequested, this, &MainWindow::openSnapshots);
+    connect(m_actions.get(), &MachineActions::reshapeRequested, this, &MainWindow::openReshape);
+    connect(m_actions.get(), &MachineActions::renameRequested, this,
+            [this](const QString &name) { askNewName(name, false); });
+    connect(m_actions.get(), &MachineActions::cloneRequested, this,
+            [this](const QString &name) { askNewName(name, true); });
+    connect(m_jobs.get(), &MachineJobs::renamed, this,
+            [this](const QString &, const QString &newName) {
+                // Its row comes with the store's next reading.
+                m_jobs->reloadAll(
+                    [this, newName](const Result<> &) { m_area->table().selectName(newName); });
+            });
+    connect(m_jobs.get(), &MachineJobs::restartNeeded, this, [this](const QString &name) {
+        m_notice->showInfo(
+            tr("What was changed of %1 takes effect when it is restarted.").arg(name));
+    });
     connect(m_actions.get(), &MachineActions::bulkStarted, m_bulk, &BulkBar::watch);
     connect(m_area, &MachineArea::dockerMachineRequested, this, &MainWindow::openDockerMachine);
     connect(m_bulk, &BulkBar::clearRequested, &m_area->table(), &QTableView::clearSelection);
@@ -66,6 +85,44 @@ void MainWindow::openEdit(const QStringList &names)
     bringForward();
     auto dialog = new EditDialog(m_services, names, this);
     connect(dialog, &EditDialog::saved, this, &MainWindow::noteEdited);
+    dialog->open();
+}
+
+void MainWindow::openSnapshots(const QString &name)
+{
+    bringForward();
+    (new SnapshotDialog(m_services, *m_jobs, name, this))->show();
+}
+
+void MainWindow::openReshape(const QString &name)
+{
+    const MachineEntry *entry = m_machines->find(name);
+    const DriverInfo *driver = entry ? m_services.drivers.find(entry->driver) : nullptr;
+    if (!driver)
+        return;
+    bringForward();
+    auto dialog = new ReshapeDialog(m_services, name, *driver, this);
+    connect(dialog, &ReshapeDialog::confirmed, this,
+            [this](const QString &machine, const FlagAnswers &changes) {
+                m_jobs->reshape(machine, changes);
+            });
+    dialog->open();
+}
+
+void MainWindow::askNewName(const QString &name, bool forClone)
+{
+    bringForward();
+    const QStringList names = m_machines->names();
+    auto dialog
+        = new NameDialog(forClone ? NameDialog::Purpose::Clone : NameDialog::Purpose::Rename, name,
+                         {names.cbegin(), names.cend()}, this);
+    connect(dialog, &NameDialog::chosen, this,
+            [this, forClone](const QString &machine, const QString &newName) {
+                if (forClone)
+                    m_jobs->clone(machine, newName);
+                else
+                    m_jobs->rename(machine, newName);
+            });
     dialog->open();
 }
 
