@@ -57,8 +57,9 @@ QWidget *BulkBar::makeHead(MachineActions &actions)
     layout->setSpacing(lines(this, 0.2));
     layout->addWidget(m_count);
     layout->addSpacing(lines(this, 0.6));
-    for (const auto kind : {MachineActions::Start, MachineActions::Stop, MachineActions::Restart,
-                            MachineActions::Edit, MachineActions::Remove}) {
+    for (const auto kind :
+         {MachineActions::Start, MachineActions::Stop, MachineActions::Suspend,
+          MachineActions::Restart, MachineActions::Edit, MachineActions::Remove}) {
         auto button = new QToolButton(head);
         button->setDefaultAction(actions.action(kind));
         button->setObjectName(QStringLiteral("bulk-") + actions.action(kind)->objectName());

@@ -11,6 +11,7 @@
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMessageBox>
@@ -49,6 +50,32 @@ void SnapshotDialog::build()
     m_newName->setAccessibleName(tr("Name of the new snapshot"));
     m_newName->setPlaceholderText(tr("Name of the new snapshot"));
     connect(m_newName, &QLineEdit::textChanged, this, &SnapshotDialog::refresh);
+    makeButtons();
+
+    auto box = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto take = new QHBoxLayout;
+    take->addWidget(m_newName, 1);
+    take->addWidget(m_take);
+    auto below = new QHBoxLayout;
+    below->addWidget(m_restore);
+    below->addWidget(m_delete);
+    below->addStretch(1);
+    below->addWidget(box);
+    auto layout = new QVBoxLayout(this);
+    const int margin = lines(this, 1);
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->setSpacing(lines(this, 0.6));
+    layout->addWidget(makeTitle(tr("Snapshots of %1").arg(m_name), this, 1.15));
+    layout->addLayout(take);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_notice);
+    layout->addLayout(below);
+    resize(fontMetrics().averageCharWidth() * 80, lines(this, 24));
+}
+
+void SnapshotDialog::makeButtons()
+{
     const auto makeButton = [this](const char *name, const QString &text) {
         auto button = new QPushButton(text, this);
         button->setObjectName(QLatin1String(name));
@@ -73,27 +100,6 @@ void SnapshotDialog::build()
             tr("The machine stays as it is; it cannot go back there any more."),
             [this, snapshot] { watch(m_jobs.deleteSnapshot(m_name, snapshot)); });
     });
-
-    auto box = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto take = new QHBoxLayout;
-    take->addWidget(m_newName, 1);
-    take->addWidget(m_take);
-    auto below = new QHBoxLayout;
-    below->addWidget(m_restore);
-    below->addWidget(m_delete);
-    below->addStretch(1);
-    below->addWidget(box);
-    auto layout = new QVBoxLayout(this);
-    const int margin = lines(this, 1);
-    layout->setContentsMargins(margin, margin, margin, margin);
-    layout->setSpacing(lines(this, 0.6));
-    layout->addWidget(makeTitle(tr("Snapshots of %1").arg(m_name), this, 1.15));
-    layout->addLayout(take);
-    layout->addWidget(m_list, 1);
-    layout->addWidget(m_notice);
-    layout->addLayout(below);
-    resize(fontMetrics().averageCharWidth() * 80, lines(this, 24));
 }
 
 void SnapshotDialog::load()

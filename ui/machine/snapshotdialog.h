@@ -7,6 +7,8 @@
 
 #include <QDialog>
 
+#include <functional>
+
 class QLineEdit;
 class QPushButton;
 class QTreeWidget;
@@ -28,6 +30,7 @@ public:
 
 private:
     void build();
+    void makeButtons();
     void load();
     void fill(const QList<Snapshot> &snapshots);
     void refresh();

@@ -2,6 +2,7 @@
 //
 // The window's helpers: connection doctor, notes, snapshots, changes, several machines at once,
 // messages on the desktop, export and import, the About box.
+#include "models/driver/driverregistry.h"
 #include "models/integration/autostart.h"
 #include "models/machine/machineextras.h"
 #include "models/machine/machinelistmodel.h"
