@@ -35,6 +35,12 @@ class TestBundleVerbs : public QObject
         return stty.waitForFinished(10000) && stty.readAllStandardOutput().contains(" -echo ");
     }
 
+    /// The docker client's file of a context.
+    static QByteArray context(const QByteArray &name, const QByteArray &host)
+    {
+        return "{\"Name\":\"" + name + "\",\"Endpoints\":{\"docker\":{\"Host\":\"" + host + "\"}}}";
+    }
+
     /// A program whose store has the machine "box", and whose environment has a passphrase.
     struct Owner : Program
     {
@@ -207,10 +213,11 @@ private slots:
         QVERIFY(write(
             owner.folder() + u"/.ssh/config"_qs,
             "Host build\n HostName 10.1.2.3\n User me\n Port 2222\n IdentityFile \"~/a key\"\n"));
-        QVERIFY(write(owner.folder() + u"/.docker/contexts/meta/a/meta.json"_qs,
-                      R"({"Name":"prod","Endpoints":{"docker":{"Host":"tcp://10.9.9.9:2376"}}})"));
-        QVERIFY(write(owner.folder() + u"/.docker/contexts/meta/b/meta.json"_qs,
-                      R"({"Name":"box","Endpoints":{"docker":{"Host":"tcp://10.9.9.8:2376"}}})"));
+        for (const auto &[folder, meta] :
+             {std::pair{u"a"_qs, context("prod", "tcp://10.9.9.9:2376")},
+              std::pair{u"b"_qs, context("box", "tcp://10.9.9.8:2376")}})
+            QVERIFY(write(owner.folder() + u"/.docker/contexts/meta/%1/meta.json"_qs.arg(folder),
+                          meta));
         QVERIFY(QDir().mkpath(owner.folder() + u"/.docker/machine/machines/old"_qs));
         const Ran listed = owner.run({u"import"_qs, u"--list"_qs});
         QCOMPARE(listed.code, 0);

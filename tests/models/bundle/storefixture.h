@@ -29,10 +29,16 @@ QByteArray reason(const Result<T> &result)
 class StoreFixture
 {
 public:
-    StoreFixture()
+    /// Stores of one \a authority have the same certificates, which are made once: keys take long.
+    explicit StoreFixture(int authority = 0)
+        : m_authority(authority)
     {
-        SilentContext context;
-        m_isGood = ensureAuthority(authority(), context).has_value();
+        const AuthorityFiles files = this->authority();
+        m_isGood
+            = provide(QStringLiteral("authority%1").arg(authority),
+                      {files.caCert, files.caKey, files.clientCert, files.clientKey},
+                      [&](OperationContext &context) { return ensureAuthority(files, context); })
+                  .has_value();
     }
 
     bool isGood() const { return m_isGood; }
@@ -62,13 +68,15 @@ public:
                                        std::pair{auth.clientCertPath, s("/cert.pem")},
                                        std::pair{auth.clientKeyPath, s("/key.pem")}})
             TRY(writeFile(auth.storePath + to, TRY(readFile(from))));
-        SilentContext context;
-        return makeServerCertificate({.authority = authority(),
-                                      .certPath = auth.serverCertPath,
-                                      .keyPath = auth.serverKeyPath,
-                                      .machineName = name,
-                                      .sans = {s("127.0.0.1")}},
-                                     context);
+        return provide(QStringLiteral("server%1").arg(m_authority),
+                       {auth.serverCertPath, auth.serverKeyPath}, [&](OperationContext &context) {
+                           return makeServerCertificate({.authority = authority(),
+                                                         .certPath = auth.serverCertPath,
+                                                         .keyPath = auth.serverKeyPath,
+                                                         .machineName = name,
+                                                         .sans = {s("127.0.0.1")}},
+                                                        context);
+                       });
     }
 
     /// Every file below the store's root with its contents: to see that nothing was changed.
@@ -95,12 +103,32 @@ public:
     }
 
 private:
+    /// \a files as they were the first time that \a what was made, by \a make.
+    static Result<> provide(const QString &what, const QStringList &files,
+                            const std::function<Result<>(OperationContext &)> &make)
+    {
+        static QHash<QString, QList<QByteArray>> known;
+        SilentContext context;
+        QList<QByteArray> &contents = known[what];
+        if (contents.isEmpty()) {
+            TRY(make(context));
+            for (const QString &file : files)
+                contents.append(TRY(readFile(file)));
+        }
+        for (qsizetype i = 0; i < files.size(); ++i) {
+            TRY(makeFolder(QFileInfo(files[i]).path()));
+            TRY(writeFile(files[i], contents[i]));
+        }
+        return {};
+    }
+
     QTemporaryDir m_folder;
 
 public:
     MachineStore store{m_folder.filePath(QStringLiteral("store"))};
 
 private:
+    int m_authority;
     bool m_isGood = false;
 };
 

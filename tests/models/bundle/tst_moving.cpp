@@ -43,7 +43,7 @@ private slots:
     void init()
     {
         m_mine = std::make_unique<StoreFixture>();
-        m_theirs = std::make_unique<StoreFixture>();
+        m_theirs = std::make_unique<StoreFixture>(1);
         QVERIFY(m_mine->isGood() && m_theirs->isGood());
         const auto added = m_mine->addHost(s("web"), 2222);
         QVERIFY2(added, reason(added));

@@ -28,7 +28,7 @@ class tst_Receiver final : public QObject
     Q_OBJECT
 
     StoreFixture m_mine;
-    StoreFixture m_theirs;
+    StoreFixture m_theirs{1};
     QTemporaryDir m_home;
     SshdFixture m_sshd;
     DriverRegistry m_drivers{builtinDrivers()};
