@@ -184,9 +184,12 @@ Result<QByteArray> hardwareBody(const QByteArray &item, int quantity)
         from.readNext();
         if (from.hasError())
             break;
-        to.writeCurrentToken(from);
-        if (!from.isStartElement())
+        if (!from.isStartElement()) {
+            to.writeCurrentToken(from);
             continue;
+        }
+        to.writeStartElement(from.qualifiedName().toString());
+        to.writeAttributes(from.attributes());
         const QString name = from.name().toString().section(u':', -1);
         if (name != u"VirtualQuantity" && name != u"ElementName")
             continue;
