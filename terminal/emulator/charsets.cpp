@@ -20,8 +20,8 @@ constexpr Designation kDesignations[] = {
     {0, '1', Charset::Ascii},
     {0, '2', Charset::DecGraphics},
     {0, 'A', Charset::British},
+    {'%', '5', Charset::DecSupplemental}, // the form that is reported
     {0, '<', Charset::DecSupplemental},
-    {'%', '5', Charset::DecSupplemental},
     {0, '>', Charset::DecTechnical},
     {0, '4', Charset::Dutch},
     {0, 'C', Charset::Finnish},
@@ -107,6 +107,18 @@ Charset charsetFor(char final, char prefix, bool &known)
     }
     known = false;
     return Charset::Ascii;
+}
+
+char finalFor(Charset set, char &prefix)
+{
+    for (const Designation &row : kDesignations) {
+        if (row.set == set) {
+            prefix = row.prefix;
+            return row.final;
+        }
+    }
+    prefix = 0;
+    return 'A'; // Latin1, a set of 96
 }
 
 char32_t translate(Charset set, std::uint8_t byte)

@@ -41,6 +41,8 @@ struct Charsets
 
 /// The set that ESC ( \a final designates, or ESC ( \a prefix \a final.
 Charset charsetFor(char final, char prefix, bool &known);
+/// The other way round: how \a set is designated.
+char finalFor(Charset set, char &prefix);
 /// What \a byte (0x20 to 0x7e) shows in \a set.
 char32_t translate(Charset set, std::uint8_t byte);
 

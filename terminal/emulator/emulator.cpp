@@ -51,6 +51,7 @@ void Emulator::feed(QByteArrayView bytes)
 
 void Emulator::execute(std::uint8_t control)
 {
+    m_lastPrinted = 0;
     if (control == 13) { // the two most frequent, without the table's detour
         carriageReturn();
         return;
@@ -100,13 +101,15 @@ void Emulator::designate(int g, Charset set)
 
 void Emulator::escape(char final, char intermediate)
 {
+    m_lastPrinted = 0;
     if (intermediate) {
         escape2(final, 0, intermediate);
         return;
     }
     switch (final) {
     case '6':
-        columnIndex(false);
+        if (m_level >= 4)
+            columnIndex(false);
         break;
     case '7':
         saveCursor();
@@ -115,7 +118,8 @@ void Emulator::escape(char final, char intermediate)
         restoreCursor();
         break;
     case '9':
-        columnIndex(true);
+        if (m_level >= 4)
+            columnIndex(true);
         break;
     case '=':
         m_modes.set(Mode::ApplicationKeypad, true);
@@ -261,6 +265,7 @@ void Emulator::reset()
     m_titleModes = 0;
     m_lastPrinted = 0;
     m_pen = {};
+    m_penStack.clear();
     m_tabs.reset();
     m_palette.resetAll();
     softReset();
@@ -376,6 +381,8 @@ void Emulator::collectGarbage()
             markPen(m_styles.at(id), links);
     }
     for (const Style &style : {m_pen, m_saved[0].pen, m_saved[1].pen})
+        markPen(style, links);
+    for (const auto &[style, which] : m_penStack)
         markPen(style, links);
     m_styles.collect(styles);
     m_clusters.collect(clusters);

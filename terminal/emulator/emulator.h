@@ -26,9 +26,9 @@ namespace machinist::terminal {
 /// it.
 ///
 /// The class is one because every sequence may touch every part of the state; its members are in
-/// files by subject: emulatorprint.cpp (text), emulatorcursor.cpp, emulatoredit.cpp,
-/// emulatorrectangle.cpp, emulatormode.cpp, emulatorreport.cpp, emulatorosc.cpp, emulatordcs.cpp,
-/// emulatorwindow.cpp, and emulator.cpp for the rest.
+/// files by subject: emulatorprint.cpp (text), emulatorpen.cpp, emulatorcursor.cpp,
+/// emulatoredit.cpp, emulatorrectangle.cpp, emulatormode.cpp, emulatorreport.cpp, emulatorosc.cpp,
+/// emulatordcs.cpp, emulatorwindow.cpp, and emulator.cpp for the rest.
 class Emulator
 {
 public:
@@ -245,6 +245,7 @@ private:
     void sd(const Params &params);
     void sl(const Params &params);
     void sr(const Params &params);
+    void shiftColumns(int count);
     void decic(const Params &params);
     void decdc(const Params &params);
     void decsca(const Params &params);
@@ -293,8 +294,14 @@ private:
     QByteArray oscBytes() const { return m_eightBit ? QByteArray("\x9d") : QByteArray("\x1b]"); }
     QByteArray stBytes() const { return m_eightBit ? QByteArray("\x9c") : QByteArray("\x1b\\"); }
     void replyCsi(const QByteArray &rest) { m_listener.replied(csiBytes() + rest); }
+    /// Only at conformance level \a level and above.
+    void replyFrom(int level, const QByteArray &rest)
+    {
+        if (m_level >= level)
+            replyCsi(rest);
+    }
     void replyDcs(const QByteArray &rest) { m_listener.replied(dcsBytes() + rest + stBytes()); }
-    void replyOsc(const QByteArray &rest) { m_listener.replied(oscBytes() + rest + stBytes()); }
+    void replyOsc(const QByteArray &rest);
     void da1(const Params &params);
     void da2(const Params &params);
     void da3(const Params &params);
@@ -305,6 +312,10 @@ private:
     void decrqpsr(const Params &params);
     void reportCursor();
     void reportTabs();
+    void restoreCursorReport(const std::string &text);
+    void xtpushsgr(const Params &params);
+    void xtpopsgr(const Params &params);
+    void xtreportsgr(const Params &params);
     QByteArray cursorReport(bool withPage) const;
 
     // Control strings.
@@ -374,6 +385,7 @@ private:
     Area m_margins;
     SavedCursor m_saved[2];
     Style m_pen;
+    std::vector<std::pair<Style, Params>> m_penStack; // XTPUSHSGR's
     std::uint32_t m_penId = 0;
     std::uint32_t m_blankId = 0;
     bool m_penStale = false;
@@ -381,7 +393,7 @@ private:
     bool m_slowPrint = false;
     std::uint8_t m_singleShift = 0;
     Charsets m_charsets;
-    char32_t m_lastPrinted = 0;
+    char32_t m_lastPrinted = 0; // what REP repeats: nothing after a control or a sequence
     Protection m_protection = Protection::Off;
     TabStops m_tabs;
 

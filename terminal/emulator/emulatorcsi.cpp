@@ -86,7 +86,7 @@ void Emulator::csi(std::uint32_t key, const Params &params)
         {sequenceKey('A', ' '), &E::sr},
         {sequenceKey('p', '$'), &E::decrqmAnsi},
         {sequenceKey('p', '$', '?'), &E::decrqmPrivate},
-        {sequenceKey('w', '$'), &E::decrqpsr},
+        {sequenceKey('w', '$'), &E::decrqpsr, 3},
         {sequenceKey('|', '$'), &E::decscpp},
         {sequenceKey('|', '*'), &E::decsnls, 4},
         {sequenceKey('v', '$'), &E::deccra, 4},
@@ -98,14 +98,21 @@ void Emulator::csi(std::uint32_t key, const Params &params)
         {sequenceKey('x', '*'), &E::decsace, 4},
         {sequenceKey('y', '*'), &E::decrqcra, 4},
         {sequenceKey('y', '#'), &E::xtchecksum},
+        {sequenceKey('{', '#'), &E::xtpushsgr},
+        {sequenceKey('p', '#'), &E::xtpushsgr},
+        {sequenceKey('}', '#'), &E::xtpopsgr},
+        {sequenceKey('q', '#'), &E::xtpopsgr},
+        {sequenceKey('|', '#'), &E::xtreportsgr},
         {sequenceKey('}', '\''), &E::decic, 4},
         {sequenceKey('~', '\''), &E::decdc, 4},
     };
     if (key < kPlain.size()) [[likely]] {
         if (const Handler handler = kPlain[key])
             (this->*handler)(params);
+        m_lastPrinted = 0;
         return;
     }
+    m_lastPrinted = 0;
     for (const CsiEntry &entry : kOthers) {
         if (entry.key != key)
             continue;

@@ -3,6 +3,7 @@
 #include "terminal/emulator/emulator.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace machinist::terminal {
 
@@ -52,27 +53,27 @@ void Emulator::cursorBack(int count)
     moveTo(std::max(limit, m_cursor.x - count), m_cursor.y);
 }
 
-// Back over the start of a line to the end of the one before, and from the top to the bottom: what
-// xterm up to 382 does in mode 45, and later ones in 1045.
+// Back over the start of a line to the end of the one before, and from the top of the screen to its
+// bottom: what xterm up to 382 does in mode 45, and later ones in 1045. From the first place of the
+// region it goes to the last one, however far it should.
 void Emulator::reverseWrap(int count)
 {
-    count = std::min(count, columns() * rows());
-    if (m_cursor.wrapPending) { // the cursor is past the last column: the first step is for that
-        m_cursor.wrapPending = false;
+    if (std::exchange(m_cursor.wrapPending, false)) // past the last column: one step is for that
         --count;
+    const int left = m_cursor.x >= m_margins.left ? m_margins.left : 0;
+    if (m_cursor.x - count >= left) {
+        m_cursor.x -= count;
+        return;
     }
-    while (count > 0) {
-        const int left = m_cursor.x >= m_margins.left ? m_margins.left : 0;
-        const int step = std::min(count, m_cursor.x - left);
-        m_cursor.x -= step;
-        count -= step;
-        if (count == 0)
-            break;
-        const bool atTop = m_cursor.y == m_margins.top || m_cursor.y == 0;
-        m_cursor.y = atTop ? m_margins.bottom : m_cursor.y - 1;
-        m_cursor.x = m_margins.right;
-        --count;
+    if (m_cursor.x == m_margins.left && m_cursor.y == m_margins.top) {
+        moveTo(m_margins.right, m_margins.bottom);
+        return;
     }
+    const int width = m_margins.right - left + 1;
+    const int all = width * rows();
+    const int place = width * m_cursor.y + m_cursor.x - left - count % all;
+    const int wrapped = (place + all) % all;
+    moveTo(left + wrapped % width, wrapped / width);
 }
 
 void Emulator::carriageReturn()
@@ -143,7 +144,7 @@ void Emulator::previousTab(int count)
     int x = m_cursor.x;
     for (; count > 0 && x > 0; --count)
         x = m_tabs.previous(x);
-    moveTo(x, m_cursor.y);
+    moveTo(std::max(x, originColumn()), m_cursor.y);
 }
 
 void Emulator::saveCursor()

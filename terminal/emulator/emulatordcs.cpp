@@ -107,9 +107,11 @@ void Emulator::xtgettcap(const std::string &names)
     }
 }
 
-// DECRSPS 2: tab stops as DECTABSR reported them. (1, the cursor, is restored with DECRC.)
+// DECRSPS takes back what DECRQPSR reported: 1 the cursor (DECCIR), 2 the tab stops (DECTABSR).
 void Emulator::decrsps(const Params &params, const std::string &text)
 {
+    if (params.at(0) == 1)
+        restoreCursorReport(text);
     if (params.at(0) != 2)
         return;
     m_tabs.clearAll();

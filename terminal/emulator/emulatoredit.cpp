@@ -120,9 +120,9 @@ void Emulator::ich(const Params &params)
 
 void Emulator::dch(const Params &params)
 {
-    m_cursor.wrapPending = false;
     if (!isInColumns())
         return;
+    m_cursor.wrapPending = false;
     const Area area{m_cursor.y, m_cursor.x, m_cursor.y, m_margins.right};
     m_screen->shift(area, std::min(params.orDefault(0), area.width()), blankStyle());
     m_screen->row(m_cursor.y).flags &= std::uint8_t(~RowFlag::Wrapped);
@@ -158,7 +158,9 @@ void Emulator::su(const Params &params)
 
 void Emulator::sd(const Params &params)
 {
-    if (params.count() > 1) // highlight tracking, which needs a partner in the application
+    // Several numbers are highlight tracking, which needs a partner in the application, and 0 ends
+    // it.
+    if (params.count() > 1 || (params.isGiven(0) && params.at(0) == 0))
         return;
     m_screen->scroll(m_margins, -std::min(params.orDefault(0), m_margins.height()), blankStyle());
     dirtyRows(m_margins.top, m_margins.bottom);
@@ -166,13 +168,20 @@ void Emulator::sd(const Params &params)
 
 void Emulator::sl(const Params &params)
 {
-    m_screen->shift(m_margins, std::min(params.orDefault(0), m_margins.width()), blankStyle());
-    dirtyRows(m_margins.top, m_margins.bottom);
+    shiftColumns(std::min(params.orDefault(0), m_margins.width()));
 }
 
 void Emulator::sr(const Params &params)
 {
-    m_screen->shift(m_margins, -std::min(params.orDefault(0), m_margins.width()), blankStyle());
+    shiftColumns(-std::min(params.orDefault(0), m_margins.width()));
+}
+
+// To the left; nothing moves while the cursor is outside of the margins.
+void Emulator::shiftColumns(int count)
+{
+    if (!isInMargins())
+        return;
+    m_screen->shift(m_margins, count, blankStyle());
     dirtyRows(m_margins.top, m_margins.bottom);
 }
 

@@ -31,18 +31,17 @@ void Emulator::setMode(Mode mode, bool on)
     case Mode::Origin:
         moveToOrigin(0, 0);
         break;
-    case Mode::AutoWrap:
-        m_cursor.wrapPending = m_cursor.wrapPending && on;
-        break;
     case Mode::Columns132:
         setColumns132(on);
         break;
     case Mode::LeftRightMargins:
-        m_margins.left = 0;
-        m_margins.right = columns() - 1;
-        if (on) // lines of double width and margins exclude each other
+        if (on) { // lines of double width and margins exclude each other
             for (int y = 0; y < rows(); ++y)
                 m_screen->row(y).flags &= RowFlag::Wrapped;
+        } else {
+            m_margins.left = 0;
+            m_margins.right = columns() - 1;
+        }
         break;
     case Mode::ReverseScreen:
         if (was != on) {
@@ -82,6 +81,7 @@ void Emulator::setScreenMode(Mode mode, bool on)
         if (!on && m_isAlternate) {
             for (int y = 0; y < rows(); ++y)
                 m_alternate.reset(y, blankStyle());
+            m_cursor.wrapPending = false;
         }
         setAlternate(on);
         break;

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kMaximumClipboard = 1 << 20;
 constexpr std::size_t kMaximumTitle = 4096;
 constexpr qsizetype kMaximumStored = 16384;
+constexpr unsigned kSetHex = 1; // of the title modes
 
 // The text up to the next semicolon, which is taken off \a rest.
 std::string_view takePart(std::string_view &rest)
@@ -30,6 +31,12 @@ int number(std::string_view text, int fallback = -1)
     return error == std::errc() && end == text.data() + text.size() ? value : fallback;
 }
 
+bool isHex(std::string_view text)
+{
+    return text.size() % 2 == 0
+        && text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
 QByteArray bytes(std::string_view text)
 {
     return QByteArray(text.data(), qsizetype(text.size()));
@@ -40,6 +47,7 @@ QByteArray bytes(std::string_view text)
 void Emulator::string(StringKind kind, std::uint32_t key, const Params &params,
                       const std::string &text)
 {
+    m_lastPrinted = 0;
     if (kind == StringKind::Osc)
         osc(text);
     else
@@ -88,6 +96,8 @@ void Emulator::osc(const std::string &text)
 
 void Emulator::oscTitle(int command, const std::string &text)
 {
+    if (m_titleModes & kSetHex && !isHex(text))
+        return;
     const QString title = decodeTitle(text);
     if (command != 2)
         setIconTitle(title);
@@ -97,7 +107,6 @@ void Emulator::oscTitle(int command, const std::string &text)
 
 QString Emulator::decodeTitle(const std::string &text) const
 {
-    constexpr unsigned kSetHex = 1;
     QByteArray raw = bytes(std::string_view(text).substr(0, kMaximumTitle));
     if (m_titleModes & kSetHex)
         raw = QByteArray::fromHex(raw);
@@ -177,6 +186,13 @@ void Emulator::replyColor(const QByteArray &prefix, const Rgb16 &color)
     const auto hex
         = [](std::uint16_t value) { return QByteArray::number(value, 16).rightJustified(4, '0'); };
     replyOsc(prefix + ";rgb:" + hex(color.red) + '/' + hex(color.green) + '/' + hex(color.blue));
+}
+
+// The answer ends as the question did.
+void Emulator::replyOsc(const QByteArray &rest)
+{
+    m_listener.replied(oscBytes() + rest
+                       + (m_parser.stringEndedByBell() ? QByteArray("\a") : stBytes()));
 }
 
 // OSC 8 ; key=value:… ; address

@@ -139,7 +139,7 @@ void Emulator::printWidth(std::uint32_t text, int width)
         }
     }
     const int x = m_cursor.x;
-    if (m_slowPrint && m_modes.has(Mode::Insert))
+    if (m_slowPrint && m_modes.has(Mode::Insert) && isInColumns())
         m_screen->shift({m_cursor.y, x, m_cursor.y, end - 1}, -width, blankStyle());
     Row &row = m_screen->row(m_cursor.y);
     const std::uint32_t style = penStyle();
@@ -160,6 +160,10 @@ void Emulator::printWidth(std::uint32_t text, int width)
 
 void Emulator::wrapLine()
 {
+    if (!m_modes.has(Mode::AutoWrap)) { // it was switched off after the last column was filled
+        m_cursor.wrapPending = false;
+        return;
+    }
     m_screen->row(m_cursor.y).flags |= RowFlag::Wrapped;
     const int y = m_cursor.y;
     m_cursor.wrapPending = false;

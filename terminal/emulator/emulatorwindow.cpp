@@ -165,9 +165,12 @@ void Emulator::titleStack(const Params &params)
 {
     const int which = params.at(1); // 0 both, 1 the icon's, 2 the window's
     if (params.at(0) == 22) {
+        // The title that is not pushed is the one below, so that it can be popped as well.
+        const auto [icon, title]
+            = m_titleStack.empty() ? std::pair(m_iconTitle, m_title) : m_titleStack.back();
         if (m_titleStack.size() == kMaximumTitles)
             m_titleStack.erase(m_titleStack.begin());
-        m_titleStack.emplace_back(m_iconTitle, m_title);
+        m_titleStack.emplace_back(which == 2 ? icon : m_iconTitle, which == 1 ? title : m_title);
         return;
     }
     if (m_titleStack.empty())

@@ -69,6 +69,9 @@ public:
         }
     }
 
+    /// True while the sink is given a string that BEL ended: answers to it end alike.
+    bool stringEndedByBell() const { return m_endedByBell; }
+
     /// Forgets an unfinished sequence.
     void reset()
     {
@@ -354,7 +357,9 @@ private:
         } else if (c == 7 && m_kind != StringKind::Osc) {
             append(p - 1, 1); // only OSC may end with BEL
         } else {
+            m_endedByBell = c == 7;
             finishString(sink);
+            m_endedByBell = false;
         }
         return p;
     }
@@ -418,6 +423,7 @@ private:
     char m_final = 0;
     bool m_tooMany = false;
     bool m_tooLong = false;
+    bool m_endedByBell = false;
     char32_t m_codePoint = 0;
     int m_vt52Row = 0;
     Params m_params;

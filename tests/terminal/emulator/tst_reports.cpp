@@ -26,6 +26,7 @@ private slots:
     void colorsAreSetToldAndReset();
     void lowerLevelsKnowLess();
     void titleModes();
+    void titlesAreStackedOneByOne();
 };
 
 void ReportsTest::requestGetsItsAnswer_data()
@@ -58,11 +59,20 @@ void ReportsTest::requestGetsItsAnswer_data()
     row("XTGETTCAP unknown", "\x1bP+q7878\x1b\\", "\x1bP0+r7878\x1b\\");
     row("size in cells", "\x1b[18t", "\x1b[8;5;20t");
     row("cell size", "\x1b[16t", "\x1b[6;16;8t");
-    row("palette", "\x1b]4;1;?\x07", "\x1b]4;1;rgb:cdcd/0000/0000\x1b\\");
-    row("several colours", "\x1b]4;0;?;15;?\x07",
+    row("palette", "\x1b]4;1;?\x1b\\", "\x1b]4;1;rgb:cdcd/0000/0000\x1b\\");
+    row("palette, asked with BEL", "\x1b]4;1;?\a", "\x1b]4;1;rgb:cdcd/0000/0000\a");
+    row("several colours", "\x1b]4;0;?;15;?\x1b\\",
         "\x1b]4;0;rgb:0000/0000/0000\x1b\\\x1b]4;15;rgb:ffff/ffff/ffff\x1b\\");
-    row("background", "\x1b]11;?\x07", "\x1b]11;rgb:0000/0000/0000\x1b\\");
+    row("background", "\x1b]11;?\x1b\\", "\x1b]11;rgb:0000/0000/0000\x1b\\");
     row("scheme", "\x1b[?996n", "\x1b[?997;1n");
+    row("DECCIR", "\x1b[2;3H\x1b[1;7m\x1b(0\x1b[1$w", "\x1bP1$u2;3;1;I;@;@;0;2;L;0BAA\x1b\\");
+    row("DECCIR of what DECRSPS set", "\x1bP1$t3;20;1;J;A;H;1;2;H;0%5AA\x1b\\\x1b[1$w",
+        "\x1bP1$u3;20;1;J;A;H;1;2;H;0%5AA\x1b\\");
+    row("XTREPORTSGR", "\x1b[1;31mab\x1b[1;1;1;2#|", "\x1b[0;1;31m");
+    row("XTREPORTSGR of several", "\x1b[1ma\x1b[mb\x1b[1;1;1;2#|", "\x1b[0m");
+    row("XTPOPSGR", "\x1b[1;31m\x1b[#{\x1b[0;4m\x1b[#}\x1bP$qm\x1b\\", "\x1bP1$r0;1;31m\x1b\\");
+    row("XTPOPSGR of the colour", "\x1b[1;31m\x1b[30#{\x1b[0;4m\x1b[#}\x1bP$qm\x1b\\",
+        "\x1bP1$r0;4;31m\x1b\\");
     row("DECTABSR", "\x1b[2$w", "\x1bP2$u1/9/17\x1b\\");
     row("macros", "\x1b[?62n", "\x1b[0*{");
     row("VT52 identity", "\x1b[?2l\x1bZ", "\x1b/Z");
@@ -134,7 +144,7 @@ void ReportsTest::onlyAStoredSelectionIsTold()
     closed.feed("\x1b]52;c;dGV4dA==\x07\x1b]52;c;?\x07");
     QCOMPARE(closed.replies, QByteArray());
     TestTerminal open(20, 5, {.checksumReports = true});
-    open.feed("\x1b]52;c\n;?\x07\x1b]52;;?\x07\x1b]52;c;dGV4dA==\x07\x1b]52;c;?\x07");
+    open.feed("\x1b]52;c\n;?\x07\x1b]52;;?\x1b\\\x1b]52;c;dGV4dA==\x07\x1b]52;c;?\x1b\\");
     QCOMPARE(open.replies, QByteArray("\x1b]52;s0;\x1b\\\x1b]52;c;dGV4dA==\x1b\\"));
 }
 
@@ -171,7 +181,7 @@ void ReportsTest::colorsAreSetToldAndReset()
     TestTerminal terminal;
     const auto answer = [&terminal](const char *set) {
         terminal.replies.clear();
-        terminal.feed(QByteArray("\x1b]4;7;") + set + "\x07\x1b]4;7;?\x07");
+        terminal.feed(QByteArray("\x1b]4;7;") + set + "\x07\x1b]4;7;?\x1b\\");
         return terminal.replies.mid(6).chopped(2);
     };
     QCOMPARE(answer("rgb:12/34/56"), QByteArray("rgb:1212/3434/5656"));
@@ -182,10 +192,10 @@ void ReportsTest::colorsAreSetToldAndReset()
     QCOMPARE(answer("CIEXYZ:0.3/0.3/0.3"), QByteArray("rgb:b4b4/9393/8282")); // as Xlib has it
     QCOMPARE(answer("nonsense"), QByteArray("rgb:b4b4/9393/8282"));           // kept
     terminal.replies.clear();
-    terminal.feed("\x1b]104;7\x07\x1b]4;7;?\x07");
+    terminal.feed("\x1b]104;7\x07\x1b]4;7;?\x1b\\");
     QCOMPARE(terminal.replies, QByteArray("\x1b]4;7;rgb:e5e5/e5e5/e5e5\x1b\\"));
     terminal.replies.clear();
-    terminal.feed("\x1b]10;#102030;#405060\x07\x1b]10;?;?\x07\x1b]110\x07");
+    terminal.feed("\x1b]10;#102030;#405060\x07\x1b]10;?;?\x1b\\\x1b]110\x07");
     QCOMPARE(terminal.replies,
              QByteArray("\x1b]10;rgb:1010/2020/3030\x1b\\\x1b]11;rgb:4040/5050/6060\x1b\\"));
 }
@@ -220,7 +230,7 @@ void ReportsTest::colorSpacesAreXlibs()
     QFETCH(QByteArray, color);
     QFETCH(QByteArray, rgb);
     TestTerminal terminal;
-    terminal.feed("\x1b]5;0;" + color + "\x07\x1b]4;256;?\x07");
+    terminal.feed("\x1b]5;0;" + color + "\x07\x1b]4;256;?\x1b\\");
     QCOMPARE(terminal.replies, "\x1b]4;256;rgb:" + rgb + "\x1b\\");
 }
 
@@ -270,6 +280,9 @@ void ReportsTest::lowerLevelsKnowLess()
     TestTerminal terminal;
     terminal.feed("\x1b[62;1\"p\x1b[4$p");
     QCOMPARE(terminal.replies, QByteArray());
+    terminal.feed(
+        "\x1b[?75n\x1b[2$w"); // terminal state reports are the VT320's, integrity the VT420's
+    QCOMPARE(terminal.replies, QByteArray());
     terminal.feed("\x1b[?69h\x1b[3;6s\x1b[88;1;1;2;2$x");
     QCOMPARE(terminal.screen(), QString());
     terminal.feed("\x1b[65;1\"p\x1b[4$p");
@@ -282,6 +295,18 @@ void ReportsTest::titleModes()
     terminal.feed("\x1b[>0;1t\x1b]2;6162\x07\x1b[21t");
     QCOMPARE(terminal.replies, QByteArray("\x1b]l6162\x1b\\"));
     QCOMPARE(terminal.title, QStringLiteral("ab"));
+    terminal.feed("\x1b]2;6g\x07"); // not hexadecimal
+    QCOMPARE(terminal.title, QStringLiteral("ab"));
+}
+
+void ReportsTest::titlesAreStackedOneByOne()
+{
+    TestTerminal terminal;
+    terminal.feed(
+        "\x1b]1;icon\x07\x1b]2;window\x07\x1b[22;2t\x1b]0;other\x07\x1b[22;1t\x1b]0;third\x07");
+    terminal.feed("\x1b[23;0t");
+    QCOMPARE(terminal.title, QStringLiteral("window"));
+    QCOMPARE(terminal.iconTitle, QStringLiteral("other"));
 }
 
 QTEST_GUILESS_MAIN(ReportsTest)
