@@ -126,7 +126,9 @@ Result<> SshFiles::download(const QString &remotePath, const QString &localPath,
 {
     const RemoteFile source = TRY(stat(remotePath, context));
     QFile file(localPath);
-    if (!file.open(options.resume ? QIODevice::Append : QIODevice::WriteOnly | QIODevice::Truncate))
+    // More than the source has cannot be its beginning.
+    const bool goesOn = options.resume && QFileInfo(localPath).size() <= source.size;
+    if (!file.open(goesOn ? QIODevice::Append : QIODevice::WriteOnly | QIODevice::Truncate))
         return localFailure(file);
     qint64 done = file.size();
     SftpCall sftp(*m_session, context, remotePath);
