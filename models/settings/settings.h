@@ -43,6 +43,7 @@ constexpr char kRefreshHidden[] = "refresh/hidden";   // seconds
 constexpr char kConfirmStop[] = "confirm/stop";
 constexpr char kConfirmRemove[] = "confirm/remove";
 constexpr char kConfirmQuit[] = "confirm/quit";
+constexpr char kConfirmCloseShell[] = "confirm/closeShell";
 constexpr char kTerminalFont[] = "terminal/font"; // family; empty: the system's fixed font
 constexpr char kTerminalSize[] = "terminal/size"; // points
 constexpr char kTerminalScheme[] = "terminal/scheme";

@@ -3,8 +3,7 @@
 // The console against a real sshd.
 #include "terminal/channel/recording.h"
 #include "terminal/view/terminalview.h"
-#include "tests/support/sshdfixture.h"
-#include "tests/ui/uifixture.h"
+#include "tests/ui/sshmachine.h"
 #include "ui/console/consolepage.h"
 #include "ui/console/consolepane.h"
 
@@ -36,20 +35,6 @@ class tst_Console final : public QObject
 {
     Q_OBJECT
 
-    /// A machine of the driver generic whose host is the fixture's sshd.
-    void addHost(UiFixture &fixture, const char *key = "user_ed25519")
-    {
-        Machine machine(s("host"), s("generic"), fixture.store.root());
-        JsonObject driver = machine.driverConfig();
-        driver.set(QLatin1String("MachineName"), s("host"));
-        driver.set(QLatin1String("IPAddress"), s("127.0.0.1"));
-        driver.set(QLatin1String("SSHUser"), SshdFixture::user());
-        driver.set(QLatin1String("SSHPort"), m_sshd.port());
-        driver.set(QLatin1String("SSHKeyPath"), m_sshd.path(key));
-        machine.setDriverConfig(driver);
-        QVERIFY(fixture.store.create(machine));
-    }
-
     SshdFixture m_sshd;
 
 private slots:
@@ -63,7 +48,7 @@ private slots:
     void shellAnswersAndFollowsTheSize()
     {
         UiFixture fixture;
-        addHost(fixture);
+        addSshMachine(fixture, m_sshd);
         const Services services = fixture.services();
         ConsolePage page(services);
         page.resize(900, 500);
@@ -86,7 +71,7 @@ private slots:
     void secondShellSharesTheConnection()
     {
         UiFixture fixture;
-        addHost(fixture);
+        addSshMachine(fixture, m_sshd);
         const Services services = fixture.services();
         ConsolePage page(services);
         page.show();
@@ -101,7 +86,7 @@ private slots:
     void lostShellSaysSoAndEnterConnectsAgainBelowTheOldText()
     {
         UiFixture fixture;
-        addHost(fixture);
+        addSshMachine(fixture, m_sshd);
         const Services services = fixture.services();
         ConsolePage page(services);
         page.resize(900, 500);
@@ -124,7 +109,7 @@ private slots:
     void recordingHoldsWhatWasShownButNotWhatWasTyped()
     {
         UiFixture fixture;
-        addHost(fixture);
+        addSshMachine(fixture, m_sshd);
         const Services services = fixture.services();
         ConsolePage page(services);
         page.resize(900, 500);
@@ -162,7 +147,7 @@ private slots:
     void searchBarOpensByItsKeyAndFinds()
     {
         UiFixture fixture;
-        addHost(fixture);
+        addSshMachine(fixture, m_sshd);
         const Services services = fixture.services();
         ConsolePage page(services);
         page.resize(900, 500);
@@ -183,7 +168,7 @@ private slots:
     void clipboardIsWrittenOnlyByPermission()
     {
         UiFixture fixture;
-        addHost(fixture);
+        addSshMachine(fixture, m_sshd);
         const Services services = fixture.services();
         ConsolePage page(services);
         page.show();
@@ -212,7 +197,7 @@ private slots:
     {
         m_sshd.makeKey(s("stranger"), "ed25519");
         UiFixture fixture;
-        addHost(fixture, "stranger");
+        addSshMachine(fixture, m_sshd, "stranger");
         const Services services = fixture.services();
         ConsolePage page(services);
         page.show();
@@ -225,7 +210,7 @@ private slots:
     void closingATabWhileConnectingIsFine()
     {
         UiFixture fixture;
-        addHost(fixture);
+        addSshMachine(fixture, m_sshd);
         const Services services = fixture.services();
         ConsolePage page(services);
         page.show();
@@ -238,7 +223,7 @@ private slots:
     void rsaKeyThatIsRefusedLeadsToTheQuestion()
     {
         UiFixture fixture;
-        addHost(fixture, "user_rsa");
+        addSshMachine(fixture, m_sshd, "user_rsa");
         const Services services = fixture.services();
         ConsolePage page(services);
         page.show();

@@ -2,13 +2,20 @@
 //
 // The files of a host, against a real sshd with SFTP.
 #include "models/base/storage.h"
-#include "tests/support/sshdfixture.h"
-#include "tests/ui/uifixture.h"
+#include "tests/ui/sshmachine.h"
+#include "ui/files/filejobs.h"
 #include "ui/files/filespage.h"
+#include "ui/files/permissionsdialog.h"
 
+#include <QAction>
 #include <QDir>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -56,6 +63,21 @@ class tst_FilesPage final : public QObject
         list->setCurrentItem(found.constFirst());
     }
 
+    void openHostFolder()
+    {
+        m_page->show();
+        m_page->showMachine(s("host"), {});
+        m_page->openFolder(m_host->path());
+        QTRY_VERIFY_WITH_TIMEOUT(names().size() >= 2, kPatience);
+    }
+    void answerName(const char *name)
+    {
+        auto dialog = find<QInputDialog>("fileNameDialog");
+        QVERIFY(dialog);
+        dialog->setTextValue(s(name));
+        dialog->accept();
+    }
+
 private slots:
     void initTestCase()
     {
@@ -70,15 +92,7 @@ private slots:
         QVERIFY(writeFile(m_host->filePath(s("note.txt")), "hello"));
         QVERIFY(writeFile(m_host->filePath(s("zoo/cat")), "meow"));
         m_fixture = std::make_unique<UiFixture>();
-        Machine machine(s("host"), s("generic"), m_fixture->store.root());
-        JsonObject driver = machine.driverConfig();
-        driver.set(QLatin1String("MachineName"), s("host"));
-        driver.set(QLatin1String("IPAddress"), s("127.0.0.1"));
-        driver.set(QLatin1String("SSHUser"), SshdFixture::user());
-        driver.set(QLatin1String("SSHPort"), m_sshd.port());
-        driver.set(QLatin1String("SSHKeyPath"), m_sshd.path("user_ed25519"));
-        machine.setDriverConfig(driver);
-        QVERIFY(m_fixture->store.create(machine));
+        addSshMachine(*m_fixture, m_sshd);
         m_page = std::make_unique<FilesPage>(m_fixture->services());
         m_page->resize(900, 500);
     }
@@ -131,6 +145,107 @@ private slots:
         m_page->upload(mine);
         QTRY_VERIFY_WITH_TIMEOUT(names().contains(s("mine.txt")), kPatience);
         QCOMPARE(readFile(m_host->filePath(s("mine.txt"))).value_or(""), QByteArray("from here"));
+    }
+
+    void foldersAreRenamedMadeAndDeletedWithEverythingInThem()
+    {
+        openHostFolder();
+        choose("note.txt");
+        find<QAction>("fileRename")->trigger();
+        answerName("second.txt");
+        QTRY_COMPARE_WITH_TIMEOUT(names(), (QStringList{s("zoo"), s("second.txt")}), kPatience);
+        QCOMPARE(readFile(m_host->filePath(s("second.txt"))).value_or(""), QByteArray("hello"));
+        find<QAction>("fileNewFolder")->trigger();
+        answerName("ark");
+        QTRY_COMPARE_WITH_TIMEOUT(names(), (QStringList{s("ark"), s("zoo"), s("second.txt")}),
+                                  kPatience);
+        QVERIFY(QFileInfo(m_host->filePath(s("ark"))).isDir());
+        choose("zoo");
+        find<QAction>("fileRemove")->trigger();
+        auto question = find<QMessageBox>("removeFilesQuestion");
+        QVERIFY(question);
+        QVERIFY(QFileInfo::exists(m_host->filePath(s("zoo/cat"))));
+        question->button(QMessageBox::Yes)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(names(), (QStringList{s("ark"), s("second.txt")}), kPatience);
+        QVERIFY(!QFileInfo::exists(m_host->filePath(s("zoo"))));
+    }
+
+    void renamingNeverReplacesAnother()
+    {
+        QVERIFY(writeFile(m_host->filePath(s("other.txt")), "precious"));
+        openHostFolder();
+        choose("note.txt");
+        find<QAction>("fileRename")->trigger();
+        answerName("other.txt");
+        auto notice = find<QLabel>("noticeText");
+        QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible() && notice->text().contains(s("other.txt")),
+                                 kPatience);
+        QCOMPARE(readFile(m_host->filePath(s("other.txt"))).value_or(""), QByteArray("precious"));
+    }
+
+    void permissionsAreSet()
+    {
+        openHostFolder();
+        choose("note.txt");
+        find<QAction>("filePermissions")->trigger();
+        auto dialog = find<PermissionsDialog>("permissionsDialog");
+        QVERIFY(dialog);
+        auto number = dialog->findChild<QLineEdit *>(s("permissionNumber"));
+        number->selectAll();
+        QTest::keyClicks(number, s("604"));
+        QCOMPARE(dialog->mode(), 0604);
+        emit dialog->chosen(dialog->mode());
+        dialog->close();
+        auto list = find<QTreeWidget>("fileList");
+        QTRY_COMPARE_WITH_TIMEOUT(list->topLevelItem(1)->text(3), s("rw----r--"), kPatience);
+        const auto bits = QFileInfo(m_host->filePath(s("note.txt"))).permissions();
+        QVERIFY(bits & QFile::ReadOther);
+        QVERIFY(!(bits & QFile::ReadGroup));
+    }
+
+    void droppedFoldersAreSentWhole()
+    {
+        openHostFolder();
+        QVERIFY(QDir(m_fixture->path("")).mkpath(s("set/deep")));
+        QVERIFY(writeFile(m_fixture->path("set/deep/leaf"), "green"));
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(m_fixture->path("set"))});
+        auto list = find<QTreeWidget>("fileList");
+        const QPoint at = list->visualItemRect(list->topLevelItem(0)).center(); // the folder zoo
+        QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(list->viewport(), &enter);
+        QDropEvent drop(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(list->viewport(), &drop);
+        QTRY_COMPARE_WITH_TIMEOUT(readFile(m_host->filePath(s("zoo/set/deep/leaf"))).value_or(""),
+                                  QByteArray("green"), kPatience);
+    }
+
+    void interruptedUploadIsGoneOnWith()
+    {
+        QVERIFY(writeFile(m_host->filePath(s("big")), "0123"));
+        openHostFolder();
+        const QString mine = m_fixture->path("big");
+        QVERIFY(writeFile(mine, "xxxx456789")); // its beginning tells whether all was sent again
+        m_page->uploadAsking({.locals = {mine}, .folder = m_host->path()});
+        QTRY_VERIFY_WITH_TIMEOUT(find<QMessageBox>("existingQuestion"), kPatience);
+        auto resume = find<QPushButton>("existingResume");
+        QVERIFY(resume);
+        resume->click();
+        QTRY_COMPARE_WITH_TIMEOUT(readFile(m_host->filePath(s("big"))).value_or(""),
+                                  QByteArray("0123456789"), kPatience);
+    }
+
+    void interruptedDownloadIsGoneOnWith()
+    {
+        QVERIFY(writeFile(m_host->filePath(s("big")), "xxxx456789"));
+        openHostFolder();
+        const QString mine = m_fixture->path("big");
+        QVERIFY(writeFile(mine, "0123"));
+        m_page->downloadAsking({.paths = {{m_host->filePath(s("big")), mine}}});
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("existingResume"), kPatience);
+        QCOMPARE(readFile(mine).value_or(""), QByteArray("0123")); // nothing before the answer
+        find<QPushButton>("existingResume")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(readFile(mine).value_or(""), QByteArray("0123456789"), kPatience);
     }
 
     void folderThatIsNotThereIsSaidAndTheOldOneStays()

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/console/consolepage.h"
 
-#include "terminal/view/terminalview.h"
 #include "ui/console/consolepane.h"
+#include "ui/console/consoletabs.h"
+#include "ui/console/inputgroup.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/themedicon.h"
 
 #include <QLabel>
 #include <QPushButton>
-#include <QTabBar>
-#include <QTabWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace machinist {
 
 ConsolePage::ConsolePage(const Services &services, QWidget *parent)
     : QStackedWidget(parent)
     , m_services(services)
+    , m_group(new InputGroup(this))
 {
     setObjectName(QStringLiteral("consolePage"));
     setAccessibleName(tr("Console"));
@@ -45,7 +46,7 @@ QWidget *ConsolePage::makePlaceholder()
 void ConsolePage::showMachine(const QString &machine, const QString &obstacle)
 {
     m_machine = machine;
-    if (QTabWidget *tabs = m_tabs.value(machine)) {
+    if (ConsoleTabs *tabs = m_tabs.value(machine)) {
         setCurrentWidget(tabs);
         return;
     }
@@ -60,28 +61,27 @@ void ConsolePage::showMachine(const QString &machine, const QString &obstacle)
     setCurrentWidget(m_placeholder);
 }
 
-QTabWidget *ConsolePage::tabsOf(const QString &machine)
+ConsoleTabs *ConsolePage::tabsOf(const QString &machine)
 {
-    if (QTabWidget *tabs = m_tabs.value(machine))
+    if (ConsoleTabs *tabs = m_tabs.value(machine))
         return tabs;
-    auto tabs = new QTabWidget(this);
-    tabs->setObjectName(QStringLiteral("consoleTabs"));
-    tabs->setAccessibleName(tr("Shells on %1").arg(machine));
-    tabs->setDocumentMode(true);
-    tabs->setTabsClosable(true);
-    tabs->setMovable(true);
-    auto add = new QToolButton(tabs);
-    add->setObjectName(QStringLiteral("newShell"));
-    add->setIcon(themedIcon(QStringLiteral("add")));
-    add->setToolTip(tr("Open another shell (Ctrl+Shift+T)"));
-    add->setAccessibleName(tr("Open another shell"));
-    connect(add, &QToolButton::clicked, this, [this, machine] { openAnother(machine); });
-    tabs->setCornerWidget(add);
-    connect(tabs, &QTabWidget::tabCloseRequested, this,
-            [this, tabs](int index) { closeTab(tabs, index); });
+    auto tabs = new ConsoleTabs(m_services, machine, *m_group, this);
+    connect(tabs, &ConsoleTabs::shellsChanged, this, [this, machine] { onShellsChanged(machine); });
     m_tabs.insert(machine, tabs);
     addWidget(tabs);
     return tabs;
+}
+
+void ConsolePage::onShellsChanged(const QString &machine)
+{
+    ConsoleTabs *tabs = m_tabs.value(machine);
+    if (tabs && tabs->panes().isEmpty()) {
+        m_tabs.remove(machine);
+        removeWidget(tabs);
+        tabs->deleteLater();
+        showMachine(m_machine, {});
+    }
+    emit shellsChanged();
 }
 
 void ConsolePage::openConsole(const QString &machine)
@@ -95,79 +95,43 @@ void ConsolePage::openConsole(const QString &machine)
     ConsolePane *pane = currentPane();
     if (pane->state() == ConsolePane::State::Lost)
         pane->connectToMachine();
+    pane->window()->raise(); // it may have one of its own
     pane->setFocus();
 }
 
 void ConsolePage::openAnother(const QString &machine)
 {
-    QTabWidget *tabs = tabsOf(machine);
-    auto pane = new ConsolePane(m_services, machine, tabs);
-    connect(pane, &ConsolePane::newShellRequested, this, [this, machine] { openAnother(machine); });
-    connect(pane, &ConsolePane::closeRequested, this,
-            [this, tabs, pane] { closeTab(tabs, tabs->indexOf(pane)); });
-    connect(pane, &ConsolePane::stateChanged, this, [this, tabs, pane] { markState(tabs, pane); });
-    const int index = tabs->addTab(
-        pane, tabs->count() == 0 ? machine : tr("%1 (%2)").arg(machine).arg(tabs->count() + 1));
-    tabs->setCurrentIndex(index);
+    ConsoleTabs *tabs = tabsOf(machine);
     m_machine = machine;
     setCurrentWidget(tabs);
-    pane->connectToMachine();
-    pane->setFocus();
-    emit shellsChanged();
-}
-
-void ConsolePage::markState(QTabWidget *tabs, ConsolePane *pane)
-{
-    const int index = tabs->indexOf(pane);
-    switch (pane->state()) {
-    case ConsolePane::State::Connecting:
-        tabs->setTabIcon(index, themedIcon(QStringLiteral("queued"), Tone::Quiet));
-        tabs->setTabToolTip(index, tr("Connecting"));
-        break;
-    case ConsolePane::State::Open:
-        tabs->setTabIcon(index, themedIcon(QStringLiteral("console"), Tone::Good));
-        tabs->setTabToolTip(index, tr("Connected"));
-        break;
-    case ConsolePane::State::Lost:
-        tabs->setTabIcon(index, themedIcon(QStringLiteral("warning"), Tone::Busy));
-        tabs->setTabToolTip(index, tr("Not connected"));
-        break;
-    }
-}
-
-void ConsolePage::closeTab(QTabWidget *tabs, int index)
-{
-    QWidget *pane = tabs->widget(index);
-    if (!pane)
-        return;
-    tabs->removeTab(index);
-    pane->deleteLater();
-    if (tabs->count() == 0) {
-        m_tabs.remove(m_tabs.key(tabs));
-        removeWidget(tabs);
-        tabs->deleteLater();
-        showMachine(m_machine, {});
-    }
-    emit shellsChanged();
+    tabs->addShell();
 }
 
 ConsolePane *ConsolePage::currentPane() const
 {
-    QTabWidget *tabs = m_tabs.value(m_machine);
-    return tabs ? qobject_cast<ConsolePane *>(tabs->currentWidget()) : nullptr;
+    const ConsoleTabs *tabs = m_tabs.value(m_machine);
+    return tabs ? tabs->currentPane() : nullptr;
 }
 
-int ConsolePage::shellCount() const
+QList<ConsolePane *> ConsolePage::panes() const
 {
-    int count = 0;
-    for (const QTabWidget *tabs : m_tabs)
-        count += tabs->count();
-    return count;
+    QList<ConsolePane *> all;
+    for (const ConsoleTabs *tabs : m_tabs)
+        all += tabs->panes();
+    return all;
+}
+
+int ConsolePage::liveCount() const
+{
+    const QList<ConsolePane *> all = panes();
+    return int(std::count_if(all.begin(), all.end(), [](const ConsolePane *pane) {
+        return pane->state() == ConsolePane::State::Open;
+    }));
 }
 
 void ConsolePage::applySettings()
 {
-    for (ConsolePane *pane : findChildren<ConsolePane *>())
+    for (ConsolePane *pane : panes())
         pane->applySettings();
 }
 

@@ -6,11 +6,12 @@
 
 class QLabel;
 class QPushButton;
-class QTabWidget;
 
 namespace machinist {
 
 class ConsolePane;
+class ConsoleTabs;
+class InputGroup;
 struct Services;
 
 /// The consoles of the window: tabs for each machine, those of the selected one shown. Shells
@@ -28,7 +29,11 @@ public:
     void openConsole(const QString &machine);
     void openAnother(const QString &machine);
     ConsolePane *currentPane() const;
-    int shellCount() const;
+    /// All shells of all machines, those in windows of their own included.
+    QList<ConsolePane *> panes() const;
+    int shellCount() const { return int(panes().size()); }
+    /// Those that are connected.
+    int liveCount() const;
     void applySettings();
 
 signals:
@@ -37,13 +42,13 @@ signals:
 
 private:
     QWidget *makePlaceholder();
-    QTabWidget *tabsOf(const QString &machine);
-    void closeTab(QTabWidget *tabs, int index);
-    void markState(QTabWidget *tabs, ConsolePane *pane);
+    ConsoleTabs *tabsOf(const QString &machine);
+    void onShellsChanged(const QString &machine);
 
     const Services &m_services;
     QString m_machine;
-    QHash<QString, QTabWidget *> m_tabs;
+    InputGroup *m_group = nullptr;
+    QHash<QString, ConsoleTabs *> m_tabs;
     QWidget *m_placeholder = nullptr;
     QLabel *m_reason = nullptr;
     QPushButton *m_open = nullptr;

@@ -11,14 +11,14 @@
 #include "ui/console/sshchannel.h"
 #include "ui/console/terminalsettings.h"
 #include "ui/machine/services.h"
-#include "ui/widgets/theme.h"
+#include "ui/widgets/labels.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QGuiApplication>
-#include <QMenu>
+#include <QLabel>
 #include <QMessageBox>
 #include <QVBoxLayout>
 
@@ -45,6 +45,11 @@ ConsolePane::ConsolePane(const Services &services, const QString &machine, QWidg
     auto layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    m_sharedNote = makeQuietLabel({}, this);
+    m_sharedNote->setObjectName(QStringLiteral("sharedInput"));
+    m_sharedNote->setAlignment(Qt::AlignCenter);
+    m_sharedNote->hide();
+    layout->addWidget(m_sharedNote);
     layout->addWidget(m_view);
     layout->addWidget(m_search);
     setFocusProxy(m_view);
@@ -78,7 +83,10 @@ void ConsolePane::wireView()
     });
     connect(m_view, &TerminalView::titleChanged, this, &ConsolePane::titleChanged);
     connect(m_view, &TerminalView::contextMenuRequested, this,
-            [this](const QPoint &at) { showMenu(at); });
+            [this](const QPoint &at, const QUrl &link) { showMenu(at, link); });
+    connect(m_view, &TerminalView::bellRang, this, &ConsolePane::bellRang);
+    connect(m_view, &TerminalView::filesDropped, this, &ConsolePane::uploadFiles);
+    connect(m_view, &TerminalView::notificationReceived, this, &ConsolePane::showNotification);
     connect(m_view, &TerminalView::multiLinePasteRequested, this, &ConsolePane::askPaste);
     connect(m_view, &TerminalView::clipboardRequested, this, &ConsolePane::askClipboard);
     connect(m_view, &TerminalView::linkActivated, this,
@@ -90,7 +98,9 @@ void ConsolePane::addKeys()
     const QKeySequence newShell(QStringLiteral("Ctrl+Shift+T"));
     const QKeySequence close(QStringLiteral("Ctrl+Shift+W"));
     const QKeySequence find(QStringLiteral("Ctrl+Shift+F"));
-    m_view->setApplicationKeys({newShell, close, find});
+    const QKeySequence right(QStringLiteral("Ctrl+Shift+D"));
+    const QKeySequence down(QStringLiteral("Ctrl+Shift+E"));
+    m_view->setApplicationKeys({newShell, close, find, right, down});
     const auto add = [this](const QKeySequence &keys, auto receiver, auto slot) {
         auto action = new QAction(this);
         action->setShortcut(keys);
@@ -101,6 +111,8 @@ void ConsolePane::addKeys()
     add(newShell, this, &ConsolePane::newShellRequested);
     add(close, this, &ConsolePane::closeRequested);
     add(find, m_search, &terminal::SearchBar::open);
+    add(right, this, [this] { emit splitRequested(Qt::Horizontal); });
+    add(down, this, [this] { emit splitRequested(Qt::Vertical); });
 }
 
 void ConsolePane::connectToMachine()
@@ -190,29 +202,6 @@ void ConsolePane::setState(State state)
 {
     m_state = state;
     emit stateChanged();
-}
-
-void ConsolePane::showMenu(const QPoint &at)
-{
-    auto menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *copy = menu->addAction(tr("&Copy"), m_view, &terminal::TerminalView::copy);
-    copy->setEnabled(m_view->hasSelection());
-    menu->addAction(tr("&Paste"), m_view, &terminal::TerminalView::paste);
-    menu->addAction(tr("Select &all"), m_view, &terminal::TerminalView::selectAll);
-    menu->addSeparator();
-    menu->addAction(tr("&Find…"), m_search, &terminal::SearchBar::open);
-    menu->addAction(tr("Clear &history"), m_view, &terminal::TerminalView::clearHistory);
-    menu->addAction(tr("Zoom &in"), m_view, &terminal::TerminalView::zoomIn);
-    menu->addAction(tr("Zoom &out"), m_view, &terminal::TerminalView::zoomOut);
-    menu->addSeparator();
-    if (m_recorder)
-        menu->addAction(tr("&Stop recording"), this, &ConsolePane::stopRecording);
-    else if (m_state == State::Open)
-        menu->addAction(tr("&Record session…"), this, &ConsolePane::askRecording);
-    menu->addAction(tr("&New shell"), this, &ConsolePane::newShellRequested);
-    menu->addAction(tr("C&lose"), this, &ConsolePane::closeRequested);
-    menu->popup(at);
 }
 
 void ConsolePane::askRecording()

@@ -5,6 +5,7 @@
 #include "ui/console/consolepage.h"
 #include "ui/docker/dockerpage.h"
 #include "ui/files/filespage.h"
+#include "ui/forwards/forwardspage.h"
 #include "ui/machine/logpage.h"
 #include "ui/machine/machineactions.h"
 #include "ui/machine/overviewpage.h"
@@ -23,6 +24,7 @@ DetailPane::DetailPane(const Services &services, MachineListModel &machines,
     , m_console(new ConsolePage(services, this))
     , m_docker(new DockerPage(services, this))
     , m_files(new FilesPage(services, this))
+    , m_forwards(new ForwardsPage(services, this))
     , m_log(new LogPage(this))
 {
     setObjectName(QStringLiteral("detailPane"));
@@ -32,6 +34,7 @@ DetailPane::DetailPane(const Services &services, MachineListModel &machines,
     addTab(m_console, themedIcon(QStringLiteral("console"), Tone::Quiet), tr("Co&nsole"));
     addTab(m_docker, themedIcon(QStringLiteral("container"), Tone::Quiet), tr("Doc&ker"));
     addTab(m_files, themedIcon(QStringLiteral("folder"), Tone::Quiet), tr("&Files"));
+    addTab(m_forwards, themedIcon(QStringLiteral("address"), Tone::Quiet), tr("&Ports"));
     addTab(m_log, themedIcon(QStringLiteral("log"), Tone::Quiet), tr("&Log"));
 
     connect(&machines, &QAbstractItemModel::dataChanged, this,
@@ -67,6 +70,8 @@ void DetailPane::refresh()
     m_console->showMachine(m_name, obstacle);
     m_files->showMachine(m_name,
                          m_name.isEmpty() ? tr("Select a machine to see its files.") : obstacle);
+    m_forwards->showMachine(
+        m_name, m_name.isEmpty() ? tr("Select a machine to see its forwards.") : obstacle);
 }
 
 void DetailPane::refreshLog()

@@ -11,6 +11,7 @@ class ActivityPanel;
 class ConsolePage;
 class DockerPage;
 class FilesPage;
+class ForwardsPage;
 class LogPage;
 class MachineActions;
 class MachineListModel;
@@ -18,7 +19,7 @@ class OverviewPage;
 struct Services;
 
 /// What there is to know and do about the selected machine: Overview, Console, Docker,
-/// Files, Log.
+/// Files, Ports, Log.
 class DetailPane final : public QTabWidget
 {
     Q_OBJECT
@@ -48,6 +49,7 @@ private:
     ConsolePage *m_console = nullptr;
     DockerPage *m_docker = nullptr;
     FilesPage *m_files = nullptr;
+    ForwardsPage *m_forwards = nullptr;
     LogPage *m_log = nullptr;
 };
 

@@ -374,12 +374,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::quit()
 {
-    if (m_activity->activeCount() == 0 || !m_services.settings.isOn(setting::kConfirmQuit))
+    const int jobs = m_activity->activeCount();
+    const int shells = m_details->console().liveCount();
+    if ((jobs == 0 && shells == 0) || !m_services.settings.isOn(setting::kConfirmQuit))
         return reallyQuit();
     bringForward();
-    auto box = new QMessageBox(QMessageBox::Question, tr("Quit"),
-                               tr("%n job(s) are still running. Cancel them and quit?", nullptr,
-                                  m_activity->activeCount()),
+    const QString text = jobs > 0
+        ? tr("%n job(s) are still running. Cancel them and quit?", nullptr, jobs)
+        : tr("%n shell(s) are still connected. What runs in them ends. Quit?", nullptr, shells);
+    auto box = new QMessageBox(QMessageBox::Question, tr("Quit"), text,
                                QMessageBox::Yes | QMessageBox::No, this);
     box->setObjectName(QStringLiteral("quitQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);

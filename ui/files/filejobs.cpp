@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/files/filejobs.h"
+
+#include "models/lifecycle/lifecycle.h"
+#include "models/operations/operationrunner.h"
+#include "models/ssh/filetree.h"
+#include "models/ssh/sshconnection.h"
+#include "ui/machine/services.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+using namespace std::chrono_literals;
+
+namespace machinist {
+
+namespace {
+
+struct FileJobs
+{
+    Q_DECLARE_TR_FUNCTIONS(machinist::FileJobs)
+};
+
+constexpr auto kPatience = 45s;
+
+QString inFolder(const QString &folder, const QString &name)
+{
+    return folder.endsWith(u'/') ? folder + name : folder + u'/' + name;
+}
+
+QString nameOf(const QString &path)
+{
+    return path.section(u'/', -1, -1, QString::SectionSkipEmpty);
+}
+
+/// "note.txt", or "3 files".
+QString subjectOf(const QStringList &paths)
+{
+    return paths.size() == 1 ? nameOf(paths.constFirst())
+                             : FileJobs::tr("%n item(s)", nullptr, int(paths.size()));
+}
+
+void add(Existing &existing, const QString &name, qint64 there, qint64 source)
+{
+    existing.names.append(name);
+    existing.isPart |= there < source;
+}
+
+} // namespace
+
+void startUpload(const Services &services, const QString &machine, const UploadRequest &request,
+                 QObject *guard, FileJobDone done)
+{
+    services.jobs.run<void>(
+        FileJobs::tr("Upload %1 to %2").arg(subjectOf(request.locals), machine), {},
+        [services, machine, request](OperationContext &context) -> Result<> {
+            const auto connection = TRY(services.lifecycle.connect(machine, context));
+            SshFiles files = connection->files();
+            for (const QString &local : request.locals) {
+                TRY(uploadTree(files, local, inFolder(request.folder, QFileInfo(local).fileName()),
+                               {.resume = request.resume}, context));
+            }
+            return {};
+        },
+        guard, std::move(done));
+}
+
+void startDownload(const Services &services, const QString &machine, const DownloadRequest &request,
+                   QObject *guard, FileJobDone done)
+{
+    QStringList names;
+    for (const auto &[remote, local] : request.paths)
+        names.append(remote);
+    services.jobs.run<void>(
+        FileJobs::tr("Download %1 from %2").arg(subjectOf(names), machine), {},
+        [services, machine, request](OperationContext &context) -> Result<> {
+            const auto connection = TRY(services.lifecycle.connect(machine, context));
+            SshFiles files = connection->files();
+            for (const auto &[remote, local] : request.paths)
+                TRY(downloadTree(files, remote, local, {.resume = request.resume}, context));
+            return {};
+        },
+        guard, std::move(done));
+}
+
+void startRemove(const Services &services, const QString &machine, const RemoveRequest &request,
+                 QObject *guard, FileJobDone done)
+{
+    QStringList names;
+    for (const auto &[path, kind] : request.paths)
+        names.append(path);
+    services.jobs.run<void>(
+        FileJobs::tr("Delete %1 on %2").arg(subjectOf(names), machine), {},
+        [services, machine, request](OperationContext &context) -> Result<> {
+            const auto connection = TRY(services.lifecycle.connect(machine, context));
+            SshFiles files = connection->files();
+            for (const auto &[path, kind] : request.paths)
+                TRY(removeTree(files, path, kind, context));
+            return {};
+        },
+        guard, std::move(done));
+}
+
+void startChange(const Services &services, const QString &machine, FileChange change,
+                 QObject *guard, FileJobDone done)
+{
+    services.background.run<void>(
+        QStringLiteral("files"), {},
+        [services, machine, change = std::move(change)](OperationContext &context) -> Result<> {
+            context.beginStage({QStringLiteral("files"), machine, kPatience});
+            const auto connection = TRY(services.lifecycle.connect(machine, context));
+            SshFiles files = connection->files();
+            return change(files, context);
+        },
+        guard, std::move(done));
+}
+
+void findExisting(const Services &services, const QString &machine, const UploadRequest &request,
+                  QObject *guard, ExistingFound done)
+{
+    services.background.run<Existing>(
+        QStringLiteral("files"), {},
+        [services, machine, request](OperationContext &context) -> Result<Existing> {
+            context.beginStage({QStringLiteral("files"), machine, kPatience});
+            const auto connection = TRY(services.lifecycle.connect(machine, context));
+            SshFiles files = connection->files();
+            Existing existing;
+            for (const QString &local : request.locals) {
+                const QFileInfo source(local);
+                const auto there = files.stat(inFolder(request.folder, source.fileName()), context);
+                if (there)
+                    add(existing, source.fileName(), there->size, source.size());
+                else if (there.error().kind != ErrorKind::NotFound)
+                    return there.error();
+            }
+            return existing;
+        },
+        guard, std::move(done));
+}
+
+void findExisting(const Services &services, const QString &machine, const DownloadRequest &request,
+                  QObject *guard, ExistingFound done)
+{
+    services.background.run<Existing>(
+        QStringLiteral("files"), {},
+        [services, machine, request](OperationContext &context) -> Result<Existing> {
+            context.beginStage({QStringLiteral("files"), machine, kPatience});
+            const auto connection = TRY(services.lifecycle.connect(machine, context));
+            SshFiles files = connection->files();
+            Existing existing;
+            for (const auto &[remote, local] : request.paths) {
+                const QFileInfo there(local);
+                if (!there.exists())
+                    continue;
+                const RemoteFile source = TRY(files.stat(remote, context));
+                add(existing, nameOf(remote), there.size(), source.size);
+            }
+            return existing;
+        },
+        guard, std::move(done));
+}
+
+} // namespace machinist
