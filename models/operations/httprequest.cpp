@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace machinist {
 
@@ -83,12 +84,13 @@ public:
     QUrl redirect() const;
 
 private:
-    enum class End { Complete, TimedOut, Cancelled, TooLong, SinkFailed };
+    enum class End { Complete, TimedOut, Cancelled, TooLong, SinkFailed, HeadRefused };
 
     QNetworkRequest networkRequest() const;
     void startClocks();
     void watch();
     void take();
+    bool acceptsHead(int status);
     void end(End how);
     Result<HttpReply> outcome();
     Error networkError() const;
@@ -105,6 +107,8 @@ private:
     QList<QSslError> m_tlsErrors;
     HttpReply m_result;
     End m_end = End::Complete;
+    bool m_hasHead = false;
+    std::optional<Error> m_refusal; // the head's taker's
 };
 
 QNetworkRequest Exchange::networkRequest() const
@@ -162,11 +166,26 @@ void Exchange::watch()
                      });
 }
 
+bool Exchange::acceptsHead(int status)
+{
+    if (std::exchange(m_hasHead, true) || !m_request.onHead || status < 200 || status >= 300)
+        return true;
+    auto accepted
+        = m_request.onHead({.status = status, .headers = m_reply->rawHeaderPairs(), .body = {}});
+    if (accepted)
+        return true;
+    m_refusal = std::move(accepted).error();
+    end(End::HeadRefused);
+    return false;
+}
+
 void Exchange::take()
 {
     if (m_end != End::Complete)
         return;
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (!acceptsHead(status))
+        return;
     const QByteArray bytes = m_reply->readAll();
     if (m_request.sink && status >= 200 && status < 300) {
         if (m_request.sink->write(bytes) != bytes.size())
@@ -230,6 +249,8 @@ Result<HttpReply> Exchange::outcome()
                      .message = Text::tr("What %1 sends cannot be written: %2.")
                                     .arg(place(m_request.url), m_request.sink->errorString()),
                      .hint = Text::tr("Check the free space of the disk.")};
+    case End::HeadRefused:
+        return std::move(*m_refusal);
     case End::Complete:
         break;
     }
@@ -341,7 +362,8 @@ HttpRequest redirected(HttpRequest request, int status, const QUrl &target)
     if (!isSameOrigin(request.url, target)) {
         erase_if(request.headers, [](const auto &header) {
             const QByteArray name = header.first.toLower();
-            return name != "accept" && name != "user-agent" && name != "range";
+            return name != "accept" && name != "user-agent" && name != "range"
+                && name != "if-range";
         });
         request.tls.reset();
         request.peerName.clear();

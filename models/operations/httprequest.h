@@ -16,6 +16,8 @@ class QIODevice;
 
 namespace machinist {
 
+struct HttpReply;
+
 /// One HTTP exchange as a value: first described, then run. No retries, no paging, no cookies:
 /// those who need them build them on top.
 struct HttpRequest
@@ -41,6 +43,9 @@ struct HttpRequest
     std::function<void(qint64 received, qint64 total)> onProgress = {};
     /// Takes a good reply's body as it comes, instead of HttpReply::body. Open, not owned.
     QIODevice *sink = nullptr;
+    /// Told of a good reply's status and headers before its body reaches the sink, from the
+    /// calling thread. An error ends the transfer and is what run() returns.
+    std::function<Result<>(const HttpReply &head)> onHead = {};
 };
 
 /// What came back, whatever its status.
