@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/hyperv/hypervdriver.h"
+#include "drivers/shared/images/imagechoice.h"
 #include "drivers/shared/localflags.h"
 
 namespace machinist {
@@ -63,6 +64,7 @@ const DriverInfo &hypervDriver()
             return std::make_unique<hyperv::HyperVDriver>(seat, HostPlatform::current());
         },
         .readiness = readiness,
+        .offers = offerImages,
     };
     return info;
 }

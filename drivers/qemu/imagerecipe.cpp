@@ -22,7 +22,8 @@ echo "== Downloading and installing packages ($suite)"
 # shellcheck disable=SC2086
 setsid mmdebstrap --variant=minbase \
     --include=systemd-sysv,udev,dbus,kmod,procps,e2fsprogs,iproute2,iptables,ca-certificates,curl,sudo \
-    --include=openssh-server,docker.io,linux-image-cloud-amd64,tiny-initramfs \
+    --include=openssh-server,docker.io,tiny-initramfs \
+    --include=linux-image-cloud-"$(dpkg --print-architecture)" \
     --aptopt='Acquire::Retries "5"' \
     --dpkgopt='path-exclude=/usr/share/doc/*' \
     --dpkgopt='path-exclude=/usr/share/man/*' \
@@ -92,9 +93,29 @@ mkdir -p "$r/usr/local/lib/machinist" "$r/var/lib/machinist"
 cat > "$r/usr/local/lib/machinist/network" <<'E'
 #!/bin/sh
 ip link set lo up
-ip addr add 10.0.2.15/24 dev eth0
-ip link set eth0 up
-ip route add default via 10.0.2.2
+dhcp=
+for word in $(cat /proc/cmdline); do
+    case $word in machinist.dhcp=*) dhcp=${word#*=} ;; esac
+done
+if [ "$dhcp" != eth0 ]; then
+    ip addr add 10.0.2.15/24 dev eth0
+    ip link set eth0 up
+    ip route add default via 10.0.2.2
+fi
+[ -n "$dhcp" ] || exit 0
+# On a bridge networkd asks for an address; beside QEMU's own card for that alone.
+[ "$dhcp" = eth0 ] && way_out=yes || way_out=no
+mkdir -p /run/systemd/network
+printf '[Match]\nName=%s\n[Network]\nDHCP=ipv4\n[DHCPv4]\nClientIdentifier=mac\nUseHostname=no\nUseGateway=%s\n' \
+    "$dhcp" "$way_out" > /run/systemd/network/50-machinist.network
+E
+cat > "$r/usr/local/lib/machinist/nameservers" <<'E'
+#!/bin/sh
+# The name servers of the lease, since networkd's own resolver is not there to take them.
+grep -q 'machinist\.dhcp=eth0' /proc/cmdline || exit 0
+list=$(sed -n 's/^DNS=//p' /run/systemd/netif/leases/* 2>/dev/null)
+[ -n "$list" ] || exit 0
+for one in $list; do echo "nameserver $one"; done > /etc/resolv.conf
 E
 # The second disk is a tar archive written by the host: who this machine is.
 cat > "$r/usr/local/lib/machinist/seed" <<'E'
@@ -114,6 +135,14 @@ id -u "$user" > /dev/null 2>&1 || useradd -m -s /bin/bash -G docker "$user"
 home=$(getent passwd "$user" | cut -d: -f6)
 install -d -m 700 -o "$user" "$home/.ssh"
 install -m 600 -o "$user" "$d/authorized_keys" "$home/.ssh/"
+if [ -e "$d/fstab" ]; then
+    cat "$d/fstab" >> /etc/fstab
+    while read -r tag where rest; do
+        where=$(printf '%b' "$where")
+        mkdir -p "$where"
+        mount "$where" || :
+    done < "$d/fstab"
+fi
 rm -r "$d"
 sync
 : > /var/lib/machinist/seeded
@@ -147,6 +176,28 @@ StandardError=journal+console
 [Install]
 WantedBy=sysinit.target
 E
+unit machinist-nameservers.path <<'E'
+[Unit]
+ConditionKernelCommandLine=machinist.dhcp
+[Path]
+PathChanged=/run/systemd/netif/leases
+E
+unit machinist-nameservers.service <<'E'
+[Unit]
+Description=Name servers of the network
+[Service]
+Type=oneshot
+ExecStart=/usr/local/lib/machinist/nameservers
+E
+dropin systemd-networkd.service <<'E'
+[Unit]
+ConditionKernelCommandLine=machinist.dhcp
+Wants=machinist-nameservers.path
+[Service]
+ExecStartPre=+udevadm trigger --type=devices --action=add --subsystem-match=net
+E
+mkdir -p "$r/etc/systemd/system/multi-user.target.wants"
+ln -sf /lib/systemd/system/systemd-networkd.service "$r/etc/systemd/system/multi-user.target.wants/"
 unit machinist-late.service <<'E'
 [Unit]
 Description=Device set-up and disk growth that can wait
@@ -176,7 +227,7 @@ mkdir -p "$r/etc/systemd/logind.conf.d"
 printf '[Login]\nHandlePowerKey=poweroff\n' > "$r/etc/systemd/logind.conf.d/machinist.conf"
 inside systemctl -q set-default multi-user.target
 ln -sf /dev/null "$r/etc/tmpfiles.d/systemd-nologin.conf"
-for name in systemd-user-sessions.service systemd-networkd.service systemd-networkd.socket \
+for name in systemd-user-sessions.service systemd-networkd.socket \
     systemd-networkd-wait-online.service systemd-pstore.service e2scrub_reap.service \
     e2scrub_all.timer apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer fstrim.timer \
     getty@tty1.service getty-static.service systemd-firstboot.service systemd-update-done.service \

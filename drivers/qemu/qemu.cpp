@@ -2,14 +2,17 @@
 #include "drivers/qemu/localimage.h"
 #include "drivers/qemu/qemudriver.h"
 #include "drivers/qemu/tools.h"
+#include "drivers/shared/images/imagechoice.h"
 
-#include <QtGlobal>
+#include <QCoreApplication>
 
 namespace machinist {
 
 namespace {
 
-constexpr const char *kAccelerators[] = {"auto", "kvm", "tcg"};
+constexpr const char *kAccelerators[] = {"auto", "kvm", "hvf", "whpx", "tcg"};
+constexpr const char *kArchitectures[] = {"host", "x86_64", "arm64"};
+constexpr const char *kNetworks[] = {"user", "bridge", "host-only"};
 
 constexpr Flag kFlags[] = {
     {.name = "qemu-memory",
@@ -23,7 +26,9 @@ constexpr Flag kFlags[] = {
     {.name = "qemu-cpu-count",
      .kind = FlagKind::Number,
      .label = QT_TRANSLATE_NOOP("Driver", "Processors (0: automatic)"),
-     .help = QT_TRANSLATE_NOOP("Driver", "Number of processors, 0 for 2 with KVM and 1 without"),
+     .help = QT_TRANSLATE_NOOP("Driver",
+                               "Number of processors, 0 for 2 with acceleration and 1 "
+                               "without"),
      .fallback = "0",
      .env = "QEMU_CPU_COUNT",
      .max = 255},
@@ -39,13 +44,50 @@ constexpr Flag kFlags[] = {
      .kind = FlagKind::File,
      .label = QT_TRANSLATE_NOOP("Driver", "Image"),
      .help = QT_TRANSLATE_NOOP("Driver",
-                               "Cloud image, as a file or an http(s) address; without one, a "
-                               "Debian image is built on this computer"),
-     .env = "QEMU_IMAGE"},
+                               "Cloud image: a name such as ubuntu-24.04, fedora-44 or "
+                               "alpine-3.23, a file, or an http(s) address; local is a Debian "
+                               "image built on this computer, which is taken where it can be"),
+     .env = "QEMU_IMAGE",
+     .lookup = "images"},
     {.name = "qemu-image-sha256",
-     .label = QT_TRANSLATE_NOOP("Driver", "SHA-256 of the image"),
-     .help = QT_TRANSLATE_NOOP("Driver", "Checksum of the image, needed for an address"),
+     .label = QT_TRANSLATE_NOOP("Driver", "Checksum of the image"),
+     .help = QT_TRANSLATE_NOOP("Driver", "SHA-256 or SHA-512 of the image, needed for an address"),
      .env = "QEMU_IMAGE_SHA256"},
+    {.name = "qemu-arch",
+     .kind = FlagKind::Choice,
+     .label = QT_TRANSLATE_NOOP("Driver", "Processor kind"),
+     .help = QT_TRANSLATE_NOOP("Driver",
+                               "Kind of the machine's processor: x86_64, arm64, or this "
+                               "computer's own; another kind than that is emulated"),
+     .fallback = "host",
+     .env = "QEMU_ARCH",
+     .choices = kArchitectures},
+    {.name = "qemu-share",
+     .kind = FlagKind::List,
+     .label = QT_TRANSLATE_NOOP("Driver", "Shared folders"),
+     .help = QT_TRANSLATE_NOOP("Driver",
+                               "Folder of this computer and its place in the machine, as "
+                               "FOLDER:PLACE or FOLDER:PLACE:ro"),
+     .env = "QEMU_SHARE"},
+    {.name = "qemu-network",
+     .kind = FlagKind::Choice,
+     .label = QT_TRANSLATE_NOOP("Driver", "Network"),
+     .help = QT_TRANSLATE_NOOP("Driver",
+                               "Ports of this computer (user), an address on a bridge's network "
+                               "(bridge), or one on a network without a way out and a way out "
+                               "beside it (host-only)"),
+     .fallback = "user",
+     .env = "QEMU_NETWORK",
+     .choices = kNetworks,
+     .advanced = true},
+    {.name = "qemu-bridge",
+     .label = QT_TRANSLATE_NOOP("Driver", "Bridge"),
+     .help = QT_TRANSLATE_NOOP("Driver",
+                               "Bridge of this computer for a bridged or host-only network; on "
+                               "macOS the card to bridge"),
+     .fallback = "br0",
+     .env = "QEMU_BRIDGE",
+     .advanced = true},
     {.name = "qemu-ssh-user",
      .label = QT_TRANSLATE_NOOP("Driver", "SSH user"),
      .help = QT_TRANSLATE_NOOP("Driver", "User to be made in the machine, who may use sudo"),
@@ -73,7 +115,8 @@ constexpr Flag kFlags[] = {
      .kind = FlagKind::Choice,
      .label = QT_TRANSLATE_NOOP("Driver", "Acceleration"),
      .help = QT_TRANSLATE_NOOP("Driver",
-                               "Hardware acceleration (kvm), emulation (tcg), or what there is"),
+                               "Hardware acceleration (kvm on Linux, hvf on macOS, whpx on "
+                               "Windows), emulation (tcg), or what there is"),
      .fallback = "auto",
      .env = "QEMU_ACCEL",
      .choices = kAccelerators,
@@ -93,21 +136,43 @@ constexpr Flag kFlags[] = {
      = QT_TRANSLATE_NOOP("Driver", "Mirror that the image is built from, empty for Debian's own"),
      .env = "QEMU_MIRROR",
      .advanced = true},
+    {.name = "qemu-image-mirror",
+     .label = QT_TRANSLATE_NOOP("Driver", "Mirror of the cloud images"),
+     .help = QT_TRANSLATE_NOOP("Driver",
+                               "Server with the folders of the image's publisher, empty for the "
+                               "publisher's own"),
+     .env = "QEMU_IMAGE_MIRROR",
+     .advanced = true},
     {.name = "qemu-program",
      .kind = FlagKind::File,
      .label = QT_TRANSLATE_NOOP("Driver", "QEMU program"),
-     .help = QT_TRANSLATE_NOOP("Driver", "Path of qemu-system-x86_64, empty to look in PATH"),
+     .help
+     = QT_TRANSLATE_NOOP("Driver", "Path of the machine's qemu-system-…, empty to look in PATH"),
      .env = "QEMU_PROGRAM",
      .advanced = true},
 };
 
 Readiness readiness(OperationContext &)
 {
-    // One sentence for all: nobody wants to install twice.
-    return qemu::requireTools({{"qemu-system-x86_64", "qemu-system-x86"},
-                               {"qemu-img", "qemu-utils"},
-                               {"mmdebstrap", "mmdebstrap"},
-                               {"mkfs.ext4", "e2fsprogs"}});
+    const HostPlatform host = HostPlatform::current();
+    QList<qemu::Tool> tools{{host.isArm ? "qemu-system-aarch64" : "qemu-system-x86_64",
+                             host.isArm ? "qemu-system-arm" : "qemu-system-x86"},
+                            {"qemu-img", "qemu-utils"}};
+    // One sentence for all: nobody wants to install twice. Elsewhere nothing is built.
+    if (host.isLinux())
+        tools << qemu::Tool{"mmdebstrap", "mmdebstrap"} << qemu::Tool{"mkfs.ext4", "e2fsprogs"};
+    return qemu::requireTools(tools, host);
+}
+
+Result<QList<FlagOffer>> offers(const char *lookup, const FlagValues &answers,
+                                OperationContext &operation)
+{
+    QList<FlagOffer> images = TRY(offerImages(lookup, answers, operation));
+    if (!images.isEmpty() && HostPlatform::current().isLinux())
+        images.prepend({QStringLiteral("local"),
+                        QCoreApplication::translate("Driver", "Debian 12, built on this computer"),
+                        {}});
+    return images;
 }
 
 } // namespace
@@ -129,6 +194,7 @@ const DriverInfo &qemuDriver()
             return std::make_unique<qemu::QemuDriver>(seat);
         },
         .readiness = readiness,
+        .offers = offers,
     };
     return info;
 }

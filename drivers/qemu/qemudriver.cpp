@@ -2,16 +2,16 @@
 #include "drivers/qemu/qemudriver.h"
 
 #include "drivers/qemu/tools.h"
-#include "drivers/shared/hostplatform.h"
-#include "drivers/shared/imagedownload.h"
-#include "drivers/shared/imageseed.h"
+#include "drivers/shared/isoimage.h"
 #include "models/base/storage.h"
+#include "models/machine/imagefile.h"
 #include "models/operations/command.h"
 #include "models/ssh/keypair.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStorageInfo>
@@ -76,14 +76,19 @@ Result<QString> formatOf(const QString &image, OperationContext &operation)
 
 } // namespace
 
-QemuDriver::QemuDriver(const DriverSeat &seat)
+QemuDriver::QemuDriver(const DriverSeat &seat, HostPlatform host)
     : BaseDriver(seat)
-{}
+    , m_host(std::move(host))
+{
+    // Machines from before there were others than local and given ones.
+    if (m_config.contains(QLatin1String("Image")) && text("Image").isEmpty())
+        set("Image", QString::fromLatin1(kLocalImage));
+}
 
 QString QemuDriver::program() const
 {
     const QString given = text("Program");
-    return given.isEmpty() ? QStringLiteral("qemu-system-x86_64") : given;
+    return given.isEmpty() ? qemuProgram(arch()) : given;
 }
 
 LocalImageCache QemuDriver::imageCache() const
@@ -111,12 +116,6 @@ Result<> QemuDriver::configure(const FlagValues &values)
 {
     const auto set
         = [&](const char *key, const auto &value) { m_config.set(QLatin1String(key), value); };
-    const ImageSource image{values.text("qemu-image"), values.text("qemu-image-sha256")};
-    if (!image.location.isEmpty())
-        TRY(checkImageSource(image));
-    else if (!image.sha256.isEmpty())
-        return Error{.kind = ErrorKind::InvalidInput,
-                     .message = Text::tr("A checksum was given, but no image (--qemu-image).")};
     const int sshPort = values.number("qemu-ssh-port");
     const int enginePort = values.number("qemu-engine-port");
     if (sshPort && sshPort == enginePort)
@@ -130,18 +129,13 @@ Result<> QemuDriver::configure(const FlagValues &values)
     set("CPU", values.number("qemu-cpu-count"));
     set("Memory", values.number("qemu-memory"));
     set("DiskSize", values.number("qemu-disk-size"));
-    set("Image",
-        image.isRemote() || image.location.isEmpty()
-            ? image.location
-            : QFileInfo(image.localPath()).absoluteFilePath());
-    set("ImageSha256", image.sha256.toLower());
     set("Mirror", values.text("qemu-mirror"));
     set("Accel", values.text("qemu-accel"));
     set("BootTimeout", values.number("qemu-boot-timeout"));
     set("Program", values.text("qemu-program"));
     set("FixedSSHPort", sshPort);
     set("FixedEnginePort", enginePort);
-    return {};
+    return configureHost(values);
 }
 
 Result<> QemuDriver::checkFixedPort(const char *wantedKey) const
@@ -154,22 +148,7 @@ Result<> QemuDriver::checkFixedPort(const char *wantedKey) const
 
 Result<> QemuDriver::preCheck(DriverContext &context)
 {
-    if (text("Program").isEmpty())
-        TRY(requireTools({{"qemu-system-x86_64", "qemu-system-x86"}, {"qemu-img", "qemu-utils"}}));
-    if (text("Accel") == QLatin1String("kvm") && !canUseKvm())
-        return Error{.kind = ErrorKind::NotSupported,
-                     .message = Text::tr("KVM cannot be used: /dev/kvm cannot be opened."),
-                     .hint = Text::tr("Join the group kvm, or set --qemu-accel to auto.")};
-    if (usesLocalImage()) {
-        if (!imageCache().has(LocalImageCache::currentName()))
-            TRY(LocalImageCache::checkTools());
-    } else {
-        TRY(checkImageSource({text("Image"), text("ImageSha256")}));
-        if (isoTool().isEmpty())
-            return Error{.kind = ErrorKind::ToolMissing,
-                         .message = Text::tr("Cloud images need a program that writes ISO images."),
-                         .hint = Text::tr("Install it with: sudo apt-get install genisoimage")};
-    }
+    TRY(checkHost(context));
     TRY(checkFixedPort("FixedSSHPort"));
     TRY(checkFixedPort("FixedEnginePort"));
     const QStorageInfo storage(seat().storePath);
@@ -184,11 +163,18 @@ Result<> QemuDriver::preCheck(DriverContext &context)
 
 Result<QString> QemuDriver::provideImage(DriverContext &context)
 {
-    if (!usesLocalImage())
-        return fetchImage({text("Image"), text("ImageSha256")},
-                          seat().cacheFolder() + QStringLiteral("/images"), context);
+    const auto note = [&](const QString &name) {
+        m_config.set(imagefile::kBaseImage, name);
+        return context.save(); // before the disk leans on it
+    };
+    if (!usesLocalImage()) {
+        const QString image
+            = TRY(machinist::provideImage(imageChoice(), seat().cacheFolder(), context));
+        TRY(note(QFileInfo(image).fileName()));
+        return image;
+    }
     const LocalImage image = TRY(imageCache().ensure(context));
-    m_config.set(QLatin1String("BaseImage"), LocalImageCache::currentName());
+    TRY(note(LocalImageCache::currentName()));
     return image.disk;
 }
 
@@ -217,31 +203,41 @@ Result<> QemuDriver::makeIdentity(DriverContext &context)
     TRY(saveKeyPair(TRY(generateEd25519Key(comment)), file("id_ed25519")));
     const SshKeyPair host = TRY(generateEd25519Key(comment));
     TRY(context.ledger().plan(kind(kSeedKind), file("seed.img")));
-    TRY(makeSeed(host.privateKey, host.publicKey, context));
+    TRY(makeSeed(host.privateKey, host.publicKey));
     TRY(context.ledger().made(kind(kSeedKind), file("seed.img"), file("seed.img")));
     set("HostKey", host.knownHostsKey());
     return context.save();
 }
 
-Result<> QemuDriver::makeSeed(const QByteArray &hostKey, const QByteArray &hostPublicKey,
-                              DriverContext &context)
+Result<> QemuDriver::makeSeed(const QByteArray &hostKey, const QByteArray &hostPublicKey)
 {
     const QByteArray authorized = TRY(readFile(file("id_ed25519.pub"))).trimmed() + '\n';
     const QString user = text("SSHUser");
+    const QList<Share> shared = TRY(shares());
+    if (!shared.isEmpty())
+        noteShareKind();
     if (!usesLocalImage())
-        return makeNoCloudSeed({.hostName = seat().machineName,
-                                .instanceId = text("UUID"),
-                                .user = user,
-                                .authorizedKey = authorized,
-                                .hostPrivateKey = hostKey,
-                                .hostPublicKey = hostPublicKey},
-                               file("seed.img"), context);
-    return writeFile(file("seed.img"),
-                     seedArchive({{"hostname", seat().machineName.toUtf8() + '\n'},
-                                  {"user", user.toUtf8() + '\n'},
-                                  {"authorized_keys", authorized},
-                                  {"ssh_host_ed25519_key", hostKey},
-                                  {"ssh_host_ed25519_key.pub", hostPublicKey + '\n'}}));
+        return writeFile(file("seed.img"),
+                         cloudSeedImage({.hostName = seat().machineName,
+                                         .instanceId = text("UUID"),
+                                         .user = user,
+                                         .authorizedKey = authorized,
+                                         .hostPrivateKey = hostKey,
+                                         .hostPublicKey = hostPublicKey,
+                                         .family = guestFamilyOf(text("Image")),
+                                         .cards = cardsOf(network())},
+                                        shareUserData(shared, shareKind())));
+    QList<SeedFile> files{{"hostname", seat().machineName.toUtf8() + '\n'},
+                          {"user", user.toUtf8() + '\n'},
+                          {"authorized_keys", authorized},
+                          {"ssh_host_ed25519_key", hostKey},
+                          {"ssh_host_ed25519_key.pub", hostPublicKey + '\n'}};
+    QByteArray mounts;
+    for (const Share &share : shared)
+        mounts += fstabLine(share, shareKind()).toUtf8() + '\n';
+    if (!mounts.isEmpty())
+        files << SeedFile{"fstab", mounts};
+    return writeFile(file("seed.img"), seedArchive(files));
 }
 
 Result<> QemuDriver::makeDisk(const QString &base, DriverContext &context)
@@ -277,6 +273,8 @@ Result<> QemuDriver::choosePorts(DriverContext &context)
         m_config.set(QLatin1String(key), port);
         return {};
     };
+    if (!isForwarded())
+        return {};
     TRY(choose("SSHPort", "FixedSSHPort", number("FixedEnginePort")));
     TRY(choose("EnginePort", "FixedEnginePort", number("SSHPort")));
     return context.save();
@@ -287,13 +285,15 @@ Result<QemuSettings> QemuDriver::settings() const
     QemuSettings all;
     all.name = seat().machineName;
     all.uuid = text("UUID");
-    all.hasKvm = text("Accel") == QLatin1String("kvm")
-        || (text("Accel") != QLatin1String("tcg") && !m_config.isOn(QLatin1String("KvmFailed"))
-            && canUseKvm());
-    all.cpus = number("CPU") ? number("CPU") : all.hasKvm ? kKvmCpus : kEmulatedCpus;
+    all.arch = arch();
+    all.accelerator = TRY(accelerator());
+    const bool isEmulated = all.accelerator == Accelerator::Tcg;
+    all.cpus = number("CPU") ? number("CPU") : isEmulated ? kEmulatedCpus : kKvmCpus;
     all.memoryMb = number("Memory");
-    all.sshPort = number("SSHPort");
-    all.enginePort = number("EnginePort");
+    all.network = network();
+    all.shares = TRY(shares());
+    all.shareKind = shareKind();
+    all.firmware = TRY(machineFirmware());
     all.disk = file("disk.qcow2");
     if (QFile::exists(file("seed.img")))
         all.seed = file("seed.img");
@@ -317,15 +317,19 @@ Result<> QemuDriver::launch(DriverContext &context)
         const QString name = text("UUID");
         TRY(context.ledger().plan(kind(kProcessKind), name));
         const QemuSettings now = TRY(settings());
-        const auto launched = process().launch(program(), qemuArguments(now), context);
+        TRY(startShares(context));
+        const auto launched = process().launch(program(), qemuArguments(now, m_host), context);
         if (launched)
             return context.ledger().made(kind(kProcessKind), name,
                                          QString::number(process().pid()));
+        TRY(endShares(context));
         // A computer that is virtual itself may offer KVM that does not work.
-        if (now.hasKvm && !isSaved() && text("Accel") != QLatin1String("kvm")
+        if (now.accelerator != Accelerator::Tcg && !isSaved()
+            && text("Accel") == QLatin1String("auto")
             && launched.error().kind == ErrorKind::ToolFailed) {
-            context.log(Text::tr("KVM does not work here (%1); using emulation.")
-                            .arg(launched.error().details.trimmed().section(u'\n', 0, 0)));
+            context.log(Text::tr("%1 does not work here (%2); using emulation.")
+                            .arg(acceleratorName(now.accelerator).toUpper(),
+                                 launched.error().details.trimmed().section(u'\n', 0, 0)));
             m_config.set(QLatin1String("KvmFailed"), true);
             continue;
         }
@@ -352,6 +356,7 @@ Result<> QemuDriver::start(DriverContext &context)
                          = Text::tr("The machine's disk is gone: %1").arg(file("disk.qcow2")),
                          .hint = Text::tr("Remove the machine and create it again.")};
         TRY(checkSavedState(context));
+        TRY(prepareFirmware(context));
         context.step(isSaved() ? Text::tr("Reading back the machine's memory")
                                : Text::tr("Starting the virtual machine"));
         TRY(launch(context));
@@ -380,7 +385,7 @@ Result<> QemuDriver::waitForSsh(DriverContext &context)
         TRY(process().resume(context)); // there may be space by now
     context.step(Text::tr("Waiting for the virtual machine to boot"));
     const QDeadlineTimer deadline(std::chrono::seconds(number("BootTimeout")));
-    while (!TRY(probeSsh(number("SSHPort"), context))) {
+    while (!TRY(hasGreeted(context))) {
         TRY(context.checkpoint());
         const QemuProcess qemu = process();
         if (!qemu.pid())
@@ -432,7 +437,9 @@ Result<> QemuDriver::remove(DriverContext &context)
     TRY(process().end(context));
     TRY(context.ledger().gone(kind(kProcessKind), text("UUID")));
     TRY(context.ledger().gone(kind(kSavedKind), text("UUID")));
-    for (const char *name : {"disk.qcow2", "seed.img", "console.log", "qemu.pid"}) {
+    TRY(endShares(context));
+    for (const char *name :
+         {"disk.qcow2", "seed.img", "efivars.fd", "console.log", "shares.log", "qemu.pid"}) {
         QFile doomed(file(name));
         if (doomed.exists() && !doomed.remove())
             return Error{.kind = ErrorKind::StorageFailed,
@@ -452,7 +459,7 @@ Result<PowerState> QemuDriver::state(OperationContext &context)
 Result<QString> QemuDriver::url(OperationContext &context)
 {
     TRY(requireRunning(context));
-    return engineUrl(TRY(ip(context)), number("EnginePort"));
+    return engineUrl(TRY(ip(context)), isForwarded() ? number("EnginePort") : kEnginePort);
 }
 
 } // namespace machinist::qemu

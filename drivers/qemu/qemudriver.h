@@ -4,6 +4,7 @@
 #include "drivers/qemu/localimage.h"
 #include "drivers/qemu/qemuprocess.h"
 #include "drivers/shared/basedriver.h"
+#include "drivers/shared/images/imagechoice.h"
 #include "models/driver/clonedriver.h"
 #include "models/driver/reshapedriver.h"
 #include "models/driver/snapshotdriver.h"
@@ -26,7 +27,7 @@ class QemuDriver final : public BaseDriver,
                          public CloneDriver
 {
 public:
-    explicit QemuDriver(const DriverSeat &seat);
+    explicit QemuDriver(const DriverSeat &seat, HostPlatform host = HostPlatform::current());
 
     Result<> configure(const FlagValues &values) override;
 
@@ -43,7 +44,7 @@ public:
     QString hostKey() const override;
     bool isHostKeyShared() const override { return isOn("IsKeyShared"); }
     void setHostKey(const QString &key) override;
-    int forwardedEnginePort() const override { return 2376; }
+    int forwardedEnginePort() const override { return isForwarded() ? kEnginePort : 0; }
 
     Result<QList<Snapshot>> snapshots(OperationContext &context) override;
     Result<> takeSnapshot(const QString &name, DriverContext &context) override;
@@ -57,15 +58,17 @@ public:
 private:
     int number(const char *key) const { return int(BaseDriver::number(key)); }
     QString program() const;
-    bool usesLocalImage() const { return text("Image").isEmpty(); }
+    GuestArch arch() const { return archOf(text("Arch"), m_host); }
+    /// The image built here: only where it can be, or where nothing else was asked for.
+    bool usesLocalImage() const { return text("Image") == QLatin1String(kLocalImage); }
+    ImageChoice imageChoice() const;
     LocalImageCache imageCache() const;
     QemuProcess process() const;
 
     /// The image's disk, fetched or built where it is not in the cache yet.
     Result<QString> provideImage(DriverContext &context);
     Result<> makeIdentity(DriverContext &context);
-    Result<> makeSeed(const QByteArray &hostKey, const QByteArray &hostPublicKey,
-                      DriverContext &context);
+    Result<> makeSeed(const QByteArray &hostKey, const QByteArray &hostPublicKey);
     Result<> makeDisk(const QString &base, DriverContext &context);
     Result<> checkFixedPort(const char *wantedKey) const;
     Result<> choosePorts(DriverContext &context);
@@ -90,6 +93,32 @@ private:
     /// The machine is off, and so is what it was suspended in.
     Result<> dropSavedState(DriverContext &context);
     Result<> copyFromSource(DriverContext &context);
+
+    // What follows is in qemuhost.cpp: the machine's relations to this computer.
+    Result<> configureHost(const FlagValues &values);
+    Result<> checkHost(DriverContext &context) const;
+    Result<> checkImage() const;
+    Result<> checkShares(const QList<Share> &shares) const;
+    Result<Accelerator> accelerator() const;
+    /// Whether SSH and the engine are at ports of 127.0.0.1.
+    bool isForwarded() const { return networkKind(text("Network")) == NetworkKind::User; }
+    Network network() const;
+    Result<QList<Share>> shares() const;
+    ShareKind shareKind() const;
+    void noteShareKind();
+    QString shareEntry(const Share &share) const;
+    /// UEFI with the machine's own variables; empty where none is needed.
+    Result<Firmware> machineFirmware() const;
+    Result<> prepareFirmware(DriverContext &context);
+    Result<> startShares(DriverContext &context);
+    Result<> endShares(DriverContext &context);
+    /// Whether the guest's SSH server greets. On a bridge its address is looked for, and noted.
+    Result<bool> hasGreeted(DriverContext &context);
+
+    static constexpr int kEnginePort = 2376;
+    static constexpr char kLocalImage[] = "local";
+
+    HostPlatform m_host;
 };
 
 } // namespace machinist::qemu

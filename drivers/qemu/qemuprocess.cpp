@@ -201,10 +201,10 @@ QString QemuProcess::consoleTail() const
     return QString::fromUtf8(file.readAll()).trimmed();
 }
 
-Result<bool> probeSsh(int port, OperationContext &operation)
+Result<bool> probeSsh(const QString &address, int port, OperationContext &operation)
 {
     QTcpSocket socket;
-    socket.connectToHost(QStringLiteral("127.0.0.1"), quint16(port));
+    socket.connectToHost(address, quint16(port));
     for (const QDeadlineTimer deadline(kGreetingTime); !deadline.hasExpired();) {
         TRY(operation.checkpoint());
         if (socket.waitForReadyRead(int(kGreetingSlice.count())) || socket.bytesAvailable() > 0)

@@ -53,8 +53,8 @@ private:
     QString m_uuid;
 };
 
-/// Whether an SSH server greets on 127.0.0.1:\a port, waiting a few seconds at most: QEMU takes
-/// connections itself, long before the guest can. Fails when the operation must end.
-Result<bool> probeSsh(int port, OperationContext &operation);
+/// Whether an SSH server greets at \a address:\a port, waiting a few seconds at most: QEMU takes
+/// connections to 127.0.0.1 itself, long before the guest can. Fails when the operation must end.
+Result<bool> probeSsh(const QString &address, int port, OperationContext &operation);
 
 } // namespace machinist::qemu

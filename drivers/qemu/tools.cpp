@@ -16,6 +16,16 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(QemuTools)
 };
 
+QString installHint(const QStringList &packages, const HostPlatform &host)
+{
+    if (host.isMacOs())
+        return Text::tr("Install them with: brew install qemu");
+    if (host.isWindows())
+        return Text::tr("Install QEMU from https://www.qemu.org/download/ and add its folder to "
+                        "PATH.");
+    return Text::tr("Install them with: sudo apt-get install %1").arg(packages.join(u' '));
+}
+
 } // namespace
 
 QString findTool(const QString &program)
@@ -30,7 +40,7 @@ QString findTool(const QString &program)
                                           {QStringLiteral("/usr/sbin"), QStringLiteral("/sbin")});
 }
 
-Result<> requireTools(const QList<Tool> &tools)
+Result<> requireTools(const QList<Tool> &tools, const HostPlatform &host)
 {
     QStringList missing;
     QStringList packages;
@@ -46,8 +56,7 @@ Result<> requireTools(const QList<Tool> &tools)
     return Error{.kind = ErrorKind::ToolMissing,
                  .message = Text::tr("Programs are missing for a local virtual machine: %1.")
                                 .arg(missing.join(QLatin1String(", "))),
-                 .hint
-                 = Text::tr("Install them with: sudo apt-get install %1").arg(packages.join(u' '))};
+                 .hint = installHint(packages, host)};
 }
 
 QProcessEnvironment toolEnvironment()

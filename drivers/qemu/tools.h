@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "drivers/shared/hostplatform.h"
 #include "models/base/result.h"
 
 #include <QList>
@@ -19,8 +20,8 @@ struct Tool
 /// plain user's PATH). Empty where it is nowhere.
 QString findTool(const QString &program);
 
-/// ToolMissing, naming all that is missing and the packages to install.
-Result<> requireTools(const QList<Tool> &tools);
+/// ToolMissing, naming all that is missing and what to install on \a host.
+Result<> requireTools(const QList<Tool> &tools, const HostPlatform &host = HostPlatform::current());
 
 /// PATH with the administrator's folders.
 QProcessEnvironment toolEnvironment();

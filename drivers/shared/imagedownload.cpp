@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/shared/imagedownload.h"
 
+#include "drivers/shared/images/resumabledownload.h"
 #include "models/base/filelock.h"
+#include "models/base/jsonobject.h"
 #include "models/base/storage.h"
-#include "models/operations/httprequest.h"
+#include "models/machine/imagefile.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -24,7 +27,6 @@ struct Text
 
 constexpr qint64 kPiece = 4 * 1024 * 1024;
 constexpr auto kLockPatience = 1h; // another process downloads the same image
-constexpr auto kStallTime = 60s;
 
 Error invalid(const QString &message, const QString &hint = {})
 {
@@ -71,43 +73,6 @@ Result<QString> hashFile(QFile &from, QFile *to, OperationContext &operation,
     return QString::fromLatin1(hash.result().toHex());
 }
 
-/// Appends what is missing of \a part. A server that does not do ranges sends all of it again.
-Result<> download(const QUrl &url, QFile &part, OperationContext &operation)
-{
-    const qint64 have = part.size();
-    const QString text = Text::tr("Downloading the image");
-    HttpRequest request{.url = url,
-                        .timeout = 0ms,
-                        .idleTimeout = kStallTime,
-                        .onProgress =
-                            [&](qint64 received, qint64 total) {
-                                showPart(operation, text, have + received,
-                                         total > 0 ? have + total : -1);
-                            },
-                        .sink = &part};
-    if (have > 0)
-        request.headers.append({"Range", "bytes=" + QByteArray::number(have) + '-'});
-    const HttpReply reply = TRY(run(request, operation));
-    if (have > 0 && reply.status == 416) // nothing after what we have: it is whole
-        return {};
-    TRY(goodReply(reply, url));
-    if (have > 0 && reply.status != 206) {
-        // It began at the beginning again: what was appended is the whole file.
-        if (!part.flush() || !part.seek(have))
-            return ioError(part);
-        QFile whole(part.fileName() + QStringLiteral(".whole"));
-        if (!whole.open(QIODevice::WriteOnly | QIODevice::Truncate))
-            return ioError(whole);
-        TRY(hashFile(part, &whole, operation));
-        whole.close();
-        part.close();
-        if (!QFile::remove(part.fileName()) || !whole.rename(part.fileName())
-            || !part.open(QIODevice::ReadWrite | QIODevice::Append))
-            return ioError(part);
-    }
-    return part.flush() ? Result<>() : ioError(part);
-}
-
 Error wrongSum(const ImageSource &source, const QString &found)
 {
     return Error{
@@ -117,15 +82,31 @@ Error wrongSum(const ImageSource &source, const QString &found)
         .hint = Text::tr("Check the address and the checksum against the publisher's list.")};
 }
 
-/// Moves the checked file to its final name.
-Result<QString> keep(QFile &part, const QString &final)
+/// Moves the checked file to its final name, and writes down what it is.
+Result<QString> keep(QFile &part, const ImageSource &source, const QString &final)
 {
     part.close();
     part.setPermissions(QFile::ReadOwner | QFile::ReadUser);
+    JsonObject about;
+    about.set(imagefile::kTitle, source.title);
+    about.set(imagefile::kLocation,
+              source.isRemote()
+                  ? QUrl(source.location).toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery)
+                  : source.localPath());
+    about.set(imagefile::kFetched, QDateTime::currentDateTimeUtc().toString(Qt::ISODate));
+    TRY(writeFile(imagefile::noteOf(final), toGoJson(about.json())));
     QFile::remove(final);
     if (!part.rename(final))
         return ioError(part);
+    TRY(syncFolder(QFileInfo(final).path()));
     return final;
+}
+
+Result<QString> sumOf(QFile &part, const ImageSource &source, OperationContext &operation)
+{
+    if (!part.seek(0))
+        return ioError(part);
+    return hashFile(part, nullptr, operation, algorithmOf(source));
 }
 
 Result<QString> fetchRemote(const ImageSource &source, const QString &final,
@@ -134,12 +115,18 @@ Result<QString> fetchRemote(const ImageSource &source, const QString &final,
     QFile part(final + QStringLiteral(".part"));
     if (!part.open(QIODevice::ReadWrite | QIODevice::Append))
         return ioError(part);
-    TRY(download(QUrl(source.location), part, operation));
-    if (!part.seek(0))
-        return ioError(part);
-    const QString found = TRY(hashFile(part, nullptr, operation, algorithmOf(source)));
+    ResumableDownload download(QUrl(source.location), part);
+    TRY(download.run(operation));
+    QString found = TRY(sumOf(part, source, operation));
+    if (found != source.sha256.toLower() && download.isPatched()) {
+        operation.log(Text::tr("The parts of the image do not fit together; fetching all of it."));
+        TRY(download.restart());
+        TRY(download.run(operation));
+        found = TRY(sumOf(part, source, operation));
+    }
+    download.forget();
     if (found == source.sha256.toLower())
-        return keep(part, final);
+        return keep(part, source, final);
     part.remove();
     return wrongSum(source, found);
 }
@@ -161,7 +148,7 @@ Result<QString> fetchLocal(const ImageSource &source, const QString &folder,
         part.remove();
         return found ? wrongSum(source, *found) : std::move(found).error();
     }
-    return keep(part, folder + u'/' + *found + QStringLiteral(".img"));
+    return keep(part, source, folder + u'/' + *found + imagefile::kSuffix);
 }
 
 } // namespace
@@ -204,11 +191,14 @@ Result<QString> fetchImage(const ImageSource &source, const QString &folder,
 {
     TRY(checkImageSource(source));
     TRY(makeFolder(folder));
+    const QString final = folder + u'/' + source.sha256.toLower() + imagefile::kSuffix;
+    const auto isThere = [&] { return !source.sha256.isEmpty() && QFileInfo::exists(final); };
+    if (isThere()) // no waiting for somebody else's download
+        return final;
     const FileLock lock
-        = TRY(FileLock::acquire(folder + QStringLiteral("/images.lock"), kLockPatience,
+        = TRY(FileLock::acquire(folder + u'/' + imagefile::kLock, kLockPatience,
                                 operation.stopToken(), QStringLiteral("fetch image")));
-    const QString final = folder + u'/' + source.sha256.toLower() + QStringLiteral(".img");
-    if (!source.sha256.isEmpty() && QFileInfo::exists(final))
+    if (isThere())
         return final;
     return source.isRemote() ? fetchRemote(source, final, operation)
                              : fetchLocal(source, folder, operation);

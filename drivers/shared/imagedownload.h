@@ -15,6 +15,8 @@ struct ImageSource
     /// 64 hexadecimal digits, or the 128 of SHA-512 (Debian's). May be empty for a file, never for
     /// a download.
     QString sha256;
+    /// What the cache's list calls it; empty: by its location.
+    QString title = {};
 
     bool isRemote() const;
     QString localPath() const; // of a source that is not remote
@@ -24,9 +26,9 @@ struct ImageSource
 Result<> checkImageSource(const ImageSource &source);
 
 /// Puts the image into \a folder as "SHA256.img" and returns that path; what is there already is
-/// used as it is. A download goes on where an earlier one stopped, shows its progress and can be
-/// cancelled. InvalidInput, with nothing kept, where the checksum is another one. Two callers at
-/// once fetch once.
+/// used as it is. A download goes on where an earlier one stopped if the server still has the same
+/// thing, shows its progress and can be cancelled. InvalidInput, with nothing kept, where the
+/// checksum is another one, also of all of it fetched anew. Two callers at once fetch once.
 Result<QString> fetchImage(const ImageSource &source, const QString &folder,
                            OperationContext &operation);
 

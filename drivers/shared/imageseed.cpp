@@ -1,22 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/shared/imageseed.h"
 
-#include "models/base/storage.h"
-#include "models/operations/command.h"
-
-#include <QCoreApplication>
-#include <QFile>
-#include <QStandardPaths>
-#include <QTemporaryDir>
-
 namespace machinist {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ImageSeed)
-};
 
 constexpr int kBlock = 512;
 constexpr int kDiskStep = 64 * 1024;
@@ -68,6 +55,29 @@ QByteArray indented(const QByteArray &text, int blanks)
     return all;
 }
 
+/// How the user logs in and becomes root. Alpine's sshd refuses an account that is locked as
+/// cloud-init does it ("!"), hence a password that none fits; its doas reads /etc/doas.d.
+QByteArray userRights(const CloudIdentity &identity)
+{
+    if (identity.family != GuestFamily::Alpine)
+        return "    shell: /bin/bash\n"
+               "    lock_passwd: true\n"
+               "    sudo: ALL=(ALL) NOPASSWD:ALL\n";
+    return "    shell: /bin/ash\n"
+           "    lock_passwd: false\n"
+           "    hashed_passwd: '*'\n";
+}
+
+QByteArray doasRule(const QByteArray &user)
+{
+    return "write_files:\n"
+           "  - path: /etc/doas.d/machinist.conf\n"
+           "    permissions: '0400'\n"
+           "    content: |\n"
+           "      permit nopass "
+        + user + " as root\n";
+}
+
 } // namespace
 
 QByteArray seedArchive(const QList<SeedFile> &files)
@@ -98,14 +108,12 @@ QByteArray cloudUserData(const CloudIdentity &identity)
                 "  - name: root\n";
     } else {
         // A group called "docker" may exist already, and then useradd wants to be told.
+        if (identity.family == GuestFamily::Alpine)
+            data += doasRule(user);
         data += "groups: [docker]\n"
                 "users:\n"
                 "  - name: "
-            + user
-            + "\n"
-              "    shell: /bin/bash\n"
-              "    lock_passwd: true\n"
-              "    sudo: ALL=(ALL) NOPASSWD:ALL\n";
+            + user + "\n" + userRights(identity);
         data += user == "docker" ? "    primary_group: docker\n"
                                    "    no_user_group: true\n"
                                  : "    groups: [docker]\n";
@@ -127,41 +135,30 @@ QByteArray cloudMetaData(const CloudIdentity &identity)
         + "\nlocal-hostname: " + identity.hostName.toUtf8() + "\n";
 }
 
-QString isoTool()
+QByteArray cloudNetworkConfig(const CloudIdentity &identity)
 {
-    for (const char *name : {"genisoimage", "mkisofs", "xorriso"})
-        if (QString path = QStandardPaths::findExecutable(QLatin1String(name)); !path.isEmpty())
-            return path;
-    return {};
-}
-
-Result<> makeNoCloudSeed(const CloudIdentity &identity, const QString &path,
-                         OperationContext &operation)
-{
-    const QString tool = isoTool();
-    if (tool.isEmpty())
-        return Error{.kind = ErrorKind::ToolMissing,
-                     .message = Text::tr("No program to write the cloud-init disk was found."),
-                     .hint = Text::tr("Install the package genisoimage or xorriso.")};
-    const QTemporaryDir folder(path + QStringLiteral(".XXXXXX"));
-    if (!folder.isValid())
-        return storageError(errno, path);
-    TRY(writeFile(folder.filePath(QStringLiteral("user-data")), cloudUserData(identity)));
-    TRY(writeFile(folder.filePath(QStringLiteral("meta-data")), cloudMetaData(identity)));
-    TRY(writeFile(path, {})); // private before anything secret is in it
-    QStringList arguments{QStringLiteral("-quiet"),
-                          QStringLiteral("-output"),
-                          path,
-                          QStringLiteral("-volid"),
-                          QStringLiteral("cidata"),
-                          QStringLiteral("-joliet"),
-                          QStringLiteral("-rock"),
-                          folder.path()};
-    if (tool.endsWith(QLatin1String("xorriso")))
-        arguments = QStringList{QStringLiteral("-as"), QStringLiteral("mkisofs")} + arguments;
-    TRY(run(Command{.program = tool, .arguments = arguments, .timeout = std::chrono::minutes(1)},
-            operation));
-    return {};
+    if (identity.family == GuestFamily::Debian)
+        return "version: 2\n"
+               "ethernets:\n"
+               "  all:\n"
+               "    match: {name: \"e*\"}\n"
+               "    dhcp4: true\n"
+               "    dhcp-identifier: mac\n"
+               "    optional: true\n";
+    // Alpine's ifupdown knows no patterns, and cloud-init alone would bring up the first card.
+    if (identity.family != GuestFamily::Alpine || identity.cards.isEmpty())
+        return {};
+    QByteArray config = "version: 1\nconfig:\n";
+    for (qsizetype i = 0; i < identity.cards.size(); ++i)
+        config += "  - type: physical\n"
+                  "    name: eth"
+            + QByteArray::number(i)
+            + "\n"
+              "    mac_address: \""
+            + identity.cards[i].toLatin1()
+            + "\"\n"
+              "    subnets: [{type: dhcp}]\n";
+    return config;
 }
 
 } // namespace machinist

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/operations/operationcontext.h"
-
 #include <QByteArray>
 #include <QList>
+#include <QStringList>
 
 namespace machinist {
 
@@ -20,6 +19,10 @@ struct SeedFile
 /// disk. Ends with two empty blocks and is filled up to a multiple of 64 KiB.
 QByteArray seedArchive(const QList<SeedFile> &files);
 
+/// Who reads the seed. Debian and Ubuntu take netplan's configuration; Red Hat's kin ask for an
+/// address on every card by themselves; Alpine has no bash, and doas in place of sudo.
+enum class GuestFamily { Debian, RedHat, Alpine };
+
 /// Who a machine is, for cloud-init.
 struct CloudIdentity
 {
@@ -29,18 +32,15 @@ struct CloudIdentity
     QByteArray authorizedKey;  // one line; empty: the provider sees to it
     QByteArray hostPrivateKey; // OpenSSH format
     QByteArray hostPublicKey;  // one line
+    GuestFamily family = GuestFamily::Debian;
+    QStringList cards = {}; // MAC addresses, where they are known
 };
 
 /// cloud-init's user-data: the user with password-less sudo and the key, the SSH host key.
 QByteArray cloudUserData(const CloudIdentity &identity);
 /// cloud-init's meta-data for the NoCloud source.
 QByteArray cloudMetaData(const CloudIdentity &identity);
-
-/// The program that makeNoCloudSeed() would use; empty where none is installed.
-QString isoTool();
-/// Writes an ISO 9660 image labelled "cidata" to \a path (0600). ToolMissing where none of
-/// genisoimage, mkisofs and xorriso is installed.
-Result<> makeNoCloudSeed(const CloudIdentity &identity, const QString &path,
-                         OperationContext &operation);
+/// cloud-init's network-config: DHCP on every card. Empty where the guest's own way is better.
+QByteArray cloudNetworkConfig(const CloudIdentity &identity);
 
 } // namespace machinist

@@ -144,18 +144,11 @@ QByteArray isoImage(const QByteArray &label, const QList<SeedFile> &files)
 
 QByteArray cloudSeedImage(const CloudIdentity &identity, const QByteArray &extraUserData)
 {
-    // The first card is the one with the way out, where there are two.
-    static const QByteArray network = "version: 2\n"
-                                      "ethernets:\n"
-                                      "  all:\n"
-                                      "    match: {name: \"e*\"}\n"
-                                      "    dhcp4: true\n"
-                                      "    dhcp-identifier: mac\n"
-                                      "    optional: true\n";
-    return isoImage("cidata",
-                    {{"meta-data", cloudMetaData(identity)},
-                     {"network-config", network},
-                     {"user-data", cloudUserData(identity) + extraUserData}});
+    QList<SeedFile> files{{"meta-data", cloudMetaData(identity)},
+                          {"user-data", cloudUserData(identity) + extraUserData}};
+    if (const QByteArray network = cloudNetworkConfig(identity); !network.isEmpty())
+        files << SeedFile{"network-config", network};
+    return isoImage("cidata", files);
 }
 
 } // namespace machinist

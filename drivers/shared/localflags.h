@@ -15,9 +15,18 @@ constexpr Flag image(const char *name, const char *env)
             .kind = FlagKind::File,
             .label = QT_TRANSLATE_NOOP("Driver", "Cloud image"),
             .help = QT_TRANSLATE_NOOP("Driver",
-                                      "Cloud image (qcow2 or raw), as a file or an http(s) "
-                                      "address; without one, Debian's newest is taken"),
-            .env = env};
+                                      "Cloud image: a name such as ubuntu-24.04, fedora-44 or "
+                                      "alpine-3.23, a qcow2 or raw file, or an http(s) address; "
+                                      "without one, debian-12 is taken"),
+            .env = env,
+            .lookup = "images"};
+}
+
+/// For drivers with a secret: there a live list would make the flags above it those of an account.
+constexpr Flag withoutList(Flag flag)
+{
+    flag.lookup = "";
+    return flag;
 }
 
 constexpr Flag imageChecksum(const char *name, const char *env)
@@ -33,9 +42,10 @@ constexpr Flag imageChecksum(const char *name, const char *env)
 constexpr Flag imageMirror(const char *name, const char *env)
 {
     return {.name = name,
-            .label = QT_TRANSLATE_NOOP("Driver", "Mirror of Debian's cloud images"),
-            .help = QT_TRANSLATE_NOOP(
-                "Driver", "Where Debian's cloud images are found, empty for Debian's own server"),
+            .label = QT_TRANSLATE_NOOP("Driver", "Mirror of the cloud images"),
+            .help = QT_TRANSLATE_NOOP("Driver",
+                                      "Server with the folders of the image's publisher, empty for "
+                                      "the publisher's own"),
             .env = env,
             .advanced = true};
 }

@@ -2,7 +2,7 @@
 #include "drivers/shared/localvmdriver.h"
 
 #include "drivers/shared/boot2docker.h"
-#include "drivers/shared/debianimage.h"
+#include "drivers/shared/imagedownload.h"
 #include "drivers/shared/isoimage.h"
 #include "drivers/shared/tcpprobe.h"
 #include "models/base/storage.h"
@@ -27,6 +27,7 @@ struct Text
 
 constexpr qint64 kMiB = 1024 * 1024;
 constexpr int kSshPort = 22;
+constexpr char kDefaultImage[] = "debian-12";
 constexpr auto kPoll = 1s;
 constexpr auto kProbeTime = 2s;
 constexpr auto kGuestPatience = 15s;
@@ -44,15 +45,14 @@ Result<> LocalVmDriver::configureImage(const FlagValues &values, const QString &
 {
     const auto value
         = [&](const char *name) { return values.text(qPrintable(driver + QLatin1String(name))); };
-    const ImageSource image{value("-image"), value("-image-checksum")};
-    if (!image.location.isEmpty())
-        TRY(checkImageSource(image));
+    const ImageChoice image{.image = value("-image"),
+                            .checksum = value("-image-checksum"),
+                            .mirror = value("-image-mirror")};
+    if (!image.image.isEmpty())
+        TRY(checkImageChoice(image));
     set("Boot2DockerURL", value("-boot2docker-url"));
-    set("Image",
-        image.isRemote() || image.location.isEmpty()
-            ? image.location
-            : QFileInfo(image.localPath()).absoluteFilePath());
-    set("ImageChecksum", image.sha256.toLower());
+    set("Image", storedImage(image.image));
+    set("ImageChecksum", image.checksum.toLower());
     set("ImageMirror", value("-image-mirror"));
     return {};
 }
@@ -60,8 +60,7 @@ Result<> LocalVmDriver::configureImage(const FlagValues &values, const QString &
 Result<> LocalVmDriver::checkImage() const
 {
     if (isCloudImage()) {
-        const ImageSource image{text("Image"), text("ImageChecksum")};
-        return image.location.isEmpty() ? Result<>() : checkImageSource(image);
+        return checkImageChoice(imageChoice());
     }
     if (m_host.isArm)
         return Error{.kind = ErrorKind::NotSupported,
@@ -73,6 +72,15 @@ Result<> LocalVmDriver::checkImage() const
     return Error{.kind = ErrorKind::NotFound,
                  .message = Text::tr("There is no file %1.").arg(iso.localPath()),
                  .hint = Text::tr("Check the address of the boot2docker image.")};
+}
+
+ImageChoice LocalVmDriver::imageChoice() const
+{
+    const QString image = text("Image");
+    return {.image = image.isEmpty() ? QString::fromLatin1(kDefaultImage) : image,
+            .checksum = text("ImageChecksum"),
+            .mirror = text("ImageMirror"),
+            .isArm = m_host.isArm};
 }
 
 Result<> LocalVmDriver::makeKeys(DriverContext &context) const
@@ -105,7 +113,8 @@ Result<> LocalVmDriver::makeSeed(const QString &path, const QString &instanceId,
                                  .user = text("SSHUser"),
                                  .authorizedKey = TRY(readFile(file("id_rsa.pub"))),
                                  .hostPrivateKey = host.privateKey,
-                                 .hostPublicKey = host.publicKey};
+                                 .hostPublicKey = host.publicKey,
+                                 .family = guestFamilyOf(text("Image"))};
     set("HostKey", host.knownHostsKey());
     TRY(context.save());
     return writeFile(path, cloudSeedImage(identity, extra));
@@ -118,11 +127,7 @@ Result<> LocalVmDriver::makeDisk(DiskFormat format, const QString &path,
         return makeEmptyDisk(format, path, context);
     if (QFile::exists(path))
         return {};
-    ImageSource image{text("Image"), text("ImageChecksum")};
-    if (image.location.isEmpty())
-        image = TRY(latestDebianImage(text("ImageMirror"), m_host.isArm, context));
-    const QString fetched
-        = TRY(fetchImage(image, seat().cacheFolder() + QStringLiteral("/images"), context));
+    const QString fetched = TRY(provideImage(imageChoice(), seat().cacheFolder(), context));
     const auto source = TRY(openDiskSource(fetched));
     return writeDiskImage(*source, format, path, number("DiskSize") * kMiB, context);
 }

@@ -4,6 +4,7 @@
 #include "drivers/shared/basedriver.h"
 #include "drivers/shared/diskimage.h"
 #include "drivers/shared/hostplatform.h"
+#include "drivers/shared/images/imagechoice.h"
 #include "models/driver/reshapedriver.h"
 
 #include <functional>
@@ -67,6 +68,8 @@ protected:
 
     /// Takes over --DRIVER-image, -image-checksum, -image-mirror and -boot2docker-url.
     Result<> configureImage(const FlagValues &values, const QString &driver);
+    /// What the disk is made from, without boot2docker.
+    ImageChoice imageChoice() const;
     /// Fails where the image or ISO cannot be had or does not run on this processor.
     Result<> checkImage() const;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "drivers/shared/images/imagechoice.h"
 #include "drivers/shared/localflags.h"
 #include "drivers/virtualbox/virtualboxdriver.h"
 
@@ -116,6 +117,7 @@ const DriverInfo &virtualboxDriver()
             return std::make_unique<virtualbox::VirtualBoxDriver>(seat, HostPlatform::current());
         },
         .readiness = readiness,
+        .offers = offerImages,
     };
     return info;
 }

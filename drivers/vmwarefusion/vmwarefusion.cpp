@@ -10,7 +10,7 @@ constexpr Flag kFlags[] = {
     localflags::memory("vmwarefusion-memory-size", "FUSION_MEMORY_SIZE"),
     localflags::processors("vmwarefusion-cpu-count", "FUSION_CPU_COUNT", -1),
     localflags::diskSize("vmwarefusion-disk-size", "FUSION_DISK_SIZE"),
-    localflags::image("vmwarefusion-image", "FUSION_IMAGE"),
+    localflags::withoutList(localflags::image("vmwarefusion-image", "FUSION_IMAGE")),
     localflags::imageChecksum("vmwarefusion-image-checksum", "FUSION_IMAGE_CHECKSUM"),
     localflags::imageMirror("vmwarefusion-image-mirror", "FUSION_IMAGE_MIRROR"),
     localflags::boot2docker("vmwarefusion-boot2docker-url", "FUSION_BOOT2DOCKER_URL"),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "drivers/shared/images/imagechoice.h"
 #include "drivers/shared/localflags.h"
 #include "drivers/xhyve/xhyvedriver.h"
 
@@ -100,6 +101,7 @@ const DriverInfo &xhyveDriver()
             return std::make_unique<xhyve::XhyveDriver>(seat, HostPlatform::current());
         },
         .readiness = readiness,
+        .offers = offerImages,
     };
     return info;
 }

@@ -30,8 +30,8 @@ QemuSettings sample()
     QemuSettings settings;
     settings.name = QStringLiteral("one,two");
     settings.uuid = QStringLiteral("11111111-2222-3333-4444-555555555555");
-    settings.sshPort = 40022;
-    settings.enginePort = 42376;
+    settings.network.sshPort = 40022;
+    settings.network.enginePort = 42376;
     settings.disk = QStringLiteral("/m/a,b.qcow2");
     settings.consoleLog = QStringLiteral("/m/console.log");
     settings.pidFile = QStringLiteral("/m/qemu.pid");
@@ -90,7 +90,7 @@ void TestQemuCommand::emulationUsesOneThread()
     QVERIFY(arguments.contains(QStringLiteral("tcg,thread=single")));
     QCOMPARE(arguments.at(arguments.indexOf(QStringLiteral("-smp")) + 1), QStringLiteral("1"));
     QemuSettings kvm = sample();
-    kvm.hasKvm = true;
+    kvm.accelerator = Accelerator::Kvm;
     QVERIFY(qemuArguments(kvm).contains(QStringLiteral("kvm")));
 }
 
