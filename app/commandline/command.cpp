@@ -38,6 +38,11 @@ constexpr Option kSwarm{"swarm", "", OptionKind::Switch,
                         "Address the Swarm manager instead of the engine"};
 
 constexpr Option kActive[] = {kTimeout, kJson};
+constexpr Option kAutostart[] = {
+    {"off", "", OptionKind::Switch, "Do not start them at login any more"},
+    {"run", "", OptionKind::Switch, "Start all that are marked, as the session does at login"},
+    kJson,
+};
 constexpr Option kConfig[] = {kSwarm, kJson};
 constexpr Option kTelling[] = {kJson};
 constexpr Option kEnv[] = {
@@ -141,6 +146,17 @@ constexpr Verb kVerbs[] = {
      .options = kApply,
      .run = verb::apply,
      .json = "Name, Action, Driver, Changes, NotCompared, Error"},
+    {.name = "autostart",
+     .words = Machines,
+     .usage = "[NAME...]",
+     .summary = "Start machines when you log in, or list those that do",
+     .options = kAutostart,
+     .run = verb::autostart},
+    {.name = "cache",
+     .usage = "[ls | clear [IMAGE...]]",
+     .summary = "List the disk images in the store's cache, or delete those no machine needs",
+     .options = kTelling,
+     .run = verb::cache},
     {.name = "clone",
      .words = Machine,
      .usage = "NAME NEWNAME",

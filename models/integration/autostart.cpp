@@ -3,6 +3,7 @@
 
 #include "models/base/storage.h"
 
+#include <QCryptographicHash>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -26,17 +27,14 @@ QString quoted(const QString &argument)
     return u'"' + text + u'"';
 }
 
-} // namespace
-
-QString autostartFile()
+QString entryFile(const QString &name)
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-        + QStringLiteral("/autostart/io.github.machinist.Machinist.desktop");
+        + QStringLiteral("/autostart/%1.desktop").arg(name);
 }
 
-Result<> setAutostart(bool on, const QString &program)
+Result<> setEntry(const QString &path, bool on, const QString &name, const QString &command)
 {
-    const QString path = autostartFile();
     if (!on) {
         if (QFile::exists(path) && !QFile::remove(path))
             return storageError(errno, path);
@@ -44,13 +42,41 @@ Result<> setAutostart(bool on, const QString &program)
     }
     const QString entry = QStringLiteral("[Desktop Entry]\n"
                                          "Type=Application\n"
-                                         "Name=Machinist\n"
-                                         "Exec=%1 --hidden\n"
+                                         "Name=%1\n"
+                                         "Exec=%2\n"
                                          "Icon=io.github.machinist.Machinist\n"
                                          "Terminal=false\n")
-                              .arg(quoted(program));
+                              .arg(name, command);
     TRY(makeFolder(QFileInfo(path).path()));
     return writeFile(path, entry.toUtf8(), 0644);
+}
+
+} // namespace
+
+QString autostartFile()
+{
+    return entryFile(QStringLiteral("io.github.machinist.Machinist"));
+}
+
+Result<> setAutostart(bool on, const QString &program)
+{
+    return setEntry(autostartFile(), on, QStringLiteral("Machinist"),
+                    quoted(program) + QStringLiteral(" --hidden"));
+}
+
+QString machinesAutostartFile(const QString &storeRoot)
+{
+    const QByteArray hash
+        = QCryptographicHash::hash(storeRoot.toUtf8(), QCryptographicHash::Sha256);
+    return entryFile(QStringLiteral("io.github.machinist.Machines-")
+                     + QString::fromLatin1(hash.toHex().left(8)));
+}
+
+Result<> setMachinesAutostart(bool on, const QString &program, const QString &storeRoot)
+{
+    return setEntry(machinesAutostartFile(storeRoot), on, QStringLiteral("Machinist's machines"),
+                    QStringLiteral("%1 --storage-path %2 autostart --run")
+                        .arg(quoted(program), quoted(storeRoot)));
 }
 
 } // namespace machinist

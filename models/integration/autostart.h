@@ -13,4 +13,12 @@ QString autostartFile();
 /// there is no tray. Off deletes the entry.
 Result<> setAutostart(bool on, const QString &program);
 
+/// The entry that starts machines of the store at \a storeRoot at login: a file of its own for each
+/// store.
+QString machinesAutostartFile(const QString &storeRoot);
+
+/// That entry runs "PROGRAM --storage-path STORE autostart --run", which needs neither tray nor
+/// window. Off deletes it.
+Result<> setMachinesAutostart(bool on, const QString &program, const QString &storeRoot);
+
 } // namespace machinist

@@ -29,6 +29,7 @@ constexpr QLatin1String kCloneOf("cloneOf");
 constexpr QLatin1String kGuestNamePending("guestNamePending");
 constexpr QLatin1String kNotes("notes");
 constexpr QLatin1String kProtected("protected");
+constexpr QLatin1String kStartsAtLogin("startsAtLogin");
 constexpr QLatin1String kIntegrations("integrations");
 constexpr QLatin1String kDockerContext("dockerContext");
 constexpr QLatin1String kSshConfig("sshConfig");
@@ -222,6 +223,16 @@ QString MachineExtras::notes() const
 void MachineExtras::setNotes(const QString &notes)
 {
     m_json.set(kNotes, notes);
+}
+
+bool MachineExtras::startsAtLogin() const
+{
+    return m_json.isOn(kStartsAtLogin);
+}
+
+void MachineExtras::setStartsAtLogin(bool on)
+{
+    m_json.set(kStartsAtLogin, on);
 }
 
 bool MachineExtras::isProtected() const

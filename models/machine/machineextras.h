@@ -72,6 +72,9 @@ public:
     /// A protected machine is not to be deleted before it is unprotected.
     bool isProtected() const;
     void setProtected(bool on);
+    /// Whether the machine starts when its user logs in.
+    bool startsAtLogin() const;
+    void setStartsAtLogin(bool on);
     Integrations integrations() const;
     void setIntegrations(const Integrations &integrations);
     QList<Grant> grants() const;

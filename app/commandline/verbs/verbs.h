@@ -8,6 +8,8 @@ namespace machinist::verb {
 
 Result<int> active(Session &session);
 Result<int> apply(Session &session);
+Result<int> autostart(Session &session);
+Result<int> cache(Session &session);
 Result<int> clone(Session &session);
 Result<int> config(Session &session);
 Result<int> create(Session &session);
