@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/machine/editdialog.h"
 
+#include "models/lifecycle/loginstart.h"
 #include "models/machine/machineextras.h"
 #include "models/operations/operationrunner.h"
 #include "ui/widgets/labels.h"
@@ -8,6 +9,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -19,6 +21,21 @@
 #include <algorithm>
 
 namespace machinist {
+
+namespace {
+
+/// Some and some: left as it is unless the user says otherwise.
+void showState(QCheckBox *box, const QList<MachineExtras> &all, bool (MachineExtras::*isOn)() const)
+{
+    const auto count
+        = std::ranges::count_if(all, [isOn](const MachineExtras &one) { return (one.*isOn)(); });
+    box->setTristate(count != 0 && count != all.size());
+    box->setCheckState(count == 0                ? Qt::Unchecked
+                           : count == all.size() ? Qt::Checked
+                                                 : Qt::PartiallyChecked);
+}
+
+} // namespace
 
 EditDialog::EditDialog(const Services &services, const QStringList &names, QWidget *parent)
     : QDialog(parent)
@@ -48,6 +65,8 @@ void EditDialog::build()
     connect(m_tags, &QLineEdit::textChanged, this, &EditDialog::validate);
     m_protected = new QCheckBox(tr("&Protect from being removed"), this);
     m_protected->setObjectName(QStringLiteral("editProtected"));
+    m_atLogin = new QCheckBox(tr("&Start when I log in"), this);
+    m_atLogin->setObjectName(QStringLiteral("editAtLogin"));
     m_notes = new QPlainTextEdit(this);
     m_notes->setObjectName(QStringLiteral("editNotes"));
     m_notes->setAccessibleName(tr("Notes"));
@@ -56,6 +75,7 @@ void EditDialog::build()
     form->setVerticalSpacing(lines(this, 0.6));
     form->addRow(caption, m_tags);
     form->addRow(m_protected);
+    form->addRow(m_atLogin);
     if (isSingle())
         form->addRow(tr("&Notes"), m_notes);
     m_notes->setVisible(isSingle());
@@ -94,13 +114,8 @@ void EditDialog::load()
         [this](const Result<QList<MachineExtras>> &all) {
             if (!all)
                 return m_notice->showError(all.error());
-            const auto isProtected = [](const MachineExtras &one) { return one.isProtected(); };
-            const auto count = std::count_if(all->cbegin(), all->cend(), isProtected);
-            // Some and some: left as it is unless the user says otherwise.
-            m_protected->setTristate(count != 0 && count != all->size());
-            m_protected->setCheckState(count == 0                 ? Qt::Unchecked
-                                           : count == all->size() ? Qt::Checked
-                                                                  : Qt::PartiallyChecked);
+            showState(m_protected, *all, &MachineExtras::isProtected);
+            showState(m_atLogin, *all, &MachineExtras::startsAtLogin);
             if (isSingle()) {
                 m_tags->setText(all->constFirst().tags().join(QStringLiteral(", ")));
                 m_notes->setPlainText(all->constFirst().notes());
@@ -147,7 +162,7 @@ void EditDialog::save()
 {
     m_save->setEnabled(false);
     const auto change = [single = isSingle(), tags = tagsOf(m_tags->text()),
-                         isProtected = m_protected->checkState(),
+                         isProtected = m_protected->checkState(), atLogin = m_atLogin->checkState(),
                          notes = m_notes->toPlainText()](MachineExtras &extras) {
         QStringList all = single ? tags : extras.tags();
         for (const QString &tag : tags) {
@@ -157,6 +172,8 @@ void EditDialog::save()
         extras.setTags(all);
         if (isProtected != Qt::PartiallyChecked)
             extras.setProtected(isProtected == Qt::Checked);
+        if (atLogin != Qt::PartiallyChecked)
+            extras.setStartsAtLogin(atLogin == Qt::Checked);
         if (single)
             extras.setNotes(notes);
     };
@@ -165,7 +182,7 @@ void EditDialog::save()
         [&store = m_services.store, names = m_names, change](OperationContext &) -> Result<> {
             for (const QString &name : names)
                 TRY(updateExtras(store, name, change));
-            return {};
+            return refreshLoginEntry(store, QCoreApplication::applicationFilePath());
         },
         this,
         [this](const Result<> &outcome) {

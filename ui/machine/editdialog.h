@@ -44,6 +44,7 @@ private:
     NoticeBar *m_notice = nullptr;
     QLineEdit *m_tags = nullptr;
     QCheckBox *m_protected = nullptr;
+    QCheckBox *m_atLogin = nullptr;
     QPlainTextEdit *m_notes = nullptr;
     QPushButton *m_save = nullptr;
 };

@@ -23,6 +23,7 @@
 #include "ui/mainwindow/storewatcher.h"
 #include "ui/operations/activitypanel.h"
 #include "ui/operations/jobnotifier.h"
+#include "ui/settings/cachepage.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/tray/trayicon.h"
 #include "ui/widgets/noticebar.h"
@@ -217,6 +218,7 @@ void MainWindow::openSettings()
     auto dialog = new SettingsDialog(m_services.settings, TrayIcon::obstacle(), this);
     connect(dialog, &SettingsDialog::changed, this, &MainWindow::applySettings);
     dialog->addPage(tr("Accounts"), new AccountsPage(m_services, dialog));
+    dialog->addPage(tr("Images"), new CachePage(m_services, dialog));
     connect(dialog, &SettingsDialog::changed, this, &MainWindow::applyStartAtLogin);
     dialog->open();
 }

@@ -39,19 +39,23 @@ QWidget *makeLine(const Flag &flag, QWidget *parent, std::function<void()> chang
         edit->setPlaceholderText(Text::tr("Several values are separated by commas"));
     else if (*flag.fallback == '\0')
         edit->setPlaceholderText(QCoreApplication::translate("Driver", flag.help));
-    if (flag.kind == FlagKind::File) {
-        QAction *pick = edit->addAction(themedIcon(QStringLiteral("log"), Tone::Quiet),
-                                        QLineEdit::TrailingPosition);
-        pick->setText(Text::tr("Choose a file"));
-        pick->setToolTip(pick->text());
-        nameIconsOf(edit);
-        QObject::connect(pick, &QAction::triggered, edit, [edit] { pickFile(edit); });
-    }
+    if (flag.kind == FlagKind::File)
+        addFilePicker(edit);
     QObject::connect(edit, &QLineEdit::textChanged, edit, changed);
     return edit;
 }
 
 } // namespace
+
+void addFilePicker(QLineEdit *edit)
+{
+    QAction *pick = edit->addAction(themedIcon(QStringLiteral("log"), Tone::Quiet),
+                                    QLineEdit::TrailingPosition);
+    pick->setText(Text::tr("Choose a file"));
+    pick->setToolTip(pick->text());
+    nameIconsOf(edit);
+    QObject::connect(pick, &QAction::triggered, edit, [edit] { pickFile(edit); });
+}
 
 QWidget *makeFlagEditor(const Flag &flag, QWidget *parent, std::function<void()> changed)
 {

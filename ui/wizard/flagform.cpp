@@ -93,7 +93,8 @@ QWidget *FlagForm::makeCell(const Flag &flag, QWidget *&editor)
         markProblems();
         emit changed();
     };
-    const bool canList = flag.kind == FlagKind::Text || flag.kind == FlagKind::List;
+    const bool canList
+        = flag.kind == FlagKind::Text || flag.kind == FlagKind::List || flag.kind == FlagKind::File;
     if (m_lists == Lists::Without || *flag.lookup == '\0' || !canList)
         return editor = makeFlagEditor(flag, this, onChange);
     auto field = new OfferField(flag, this, onChange);

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/labels.h"
 #include "ui/widgets/themedicon.h"
+#include "ui/wizard/flageditor.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -105,6 +106,8 @@ void OfferField::makeBox()
     m_box->installEventFilter(this);
     m_box->view()->installEventFilter(this);
     m_box->lineEdit()->installEventFilter(this);
+    if (m_flag.kind == FlagKind::File)
+        addFilePicker(m_box->lineEdit());
     connect(m_box, &QComboBox::activated, this, &OfferField::choose);
 }
 
@@ -217,7 +220,7 @@ QString OfferField::statusText() const
         const QString what = offer->detail.isEmpty() ? offer->label : offer->detail;
         if (!what.isEmpty())
             return tr("%1 · %2").arg(what, when);
-    } else if (!m_box->currentText().isEmpty() && m_flag.kind != FlagKind::List) {
+    } else if (!m_box->currentText().isEmpty() && m_flag.kind == FlagKind::Text) {
         return tr("Not among the %n choice(s), %1", nullptr, count).arg(when);
     }
     return tr("%n choice(s), %1", nullptr, count).arg(when);
