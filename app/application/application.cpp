@@ -5,8 +5,6 @@
 #include "ui/machine/services.h"
 #include "ui/mainwindow/mainwindow.h"
 
-#include <QSystemTrayIcon>
-
 namespace machinist {
 
 namespace {
@@ -49,10 +47,9 @@ Application::~Application()
 
 void Application::show(bool hidden)
 {
-    // Without a tray a hidden window could never be found again.
-    if (hidden && QSystemTrayIcon::isSystemTrayAvailable())
-        return;
-    m_window->show();
+    // Without a tray the window comes by itself after a while: see TrayIcon::setWatched().
+    if (!hidden)
+        m_window->show();
 }
 
 } // namespace machinist

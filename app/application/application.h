@@ -24,7 +24,8 @@ public:
     ~Application();
 
     MainWindow &window() { return *m_window; }
-    /// Shows the window, or only the tray icon where the user asked for that and there is a tray.
+    /// Shows the window, or only the tray icon where the user asked for that; without a tray that
+    /// means a few seconds later, since at login the tray may be the later one.
     void show(bool hidden);
 
 private:

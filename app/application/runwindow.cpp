@@ -38,15 +38,18 @@ int runWindow(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("io.github.machinist.Machinist"));
     // The window decides: closed, it may live on in the tray.
     QApplication::setQuitOnLastWindowClosed(false);
-    installLanguage(app, Settings().text(setting::kLanguage));
+    const Settings settings;
+    installLanguage(app, settings.text(setting::kLanguage));
     const QString file = fileArgument(app.arguments());
-    const bool hidden = app.arguments().contains(QStringLiteral("--hidden"));
+    const bool hidden = file.isEmpty()
+        && (app.arguments().contains(QStringLiteral("--hidden"))
+            || settings.isOn(setting::kStartHidden));
 
     std::optional<Application> application;
     SingleInstance instance(MachineStore::defaultRoot(), file);
     QObject::connect(&instance, &SingleInstance::becameFirst, &app, [&] {
         application.emplace();
-        application->show(hidden && file.isEmpty());
+        application->show(hidden);
         if (!file.isEmpty())
             application->window().openImportDialog(file);
     });
@@ -59,7 +62,8 @@ int runWindow(int argc, char **argv)
         if (!asked.isEmpty())
             application->window().openImportDialog(asked);
     });
-    QMetaObject::invokeMethod(&instance, &SingleInstance::start, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &instance, [&instance, hidden] { instance.start(hidden); }, Qt::QueuedConnection);
     return QApplication::exec();
 }
 

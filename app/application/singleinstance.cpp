@@ -44,8 +44,10 @@ SingleInstance::SingleInstance(const QString &name, const QString &file)
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_probe, &QLocalSocket::connected, this, [this] {
-        m_probe.write(requestFor(m_file));
-        m_probe.flush();
+        if (!m_isQuiet) {
+            m_probe.write(requestFor(m_file));
+            m_probe.flush();
+        }
         m_probe.disconnectFromServer();
         emit foundOther();
     });
@@ -76,8 +78,9 @@ void SingleInstance::onCaller(QLocalSocket *caller)
     read(); // it may all be here already
 }
 
-void SingleInstance::start()
+void SingleInstance::start(bool quietly)
 {
+    m_isQuiet = quietly;
     m_probe.connectToServer(m_socketName);
 }
 

@@ -19,13 +19,14 @@ public:
     /// what the other one is asked to open; empty: only to come forward.
     explicit SingleInstance(const QString &name, const QString &file = {});
 
-    /// Finds out, then emits becameFirst() or foundOther().
-    void start();
+    /// Finds out, then emits becameFirst() or foundOther(). \a quietly: the other one is left where
+    /// it is, as at a login that starts the program twice.
+    void start(bool quietly = false);
 
 signals:
     /// Nobody else is there: go on.
     void becameFirst();
-    /// The other one was asked to come forward: end.
+    /// Another one runs, and was asked to come forward unless quietly: end.
     void foundOther();
     /// Somebody started the program again: come forward, and open \a file where there is one.
     void activated(const QString &file);
@@ -36,6 +37,7 @@ private:
 
     QString m_socketName;
     QString m_file;
+    bool m_isQuiet = false;
     QLocalSocket m_probe;
     QLocalServer m_server;
 };

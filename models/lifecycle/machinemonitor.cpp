@@ -13,6 +13,12 @@ namespace {
 /// then at every this many.
 constexpr int kEngineEvery = 12;
 
+/// A due time before all others: asked for, hence also looked at while inactive.
+constexpr qint64 kAsked = -1;
+
+/// When to think again of a machine that something is being done to.
+constexpr qint64 kBusyPauseMs = 1000;
+
 bool isAnswer(const Result<MachineStatus> &outcome)
 {
     return outcome && outcome->state != PowerState::Error && outcome->state != PowerState::Timeout;
@@ -57,18 +63,34 @@ MachineMonitor::MachineMonitor(Lifecycle &lifecycle, MachineListModel &machines,
     m_clock.start();
     setInterval(m_interval);
     connect(&m_tick, &QTimer::timeout, this, &MachineMonitor::advance);
-    connect(&m_machines, &QAbstractItemModel::rowsInserted, this, &MachineMonitor::advance,
+    connect(&m_machines, &QAbstractItemModel::rowsInserted, this, &MachineMonitor::watchNew,
             Qt::QueuedConnection);
-    connect(&m_machines, &QAbstractItemModel::modelReset, this, &MachineMonitor::advance,
+    connect(&m_machines, &QAbstractItemModel::modelReset, this, &MachineMonitor::watchNew,
             Qt::QueuedConnection);
+    watchNew();
 }
 
 void MachineMonitor::setInterval(std::chrono::milliseconds interval)
 {
-    m_interval = interval;
+    const auto before = std::exchange(m_interval, interval);
+    if (interval < before)
+        bringForward((before - interval).count());
     // Rare looks need few wake-ups.
     m_tick.setInterval(
         std::clamp(interval / 8, std::chrono::milliseconds(500), std::chrono::milliseconds(5000)));
+}
+
+void MachineMonitor::bringForward(qint64 by)
+{
+    std::set<std::pair<qint64, QString>> queue;
+    for (const auto &[due, name] : m_queue) {
+        Watch &watch = m_watches[name];
+        // Those that don't answer have pauses of their own.
+        if (watch.failures == 0 && due > 0)
+            watch.due = std::max<qint64>(0, due - by);
+        queue.insert({watch.due, name});
+    }
+    m_queue = std::move(queue);
 }
 
 void MachineMonitor::setActive(bool active)
@@ -85,42 +107,74 @@ void MachineMonitor::setActive(bool active)
 
 void MachineMonitor::lookAt(const QString &name)
 {
-    Watch &watch = m_watches[name];
-    watch.due = 0;
-    watch.looks = 0;
-    watch.wanted = true;
+    ask(name);
     advance();
 }
 
 void MachineMonitor::lookAtAll()
 {
-    for (const QString &name : m_machines.names()) {
-        Watch &watch = m_watches[name];
-        watch = {.failures = 0, .running = watch.running, .wanted = true};
+    for (const QString &name : m_machines.names())
+        ask(name);
+    advance();
+}
+
+void MachineMonitor::ask(const QString &name)
+{
+    if (m_machines.rowOf(name) < 0)
+        return;
+    Watch &watch = m_watches[name];
+    watch.failures = 0;
+    watch.looks = 0;
+    // One that is being looked at already is queued when that look is over.
+    if (watch.isRunning)
+        watch.due = kAsked;
+    else
+        enqueue(name, kAsked);
+}
+
+void MachineMonitor::watchNew()
+{
+    for (int row = 0; row < m_machines.rowCount(); ++row) {
+        const QString &name = m_machines.at(row).name;
+        if (!m_watches.contains(name))
+            enqueue(name, 0);
     }
     advance();
 }
 
+void MachineMonitor::enqueue(const QString &name, qint64 due)
+{
+    Watch &watch = m_watches[name];
+    if (watch.isQueued)
+        m_queue.erase({watch.due, name});
+    watch.due = due;
+    watch.isQueued = true;
+    m_queue.insert({due, name});
+}
+
 void MachineMonitor::advance()
 {
-    if (m_watches.size() > m_machines.rowCount())
-        forgetMissing();
     const qint64 now = m_clock.elapsed();
-    for (int row = 0; row < m_machines.rowCount() && m_running < kAtOnce; ++row) {
-        const MachineEntry &entry = m_machines.at(row);
-        Watch &watch = m_watches[entry.name];
-        if (!m_tick.isActive() && !watch.wanted)
-            continue;
-        if (!watch.running && watch.due <= now && entry.busy.isEmpty())
-            look(entry.name);
+    const qint64 latest = m_tick.isActive() ? now : kAsked;
+    while (m_running < kAtOnce && !m_queue.empty() && m_queue.begin()->first <= latest) {
+        const QString name = m_queue.begin()->second;
+        m_queue.erase(m_queue.begin());
+        m_watches[name].isQueued = false;
+        const MachineEntry *entry = m_machines.find(name);
+        if (!entry)
+            m_watches.remove(name);
+        else if (entry->busy.isEmpty())
+            look(name);
+        else
+            enqueue(name, now + kBusyPauseMs);
     }
 }
 
 void MachineMonitor::look(const QString &name)
 {
     Watch &watch = m_watches[name];
-    watch.running = true;
-    watch.wanted = false;
+    watch.isRunning = true;
+    watch.due = 0;
     ++m_running;
     const LookDepth depth
         = watch.looks++ % kEngineEvery == 0 ? LookDepth::StateAndEngine : LookDepth::State;
@@ -139,34 +193,36 @@ void MachineMonitor::take(const QString &name, LookDepth depth,
 {
     --m_running;
     Watch &watch = m_watches[name];
-    watch.running = false;
+    watch.isRunning = false;
     watch.failures = isAnswer(outcome) ? 0 : watch.failures + 1;
-    watch.due = m_clock.elapsed() + pauseAfter(watch);
+    qint64 due = watch.due == kAsked ? kAsked : m_clock.elapsed() + pauseAfter(watch);
     const MachineEntry *entry = m_machines.find(name);
     // Something began meanwhile: what was found is of the time before.
     if (entry && entry->busy.isEmpty()) {
-        if (outcome) {
-            if (outcome->state == PowerState::Running && entry->state != PowerState::Running
-                && depth == LookDepth::State) {
-                watch.looks = 0;
-                watch.due = 0;
-            }
-            m_machines.update(merged(*entry, depth, *outcome));
-        } else if (outcome.error().kind == ErrorKind::NotFound) {
-            m_machines.remove(name);
-        } else {
-            m_machines.update(unanswered(*entry, outcome.error()));
+        const bool hasBegunToRun = outcome && outcome->state == PowerState::Running
+            && entry->state != PowerState::Running && depth == LookDepth::State;
+        if (hasBegunToRun) {
+            watch.looks = 0; // the next one asks the engine as well
+            due = std::min<qint64>(due, 0);
         }
+        takeOver(*entry, depth, outcome);
         emit looked(name);
     }
+    // Who was told may have asked for another look.
+    if (!m_watches[name].isQueued)
+        enqueue(name, due);
     advance();
 }
 
-void MachineMonitor::forgetMissing()
+void MachineMonitor::takeOver(const MachineEntry &entry, LookDepth depth,
+                              const Result<MachineStatus> &outcome)
 {
-    m_watches.removeIf([this](const auto &item) {
-        return !item.value().running && m_machines.rowOf(item.key()) < 0;
-    });
+    if (outcome)
+        m_machines.update(merged(entry, depth, *outcome));
+    else if (outcome.error().kind == ErrorKind::NotFound)
+        m_machines.remove(QString(entry.name)); // a copy: the row goes
+    else
+        m_machines.update(unanswered(entry, outcome.error()));
 }
 
 qint64 MachineMonitor::pauseAfter(const Watch &watch) const

@@ -9,9 +9,12 @@
 #include <QObject>
 #include <QTimer>
 
+#include <set>
+
 namespace machinist {
 
 class MachineListModel;
+struct MachineEntry;
 
 /// Keeps a MachineListModel up to date: looks at one machine after the other on a few background
 /// threads, less and less often at those that don't answer, and never at those that something is
@@ -23,7 +26,7 @@ class MachineMonitor final : public QObject
 public:
     MachineMonitor(Lifecycle &lifecycle, MachineListModel &machines, QObject *parent = nullptr);
 
-    /// The pause after a look that was answered.
+    /// The pause after a look that was answered; a shorter one holds for the pauses that go on.
     void setInterval(std::chrono::milliseconds interval);
     /// While inactive nothing is looked at, but for what is asked for. Inactive at first.
     void setActive(bool active);
@@ -44,22 +47,29 @@ signals:
 private:
     struct Watch
     {
-        qint64 due = 0; // on m_clock
+        qint64 due = 0; // on m_clock; kAsked where somebody waits for it
         int failures = 0;
         int looks = 0;
-        bool running = false;
-        bool wanted = false; // asked for: also while inactive
+        bool isQueued = false;
+        bool isRunning = false;
     };
 
+    void watchNew();
+    void enqueue(const QString &name, qint64 due);
+    void bringForward(qint64 by);
+    void ask(const QString &name);
     void advance();
     void look(const QString &name);
     void take(const QString &name, LookDepth depth, const Result<MachineStatus> &outcome);
-    void forgetMissing();
+    void takeOver(const MachineEntry &entry, LookDepth depth, const Result<MachineStatus> &outcome);
     qint64 pauseAfter(const Watch &watch) const;
 
     Lifecycle &m_lifecycle;
     MachineListModel &m_machines;
-    QHash<QString, Watch> m_watches;
+    QHash<QString, Watch> m_watches; // of the machines there are
+    /// Those that are not being looked at, the next one first: with ten thousand machines nobody
+    /// goes through all of them at each answer.
+    std::set<std::pair<qint64, QString>> m_queue;
     int m_running = 0;
     std::chrono::milliseconds m_interval{10000};
     QElapsedTimer m_clock;

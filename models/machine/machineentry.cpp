@@ -16,6 +16,7 @@ void addExtras(MachineEntry &entry, const MachineExtras &extras)
 {
     entry.created = extras.created();
     entry.tags = extras.tags();
+    entry.account = extras.account();
     entry.isProtected = extras.isProtected();
     const LastKnown last = extras.lastKnown();
     entry.state = powerStateFromName(last.state);

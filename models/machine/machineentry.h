@@ -25,6 +25,7 @@ struct MachineEntry
     QDateTime created = {};
     QDateTime seen = {}; // when the state was last learned
     QStringList tags = {};
+    QString account = {};     // the id of the one it signs in with; empty where it has none
     QString busy = {};        // what is being done to it ("Starting"), empty where nothing is
     QString failedStage = {}; // of a create that stopped; empty where the machine is complete
     bool isProtected = false;

@@ -44,6 +44,18 @@ bool holds(const MachineEntry &entry, const QString &word)
         || std::ranges::any_of(entry.tags, has);
 }
 
+bool isAskedFor(const MachineEntry &entry, const MachineQuery &query)
+{
+    if (query.isEmpty())
+        return true;
+    // Both what scripts read and what the user reads.
+    const QStringList states{powerStateName(entry.state), MachineListModel::stateText(entry.state)};
+    return isAmong(query.drivers, {entry.driver}) && isAmong(query.states, states)
+        && isAmong(query.tags, entry.tags) && isAmong(query.accounts, {entry.account})
+        && std::ranges::all_of(query.words,
+                               [&](const QString &word) { return holds(entry, word); });
+}
+
 } // namespace
 
 MachineQuery MachineQuery::parse(const QString &text)
@@ -53,7 +65,8 @@ MachineQuery MachineQuery::parse(const QString &text)
         const qsizetype colon = word.indexOf(u':');
         const QString key = word.left(colon).toLower();
         const QString value = word.mid(colon + 1);
-        if (colon < 0 || (key != u"driver" && key != u"state" && key != u"tag"))
+        if (colon < 0
+            || (key != u"driver" && key != u"state" && key != u"tag" && key != u"account"))
             query.words << word;
         else if (value.isEmpty())
             continue; // still being typed
@@ -61,6 +74,8 @@ MachineQuery MachineQuery::parse(const QString &text)
             query.drivers << value;
         else if (key == u"state")
             query.states << value;
+        else if (key == u"account")
+            query.accounts << value;
         else
             query.tags << value;
     }
@@ -69,50 +84,41 @@ MachineQuery MachineQuery::parse(const QString &text)
 
 bool MachineQuery::isEmpty() const
 {
-    return words.isEmpty() && drivers.isEmpty() && states.isEmpty() && tags.isEmpty();
+    return words.isEmpty() && drivers.isEmpty() && states.isEmpty() && tags.isEmpty()
+        && accounts.isEmpty();
 }
 
 MachineFilterModel::MachineFilterModel(QObject *parent)
     : QSortFilterProxyModel(parent)
 {
-    setSortRole(MachineListModel::SortRole);
     setDynamicSortFilter(true);
 }
 
-void MachineFilterModel::setQuery(const QString &text)
+void MachineFilterModel::setQuery(const QString &text, const QString &group)
 {
     MachineQuery query = MachineQuery::parse(text);
-    if (query == m_query)
+    MachineQuery inside = MachineQuery::parse(group);
+    if (query == m_query && inside == m_group)
         return;
     m_query = std::move(query);
+    m_group = std::move(inside);
     invalidateFilter();
 }
 
 bool MachineFilterModel::filterAcceptsRow(int row, const QModelIndex &) const
 {
     const auto *machines = qobject_cast<const MachineListModel *>(sourceModel());
-    if (m_query.isEmpty() || !machines)
-        return true;
-    const MachineEntry &entry = machines->at(row);
-    // Both what scripts read and what the user reads.
-    const QStringList states{powerStateName(entry.state), MachineListModel::stateText(entry.state)};
-    return isAmong(m_query.drivers, {entry.driver}) && isAmong(m_query.states, states)
-        && isAmong(m_query.tags, entry.tags)
-        && std::ranges::all_of(m_query.words,
-                               [&](const QString &word) { return holds(entry, word); });
+    return !machines
+        || (isAskedFor(machines->at(row), m_query) && isAskedFor(machines->at(row), m_group));
 }
 
 bool MachineFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
-    const QVariant a = left.data(sortRole());
-    const QVariant b = right.data(sortRole());
-    if (a.typeId() == QMetaType::QString && b.typeId() == QMetaType::QString) {
-        const int order = a.toString().compare(b.toString());
-        return order != 0 ? order < 0 : left.row() < right.row();
-    }
-    const QPartialOrdering order = QVariant::compare(a, b);
-    return order == QPartialOrdering::Equivalent ? left.row() < right.row()
-                                                 : order == QPartialOrdering::Less;
+    const auto *machines = qobject_cast<const MachineListModel *>(sourceModel());
+    if (!machines)
+        return QSortFilterProxyModel::lessThan(left, right);
+    const int order = machines->compare(left.row(), right.row(), left.column());
+    return order != 0 ? order < 0 : left.row() < right.row();
 }
 
 } // namespace machinist

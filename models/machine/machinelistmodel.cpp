@@ -11,14 +11,44 @@ namespace machinist {
 
 namespace {
 
-/// What is not fresh says how old it is.
+/// What was seen less long ago than this needs no word about it: a look or two have been missed.
+constexpr qint64 kStillNewSeconds = 120;
+
+/// What is not fresh, or no longer, says how old it is.
 QString datedState(const MachineEntry &entry)
 {
-    const QString state = MachineListModel::stateText(entry.state);
-    if (entry.isFresh || !entry.seen.isValid())
+    // An engine may be silent on a machine that runs.
+    const QString state = entry.state == PowerState::Running && !entry.error.isEmpty()
+        ? MachineListModel::tr("Running, with a problem")
+        : MachineListModel::stateText(entry.state);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (!entry.seen.isValid() || (entry.isFresh && entry.seen.secsTo(now) < kStillNewSeconds))
         return state;
-    return MachineListModel::tr("%1, seen %2 ago")
-        .arg(state, ageText(entry.seen, QDateTime::currentDateTimeUtc()).toLower());
+    return MachineListModel::tr("%1, seen %2 ago").arg(state, ageText(entry.seen, now).toLower());
+}
+
+/// The columns that show \a after otherwise than \a before, as first and last. Sorted views put
+/// rows in order again for a change of their column, so that no other is named. What no column
+/// shows is told of as a change of the last.
+std::pair<int, int> changedColumns(const MachineEntry &before, const MachineEntry &after)
+{
+    const bool differs[MachineListModel::ColumnCount] = {
+        false, // the name is the row's identity
+        before.state != after.state || before.busy != after.busy || before.isFresh != after.isFresh
+            || before.error.isEmpty() != after.error.isEmpty(),
+        before.driver != after.driver,
+        before.ip != after.ip,
+        before.dockerVersion != after.dockerVersion,
+        before.url != after.url,
+        before.created != after.created,
+        before.error != after.error};
+    const auto begin = std::begin(differs);
+    const auto first = std::find(begin, std::end(differs), true);
+    if (first == std::end(differs))
+        return {MachineListModel::Problem, MachineListModel::Problem};
+    const auto last
+        = std::find(std::make_reverse_iterator(std::end(differs)), std::rend(differs), true);
+    return {int(first - begin), int(last.base() - begin) - 1};
 }
 
 /// Beyond this many single changes one reset is cheaper for the views than the signals.
@@ -32,6 +62,14 @@ bool comesBefore(const QString &keyA, const QString &nameA, const QString &keyB,
 }
 
 } // namespace
+
+MachineListModel::Row::Row(MachineEntry machine)
+    : entry(std::move(machine))
+    , nameKey(naturalKey(entry.name))
+    , addressKey(naturalKey(entry.ip))
+    , versionKey(naturalKey(entry.dockerVersion))
+    , urlKey(naturalKey(entry.url))
+{}
 
 int MachineListModel::rowCount(const QModelIndex &parent) const
 {
@@ -47,8 +85,7 @@ QVariant MachineListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Row &row = m_entries.at(index.row());
-    const MachineEntry &entry = row.entry;
+    const MachineEntry &entry = m_entries.at(index.row()).entry;
     switch (role) {
     case Qt::DisplayRole:
         return text(entry, index.column());
@@ -63,8 +100,6 @@ QVariant MachineListModel::data(const QModelIndex &index, int role) const
     case IconNameRole:
         return index.column() == Driver ? QStringLiteral("driver-") + entry.driver
                                         : stateIconName(entry.state);
-    case SortRole:
-        return sortValue(row, index.column());
     case DriverRole:
         return entry.driver;
     case TagsRole:
@@ -82,7 +117,7 @@ QVariant MachineListModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QVariant MachineListModel::text(const MachineEntry &entry, int column) const
+QString MachineListModel::text(const MachineEntry &entry, int column)
 {
     switch (column) {
     case Name:
@@ -106,24 +141,31 @@ QVariant MachineListModel::text(const MachineEntry &entry, int column) const
     }
 }
 
-QVariant MachineListModel::sortValue(const Row &row, int column) const
+int MachineListModel::compare(int a, int b, int column) const
 {
-    const MachineEntry &entry = row.entry;
+    const Row &left = m_entries.at(a);
+    const Row &right = m_entries.at(b);
     switch (column) {
     case Name:
-        return row.sortKey;
+        return a - b; // their order in the model
     case State:
-        return int(entry.state);
+        return int(left.entry.state) - int(right.entry.state);
+    case Driver:
+        return left.entry.driver.compare(right.entry.driver);
     case Address:
-        return naturalKey(entry.ip);
+        return left.addressKey.compare(right.addressKey);
     case DockerVersion:
-        return naturalKey(entry.dockerVersion);
+        return left.versionKey.compare(right.versionKey);
     case Url:
-        return naturalKey(entry.url);
+        return left.urlKey.compare(right.urlKey);
     case Age:
-        return entry.created;
+        return left.entry.created == right.entry.created ? 0
+            : left.entry.created < right.entry.created   ? -1
+                                                         : 1;
+    case Problem:
+        return left.entry.error.compare(right.entry.error);
     default:
-        return text(entry, column);
+        return 0;
     }
 }
 
@@ -180,12 +222,10 @@ void MachineListModel::reset(QList<MachineEntry> entries)
     m_rows.clear();
     m_entries.clear();
     m_entries.reserve(entries.size());
-    for (MachineEntry &entry : entries) {
-        QString key = naturalKey(entry.name);
-        m_entries.append({std::move(entry), std::move(key)});
-    }
+    for (MachineEntry &entry : entries)
+        m_entries.append(Row(std::move(entry)));
     std::ranges::sort(m_entries, [](const Row &a, const Row &b) {
-        return comesBefore(a.sortKey, a.entry.name, b.sortKey, b.entry.name);
+        return comesBefore(a.nameKey, a.entry.name, b.nameKey, b.entry.name);
     });
     // A name stands for one row only.
     const auto twins = std::ranges::unique(
@@ -206,9 +246,9 @@ void MachineListModel::update(const MachineEntry &entry)
 
 void MachineListModel::insert(const MachineEntry &entry)
 {
-    Row fresh{entry, naturalKey(entry.name)};
+    Row fresh(entry);
     const auto place = std::ranges::lower_bound(m_entries, fresh, [](const Row &a, const Row &b) {
-        return comesBefore(a.sortKey, a.entry.name, b.sortKey, b.entry.name);
+        return comesBefore(a.nameKey, a.entry.name, b.nameKey, b.entry.name);
     });
     const int row = int(place - m_entries.begin());
     beginInsertRows({}, row, row);
@@ -221,8 +261,9 @@ void MachineListModel::replace(int row, const MachineEntry &entry)
 {
     if (m_entries.at(row).entry == entry)
         return;
-    m_entries[row].entry = entry;
-    emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    const auto [first, last] = changedColumns(m_entries.at(row).entry, entry);
+    m_entries[row] = Row(entry);
+    emit dataChanged(index(row, first), index(row, last));
 }
 
 void MachineListModel::remove(const QString &name)
@@ -243,7 +284,7 @@ void MachineListModel::setBusy(const QString &name, const QString &busy)
     if (row < 0 || m_entries.at(row).entry.busy == busy)
         return;
     m_entries[row].entry.busy = busy;
-    emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    emit dataChanged(index(row, State), index(row, State));
 }
 
 void MachineListModel::refreshAges()

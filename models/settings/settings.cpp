@@ -213,6 +213,22 @@ std::optional<QString> checked(const Setting &setting, const QVariant &value)
     }
 }
 
+/// What makes \a text useless for a setting that names a place; empty where nothing does.
+QString placeProblem(const Setting &setting, const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    const QFileInfo place(text);
+    if (setting.kind == SettingKind::Folder && place.isRelative())
+        return Text::tr("%1: say the whole path of the folder, from the root on.")
+            .arg(Text::tr(setting.label));
+    if (setting.kind == SettingKind::Folder && place.exists() && !place.isDir())
+        return Text::tr("%1 is no folder.").arg(text);
+    if (setting.kind == SettingKind::Program && QStandardPaths::findExecutable(text).isEmpty())
+        return Text::tr("There is no program %1 on this computer.").arg(text);
+    return {};
+}
+
 QString statePath(const QString &path)
 {
     return QFileInfo(path).path() + QStringLiteral("/state.conf");
@@ -270,6 +286,8 @@ Result<> Settings::set(const char *key, const QVariant &value)
         return Error{.kind = ErrorKind::InvalidInput,
                      .message = Text::tr("\"%1\" is not a value for the setting \"%2\".")
                                     .arg(value.toString(), Text::tr(setting.label))};
+    if (const QString problem = placeProblem(setting, *text); !problem.isEmpty())
+        return Error{.kind = ErrorKind::InvalidInput, .message = problem};
     TRY(makeFolder(QFileInfo(m_path).path()));
     QSettings file(m_path, QSettings::IniFormat);
     if (*text == fallbackText(setting))

@@ -75,7 +75,8 @@ public:
     bool isOn(const char *key) const;
     QVariant value(const Setting &setting) const;
 
-    /// InvalidInput for a value outside the setting's kind, range or choices; StorageFailed where
+    /// InvalidInput for a value outside the setting's kind, range or choices, for a folder that is
+    /// none or not absolute and for a program that is not here; StorageFailed where
     /// the file cannot be written. The default takes the key out of the file.
     Result<> set(const char *key, const QVariant &value);
     Result<> reset(const char *key);

@@ -5,26 +5,50 @@
 #include <QStandardPaths>
 #include <QThread>
 
+#include <utility>
+
 #include <unistd.h>
 
 namespace machinist {
 
+namespace {
+
+void end(QProcess &process)
+{
+    process.terminate();
+    if (process.waitForFinished(3000))
+        return;
+    process.kill();
+    process.waitForFinished();
+}
+
+} // namespace
+
 VirtualDesktop::~VirtualDesktop()
 {
-    for (auto it = m_processes.rbegin(); it != m_processes.rend(); ++it) {
-        (*it)->terminate();
-        if (!(*it)->waitForFinished(3000)) {
-            (*it)->kill();
-            (*it)->waitForFinished();
-        }
-    }
+    for (auto it = m_processes.rbegin(); it != m_processes.rend(); ++it)
+        end(**it);
 }
 
 bool VirtualDesktop::start(Tray tray, QString *why)
 {
     if (!startServer(why) || !startClient(QStringLiteral("openbox"), why))
         return false;
-    return tray == Tray::Without || startClient(QStringLiteral("tint2"), why);
+    return tray == Tray::Without || startTray(why);
+}
+
+bool VirtualDesktop::startTray(QString *why)
+{
+    m_hasTray = startClient(QStringLiteral("tint2"), why);
+    return m_hasTray;
+}
+
+void VirtualDesktop::endTray()
+{
+    if (!std::exchange(m_hasTray, false))
+        return;
+    end(*m_processes.back());
+    m_processes.pop_back();
 }
 
 bool VirtualDesktop::startServer(QString *why)

@@ -25,6 +25,9 @@ public:
     /// Sets DISPLAY and QT_QPA_PLATFORM for this process. False, with \a why, where a program is
     /// missing or does not start.
     bool start(Tray tray, QString *why);
+    /// A panel with a place for tray icons that comes later, and one that goes.
+    bool startTray(QString *why);
+    void endTray();
     /// Saves what the whole screen shows now.
     bool screenshot(const QString &file) const;
 
@@ -32,7 +35,8 @@ private:
     bool startServer(QString *why);
     bool startClient(const QString &program, QString *why);
 
-    std::vector<std::unique_ptr<QProcess>> m_processes;
+    std::vector<std::unique_ptr<QProcess>> m_processes; // the tray is the last one
+    bool m_hasTray = false;
 };
 
 } // namespace machinist

@@ -66,6 +66,7 @@ private:
         if (opened)
             opened->reject();
     }
+    void takeBeginning();
     void takeTabs();
     void takeBulk();
 
@@ -88,11 +89,24 @@ void Tour::open()
     QTest::qWait(1500); // the first looks
 }
 
+void Tour::takeBeginning()
+{
+    open();
+    take(m_window.get(), "empty");
+    takeDialog("addHostAction", "addHostDialog");
+    m_window->openAccountDialog();
+    auto account = m_window->findChild<QDialog *>(s("accountDialog"));
+    take(account, "accountDialog");
+    account->reject();
+    takeDialog("guideAction", "guideDialog");
+    m_window.reset();
+}
+
 void Tour::takeTabs()
 {
     auto tabs = m_window->findChild<QTabWidget *>(s("detailPane"));
-    const char *names[] = {"overview", "console", "docker", "log"};
-    for (int i = 0; i < tabs->count() && i < 4; ++i) {
+    const char *names[] = {"overview", "console", "docker", "files", "log"};
+    for (int i = 0; i < tabs->count() && i < int(std::size(names)); ++i) {
         tabs->setCurrentIndex(i);
         QTest::qWait(500);
         take(m_window.get(), names[i]);
@@ -133,10 +147,7 @@ void Tour::takeBulk()
 
 bool Tour::run()
 {
-    open();
-    take(m_window.get(), "empty");
-    m_window.reset();
-
+    takeBeginning();
     test::FakeCloud engine;
     if (!engine.start(s("engine/server.py")))
         return false;
@@ -146,6 +157,10 @@ bool Tour::run()
     m_fixture.addFailedMachine(s("db-1"));
     tag("web-1", {s("web"), s("production")});
     tag("web-2", {s("web")});
+    QFile accounts(m_fixture.store.root() + s("/accounts.json"));
+    m_good &= accounts.open(QIODevice::WriteOnly);
+    accounts.write(R"({"accounts":[{"id":"a1","driver":"digitalocean","name":"DigitalOcean"}]})");
+    accounts.close();
     open();
     m_table->selectRow(m_table->model()->rowCount() - 2); // web-1
     takeTabs();
@@ -163,6 +178,8 @@ bool Tour::run()
     take(&m_window->tray().menu(), "tray");
     m_window->tray().menu().hide();
     takeBulk();
+    m_window->resize(720, 480);
+    take(m_window.get(), "small");
     return m_good;
 }
 

@@ -100,6 +100,8 @@ private slots:
         row("newAction", "createDialog");
         row("settingsAction", "settingsDialog");
         row("aboutAction", "aboutDialog");
+        row("guideAction", "guideDialog");
+        row("addHostAction", "addHostDialog");
         row("environmentAction", "envDialog");
         row("doctorAction", "doctorDialog");
         row("editAction", "editDialog");
@@ -135,15 +137,28 @@ private slots:
 
     void tabKeyReachesTheWholeWindow()
     {
-        QSet<const QWidget *> reached;
-        QWidget *first = m_window->findChild<QTableView *>(s("machineTable"));
-        const QWidget *next = first;
-        do {
-            reached.insert(next);
-            next = next->nextInFocusChain();
-        } while (next != first && reached.size() < 2000);
-        for (const char *name : {"searchField", "sidebar", "machineTable", "activityButton"})
-            QVERIFY2(reached.contains(m_window->findChild<QWidget *>(s(name))), name);
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        auto tabs = m_window->findChild<QTabWidget *>(s("detailPane"));
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QWidget *first = m_window->findChild<QTableView *>(s("machineTable"));
+            first->setFocus();
+            QSet<const QWidget *> reached;
+            do {
+                reached.insert(QApplication::focusWidget());
+                QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            } while (QApplication::focusWidget() != first && reached.size() < 500);
+            QStringList missed;
+            for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+                if (widget->isVisible() && widget->isEnabled() && !widget->focusProxy()
+                    && (widget->focusPolicy() & Qt::TabFocus) && !reached.contains(widget))
+                    missed << s(widget->metaObject()->className()) + u' ' + widget->objectName();
+            }
+            QVERIFY2(missed.isEmpty(),
+                     qPrintable(tabs->tabText(tab) + s(": ") + missed.join(s(", "))));
+        }
+        tabs->setCurrentIndex(0);
     }
 };
 

@@ -118,6 +118,67 @@ private slots:
         QVERIFY(form.values().isEmpty());
     }
 
+    void fileThatIsNotThereIsSaidWhileTyping()
+    {
+        FlagForm form(kFlags);
+        form.findChild<QLineEdit *>(s("box-token"))->setText(s("secret"));
+        auto key = form.findChild<QLineEdit *>(s("box-key"));
+        QTest::keyClicks(key, s("/nowhere/key"));
+        QVERIFY2(form.problem().contains(s("/nowhere/key")), qPrintable(form.problem()));
+        QVERIFY(key->property("invalid").toBool());
+        key->setText(QCoreApplication::applicationFilePath());
+        QCOMPARE(form.problem(), QString());
+        QVERIFY(!key->property("invalid").toBool());
+        key->setText(s("https://example.org/image.qcow2")); // taken at its word
+        QCOMPARE(form.problem(), QString());
+    }
+
+    void everyFieldOfEveryDriverRefusesWhatItCannotTake_data()
+    {
+        everyBuiltInDriverHasAFieldForEachFlag_data();
+    }
+
+    /// Each field alone gets a bad answer, between good ones.
+    void everyFieldOfEveryDriverRefusesWhatItCannotTake()
+    {
+        QFETCH(int, index);
+        const DriverInfo *info = builtinDrivers()[index];
+        FlagForm form(info->flags);
+        for (const Flag &flag : info->flags) {
+            const bool isFile = flag.kind == FlagKind::File;
+            if (flag.required && *flag.fallback == '\0')
+                setFlagEditorText(form.findChild<QWidget *>(s(flag.name)),
+                                  isFile ? QCoreApplication::applicationFilePath() : s("x"));
+        }
+        QCOMPARE(form.problem(), QString());
+        for (const Flag &flag : info->flags) {
+            auto field = form.findChild<QWidget *>(s(flag.name));
+            const QString good = flagEditorText(field);
+            if (auto number = qobject_cast<QSpinBox *>(field)) {
+                for (const char *bad : {"-99999999999", "99999999999", "many"}) {
+                    number->findChild<QLineEdit *>()->selectAll();
+                    QTest::keyClicks(number, s(bad));
+                    number->interpretText();
+                    QVERIFY2(number->value() >= flag.min && number->value() <= flag.max, flag.name);
+                }
+            } else if (auto choice = qobject_cast<QComboBox *>(field);
+                       choice && flag.kind == FlagKind::Choice) {
+                QVERIFY2(!choice->isEditable(), flag.name); // nothing else can be said
+            } else if (flag.kind == FlagKind::File) {
+                setFlagEditorText(field, s("/nowhere/file"));
+                QVERIFY2(form.problem().contains(s("/nowhere/file")), flag.name);
+                QVERIFY2(field->property("invalid").toBool(), flag.name);
+            }
+            if (flag.required && flag.kind != FlagKind::Number && flag.kind != FlagKind::Choice) {
+                setFlagEditorText(field, {});
+                QVERIFY2(!form.problem().isEmpty(), flag.name);
+                QVERIFY2(field->property("invalid").toBool(), flag.name);
+            }
+            setFlagEditorText(field, good);
+            QCOMPARE(form.problem(), QString());
+        }
+    }
+
     void everyBuiltInDriverHasAFieldForEachFlag_data()
     {
         QTest::addColumn<int>("index");

@@ -2,20 +2,24 @@
 #include "models/machine/machinelistmodel.h"
 #include "tests/ui/uifixture.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QElapsedTimer>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 #include <QTimer>
+#include <QToolBar>
 #include <QToolButton>
 
 using namespace machinist;
@@ -128,6 +132,162 @@ private slots:
         QCOMPARE(dialog->findChild<QLabel *>(s("driverTitle"))->text(),
                  QString::fromUtf8(fixture.drivers.find(u"none")->displayName));
         dialog->reject();
+    }
+
+    void emptyStoreLeadsToAnAccountAndToAHost()
+    {
+        UiFixture fixture;
+        Opened opened(fixture);
+        QTRY_VERIFY(opened.find<QWidget>("emptyState")->isVisible());
+        opened.find<QPushButton>("begin-account")->click();
+        auto account = opened.find<QDialog>("accountDialog");
+        QVERIFY(account);
+        account->reject();
+        opened.find<QPushButton>("begin-generic")->click();
+        auto host = opened.find<QDialog>("addHostDialog");
+        QVERIFY(host);
+        host->reject();
+        opened.find<QPushButton>("begin-qemu")->click();
+        auto dialog = opened.find<QDialog>("createDialog");
+        QVERIFY(dialog);
+        QCOMPARE(dialog->findChild<QLabel *>(s("driverTitle"))->text(),
+                 QString::fromUtf8(fixture.drivers.find(u"qemu")->displayName));
+        dialog->reject();
+    }
+
+    void accountsAreGroupsOfTheirMachines()
+    {
+        UiFixture fixture;
+        fixture.addMachine(s("cloudy"));
+        fixture.addMachine(s("other"));
+        QVERIFY(updateExtras(fixture.store, s("cloudy"),
+                             [](MachineExtras &extras) { extras.setAccount(s("a1")); }));
+        QFile list(fixture.store.root() + s("/accounts.json"));
+        QVERIFY(list.open(QIODevice::WriteOnly));
+        list.write(R"({"accounts":[{"id":"a1","driver":"digitalocean","name":"Work"},
+                                   {"id":"a2","driver":"digitalocean","name":"Spare"}]})");
+        list.close();
+        Opened opened(fixture);
+        auto sidebar = opened.find<QListWidget>("sidebar");
+        const auto item = [sidebar](const char *text) {
+            return sidebar->findItems(s(text), Qt::MatchExactly).value(0);
+        };
+        QTRY_VERIFY(item("Work (1)"));
+        QVERIFY(item("Spare (0)"));
+        QVERIFY(!(item("Accounts")->flags() & Qt::ItemIsSelectable));
+        sidebar->setCurrentItem(item("Work (1)"));
+        QCOMPARE(opened.names(), QStringList{s("cloudy")});
+        // Keys pass over the titles.
+        sidebar->setCurrentRow(0);
+        QTest::keyClick(sidebar, Qt::Key_Down);
+        QTest::keyClick(sidebar, Qt::Key_Down);
+        QVERIFY(sidebar->currentItem()->flags() & Qt::ItemIsSelectable);
+        QVERIFY(sidebar->currentItem()->text() != s("Drivers"));
+    }
+
+    void searchStaysInsideTheGroup()
+    {
+        UiFixture fixture;
+        fixture.addMachine(s("web"));
+        fixture.addMachine(s("db"));
+        Opened opened(fixture);
+        auto sidebar = opened.find<QListWidget>("sidebar");
+        QTRY_VERIFY(sidebar->count() > 3);
+        sidebar->setCurrentRow(3); // the one driver
+        opened.find<QLineEdit>("searchField")->setText(s("driver:qemu"));
+        QCOMPARE(opened.table->model()->rowCount(), 0);
+        opened.find<QLineEdit>("searchField")->setText(s("we"));
+        QCOMPARE(opened.names(), QStringList{s("web")});
+    }
+
+    void keysDoWhatPeopleExpect()
+    {
+        UiFixture fixture;
+        fixture.addMachine(s("web"));
+        Opened opened(fixture);
+        opened.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&opened.window));
+        opened.table->setFocus();
+        const auto opens = [&](Qt::Key key, Qt::KeyboardModifiers modifiers, const char *dialog) {
+            QTest::keyClick(opened.table, key, modifiers);
+            auto found = opened.find<QDialog>(dialog);
+            if (!found)
+                return false;
+            found->reject();
+            return QTest::qWaitFor([&] { return !opened.find<QDialog>(dialog); });
+        };
+        QVERIFY(opens(Qt::Key_N, Qt::ControlModifier, "createDialog"));
+        QVERIFY(opens(Qt::Key_F2, {}, "editDialog"));
+        QVERIFY(opens(Qt::Key_Delete, {}, "removeDialog"));
+        QVERIFY(opens(Qt::Key_F1, {}, "guideDialog"));
+        QTest::keyClick(opened.table, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(opened.find<QLineEdit>("searchField")->hasFocus());
+        // F5 looks anew: what another program has written is there.
+        fixture.addMachine(s("db"));
+        QTest::keyClick(opened.table, Qt::Key_F5);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.table->model()->rowCount(), 2, 10000);
+    }
+
+    void smallWindowShowsIconsAndKeepsSearchAndMenu()
+    {
+        UiFixture fixture;
+        fixture.addMachine(s("web"));
+        Opened opened(fixture);
+        auto bar = opened.find<QToolBar>("toolBar");
+        opened.window.resize(1600, 700);
+        QCOMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+        opened.window.resize(600, 400);
+        QTRY_COMPARE(bar->toolButtonStyle(), Qt::ToolButtonIconOnly);
+        for (const char *name : {"mainMenuButton", "searchField"}) {
+            auto widget = opened.find<QWidget>(name);
+            QTRY_VERIFY2(widget->isVisible(), name);
+            const QPoint end = widget->mapTo(&opened.window, widget->rect().bottomRight());
+            QVERIFY2(opened.window.rect().contains(end), name);
+        }
+        opened.window.resize(1600, 700);
+        QTRY_COMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+    }
+
+    void nothingOpensLargerThanItsScreen()
+    {
+        UiFixture fixture;
+        Opened opened(fixture);
+        const QSize room = opened.window.screen()->availableSize();
+        QWidget probe;
+        resizeToFit(&probe, {100000, 100000});
+        QVERIFY(probe.width() <= room.width() && probe.height() <= room.height());
+        for (const char *action : {"newAction", "settingsAction", "addHostAction", "guideAction"}) {
+            opened.find<QAction>(action)->trigger();
+            const auto dialogs = opened.window.findChildren<QDialog *>();
+            QVERIFY2(!dialogs.isEmpty(), action);
+            for (QDialog *dialog : dialogs) {
+                QVERIFY2(dialog->width() <= room.width() && dialog->height() <= room.height(),
+                         action);
+                dialog->reject();
+            }
+            QTRY_VERIFY(opened.window.findChildren<QDialog *>().isEmpty());
+        }
+    }
+
+    void columnsAreRememberedAsTheyWereLeft()
+    {
+        UiFixture fixture;
+        fixture.addMachine(s("web"));
+        {
+            Opened opened(fixture);
+            QHeaderView *header = opened.table->horizontalHeader();
+            header->moveSection(header->visualIndex(MachineListModel::Address), 0);
+            header->resizeSection(MachineListModel::Name, 333);
+            header->setSectionHidden(MachineListModel::Url, true);
+            opened.table->sortByColumn(MachineListModel::State, Qt::DescendingOrder);
+        }
+        Opened opened(fixture);
+        const QHeaderView *header = opened.table->horizontalHeader();
+        QCOMPARE(header->visualIndex(MachineListModel::Address), 0);
+        QCOMPARE(header->sectionSize(MachineListModel::Name), 333);
+        QVERIFY(header->isSectionHidden(MachineListModel::Url));
+        QCOMPARE(header->sortIndicatorSection(), int(MachineListModel::State));
+        QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
     }
 
     void searchNarrowsAndClears()

@@ -124,6 +124,47 @@ private slots:
         chooser->reject();
     }
 
+    void uselessPlacesAreRefusedWithAReason()
+    {
+        Shown shown;
+        const auto answer = [&](const char *key, const QString &text) {
+            auto field = shown.find<QLineEdit>(key);
+            field->setText(text);
+            emit field->editingFinished();
+            return shown.dialog.findChild<QLabel *>(s("noticeText"))->text();
+        };
+        QVERIFY(answer(setting::kStorePath, s("machines")).contains(s("whole path")));
+        QVERIFY(answer(setting::kStorePath, QCoreApplication::applicationFilePath())
+                    .contains(s("no folder")));
+        QCOMPARE(shown.settings.text(setting::kStorePath), QString());
+        QVERIFY(answer(setting::kExternalTerminal, s("nobodys-terminal"))
+                    .contains(s("nobodys-terminal")));
+        QCOMPARE(shown.settings.text(setting::kExternalTerminal), QString());
+        answer(setting::kExternalTerminal, s("sh"));
+        QCOMPARE(shown.settings.text(setting::kExternalTerminal), s("sh"));
+        // Home may be written as shells do.
+        answer(setting::kStorePath, s("~/machines"));
+        QCOMPARE(shown.settings.text(setting::kStorePath), QDir::homePath() + s("/machines"));
+    }
+
+    void numbersStayInTheirRange()
+    {
+        Shown shown;
+        for (const Setting &setting : settingsTable()) {
+            if (setting.kind != SettingKind::Number)
+                continue;
+            auto field = shown.find<QSpinBox>(setting.key);
+            for (const char *typed : {"-5", "0", "99999999999", "x"}) {
+                field->findChild<QLineEdit *>()->selectAll();
+                QTest::keyClicks(field, s(typed));
+                field->interpretText();
+                QVERIFY2(field->value() >= setting.min && field->value() <= setting.max,
+                         setting.key);
+                QCOMPARE(shown.settings.number(setting.key), field->value());
+            }
+        }
+    }
+
     void withoutATrayItsSettingsAreOffAndSayWhy()
     {
         Shown shown(s("No tray here."));

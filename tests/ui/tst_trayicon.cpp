@@ -112,6 +112,37 @@ private slots:
         QCOMPARE(created.count() + shown.count() + quit.count(), 3);
     }
 
+    void stopAllNeedsSomethingThatRuns()
+    {
+        Parts parts;
+        const auto stopAll = [&parts] {
+            parts.tray.rebuild();
+            return parts.tray.menu().findChild<QAction *>(s("trayStopAll"));
+        };
+        parts.add(s("a"), PowerState::Stopped);
+        QVERIFY(!stopAll()->isEnabled());
+        parts.add(s("b"), PowerState::Running);
+        QVERIFY(stopAll()->isEnabled());
+    }
+
+    void lookThatChangesNothingLeavesTheMenuAlone()
+    {
+        Parts parts;
+        parts.add(s("a"), PowerState::Running);
+        parts.tray.rebuild();
+        const QPointer<QMenu> before = parts.tray.menu().findChild<QMenu *>(s("tray-a"));
+        QVERIFY(before);
+        MachineEntry entry = *parts.machines.find(s("a"));
+        entry.seen = QDateTime::currentDateTimeUtc();
+        parts.machines.update(entry);
+        parts.tray.rebuild();
+        QVERIFY(before); // not built anew once a second for nothing
+        entry.state = PowerState::Stopped;
+        parts.machines.update(entry);
+        parts.tray.rebuild();
+        QVERIFY(!before);
+    }
+
     void withoutATrayTheReasonIsGiven()
     {
         // Offscreen there is none.

@@ -36,7 +36,7 @@ AccountDialog::AccountDialog(const Services &services, const Account &account, Q
     fillDrivers();
     showDriver();
     m_name->setFocus();
-    resize(fontMetrics().averageCharWidth() * 80, sizeHint().height());
+    resizeToFit(this, {fontMetrics().averageCharWidth() * 80, sizeHint().height()});
 }
 
 AccountDialog::~AccountDialog()

@@ -71,7 +71,7 @@ AddHostDialog::AddHostDialog(const Services &services, const QSet<QString> &take
     layout->setSpacing(0);
     layout->addLayout(columns, 1);
     layout->addWidget(makeButtons());
-    resize(fontMetrics().averageCharWidth() * 130, lines(this, 36));
+    resizeToFit(this, {fontMetrics().averageCharWidth() * 130, lines(this, 36)});
     loadCandidates();
     m_address->setFocus();
     check();

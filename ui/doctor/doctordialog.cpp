@@ -71,7 +71,7 @@ DoctorDialog::DoctorDialog(const Services &services, const QString &machine, QWi
     layout->addWidget(m_verdict);
     layout->addWidget(scroll, 1);
     layout->addWidget(makeButtons());
-    resize(fontMetrics().averageCharWidth() * 84, lines(this, 25));
+    resizeToFit(this, {fontMetrics().averageCharWidth() * 84, lines(this, 25)});
     examineAgain();
 }
 

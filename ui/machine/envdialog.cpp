@@ -60,7 +60,7 @@ EnvDialog::EnvDialog(const QString &machine, const Variables &variables, const S
     layout->addLayout(m_sections = new QVBoxLayout);
     layout->addWidget(m_notice);
     layout->addWidget(makeButtons());
-    resize(fontMetrics().averageCharWidth() * 96, lines(this, 31));
+    resizeToFit(this, {fontMetrics().averageCharWidth() * 96, lines(this, 31)});
     showText();
 }
 

@@ -4,19 +4,25 @@
 #include "models/driver/driverregistry.h"
 #include "models/machine/machinelistmodel.h"
 #include "ui/machine/machinejobs.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/themedicon.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QRegularExpression>
+#include <QTimer>
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace machinist {
 
 namespace {
+
+constexpr qsizetype kFewSelected = 20;
+constexpr int kSoonMs = 200;
 
 struct Row
 {
@@ -107,16 +113,17 @@ MachineActions::MachineActions(MachineJobs &jobs, MachineListModel &machines,
         const Row &row = kRows[kind];
         auto action = new QAction(themedIcon(QString::fromLatin1(row.icon)), tr(row.text), this);
         // Only tool buttons show it; a blank keeps it off the icon.
-        // Chinese has its mnemonics in brackets behind the text.
-        static const QRegularExpression kMnemonic(QStringLiteral("\\(&.\\)|&"));
-        action->setIconText(QLatin1Char(' ') + tr(row.text).remove(kMnemonic));
+        action->setIconText(QLatin1Char(' ') + withoutMnemonic(tr(row.text)));
         action->setObjectName(QString::fromLatin1(row.name) + QStringLiteral("Action"));
         if (*row.keys)
             action->setShortcut(QKeySequence(QString::fromLatin1(row.keys)));
         connect(action, &QAction::triggered, this, [this, kind] { run(Kind(kind), m_selection); });
         m_actions[kind] = action;
     }
-    connect(&m_machines, &QAbstractItemModel::dataChanged, this, &MachineActions::refresh);
+    m_refreshSoon = new QTimer(this);
+    m_refreshSoon->setSingleShot(true);
+    connect(m_refreshSoon, &QTimer::timeout, this, &MachineActions::refresh);
+    connect(&m_machines, &QAbstractItemModel::dataChanged, this, &MachineActions::onChanged);
     connect(&m_machines, &QAbstractItemModel::rowsRemoved, this, &MachineActions::refresh);
     refresh();
 }
@@ -127,13 +134,50 @@ void MachineActions::setSelection(const QStringList &names)
     refresh();
 }
 
+void MachineActions::onChanged(const QModelIndex &first, const QModelIndex &last)
+{
+    // Thousands of selected ones are looked through a few times a second, not at each change.
+    if (m_selection.size() > kFewSelected) {
+        if (!m_refreshSoon->isActive())
+            m_refreshSoon->start(kSoonMs);
+        return;
+    }
+    // Of thousands of machines that change, those that are selected count.
+    const bool isSelected = std::ranges::any_of(m_selection, [&](const QString &name) {
+        const int row = m_machines.rowOf(name);
+        return row >= first.row() && row <= last.row();
+    });
+    if (isSelected)
+        refresh();
+}
+
+QStringList MachineActions::representatives() const
+{
+    // Machines in one situation have the same obstacles: of ten thousand selected ones a few speak
+    // for all.
+    using Situation = std::tuple<QString, PowerState, QString, bool, bool, bool, bool>;
+    std::set<Situation> seen;
+    QStringList names;
+    for (const QString &name : m_selection) {
+        const MachineEntry *entry = m_machines.find(name);
+        const Situation situation = entry
+            ? Situation(entry->driver, entry->state, entry->busy, entry->failedStage.isEmpty(),
+                        entry->ip.isEmpty(), entry->url.isEmpty(), entry->isProtected)
+            : Situation();
+        if (seen.insert(situation).second)
+            names.append(name);
+    }
+    return names;
+}
+
 void MachineActions::refresh()
 {
+    const QStringList speakers = representatives();
     for (int kind = 0; kind < KindCount; ++kind) {
         const Row &row = kRows[kind];
         QString obstacle;
         bool possible = false;
-        for (const QString &name : std::as_const(m_selection)) {
+        for (const QString &name : speakers) {
             const QString reason = this->obstacle(Kind(kind), name);
             possible |= reason.isEmpty();
             if (obstacle.isEmpty())
@@ -247,7 +291,8 @@ QString MachineActions::obstacleByAbility(Kind kind, const MachineEntry &entry,
     case Restart:
         return unless(abilities.canRestart);
     case Console:
-        return unless(abilities.hasSsh);
+        return abilities.hasSsh ? QString()
+                                : tr("Machines of the driver %1 have no SSH").arg(entry.driver);
     case Suspend:
         return unless(abilities.canSuspend);
     case Snapshots:

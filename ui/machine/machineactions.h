@@ -7,6 +7,7 @@
 
 class QAction;
 class QMenu;
+class QTimer;
 
 namespace machinist {
 
@@ -94,12 +95,15 @@ private:
     /// Null where it is no job.
     OperationPtr runOne(Kind kind, const QString &name);
     void copyAddresses(const QStringList &names);
+    void onChanged(const QModelIndex &first, const QModelIndex &last);
+    QStringList representatives() const;
     void refresh();
 
     MachineJobs &m_jobs;
     MachineListModel &m_machines;
     const DriverRegistry &m_drivers;
     QStringList m_selection;
+    QTimer *m_refreshSoon = nullptr;
     QAction *m_actions[KindCount] = {};
 };
 

@@ -80,9 +80,10 @@ void MachineTable::restoreColumns()
                                       {MachineListModel::Address, 19},
                                       {MachineListModel::DockerVersion, 13},
                                       {MachineListModel::Url, 28},
-                                      {MachineListModel::Age, 20}};
+                                      {MachineListModel::Age, 22}};
     for (const auto &[column, width] : widths)
         setColumnWidth(column, width * wide);
+    setColumnHidden(MachineListModel::Url, true); // the address says most of it
     sortByColumn(MachineListModel::Name, Qt::AscendingOrder);
 }
 

@@ -44,9 +44,14 @@ void StateDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
         const bool busy = !index.data(MachineListModel::BusyRole).toString().isEmpty();
         const auto state = PowerState(index.data(MachineListModel::StateRole).toInt());
         const bool fresh = index.data(MachineListModel::FreshRole).toBool();
-        setIcon(busy ? QStringLiteral("state-busy")
-                     : index.data(MachineListModel::IconNameRole).toString(),
-                busy ? Tone::Accent : toneOfState(state));
+        const bool isTroubled = state == PowerState::Running
+            && !index.data(MachineListModel::ErrorRole).toString().isEmpty();
+        if (busy)
+            setIcon(QStringLiteral("state-busy"), Tone::Accent);
+        else if (isTroubled)
+            setIcon(QStringLiteral("warning"), Tone::Busy);
+        else
+            setIcon(index.data(MachineListModel::IconNameRole).toString(), toneOfState(state));
         if (!fresh && !busy)
             option->palette.setColor(QPalette::Text, quiet);
         break;

@@ -2,6 +2,7 @@
 #include "ui/mainwindow/emptystate.h"
 
 #include "models/driver/driverregistry.h"
+#include "ui/accounts/accountfields.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/themedicon.h"
 
@@ -10,6 +11,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace machinist {
 
@@ -26,20 +29,26 @@ EmptyState::EmptyState(const DriverRegistry &drivers, QWidget *parent)
                                      "How do you want to begin?"),
                                   this);
     text->setAlignment(Qt::AlignCenter);
-    auto ways = new QHBoxLayout;
-    ways->setSpacing(lines(this, 0.8));
-    ways->addStretch(1);
+    m_ways = new QHBoxLayout;
+    m_ways->setSpacing(lines(this, 0.8));
+    m_ways->addStretch(1);
     if (drivers.find(u"qemu"))
-        ways->addWidget(
-            makeWay(QStringLiteral("qemu"), tr("Create a &local machine"),
-                    tr("A virtual machine on this computer, ready in about a minute.")));
+        connect(addWay("begin-qemu", QStringLiteral("driver-qemu"), tr("Create a &local machine"),
+                       tr("A virtual machine on this computer, ready in about a minute.")),
+                &QPushButton::clicked, this,
+                [this] { emit createRequested(QStringLiteral("qemu")); });
+    if (std::ranges::any_of(drivers.all(),
+                            [](const DriverInfo *info) { return hasAccounts(*info); }))
+        connect(addWay("begin-account", QStringLiteral("driver"), tr("Connect a &cloud account"),
+                       tr("Machines at a provider; the secret stays in this computer's keyring.")),
+                &QPushButton::clicked, this, &EmptyState::accountRequested);
     if (drivers.find(u"generic"))
-        ways->addWidget(makeWay(QStringLiteral("generic"), tr("Add an existing &host"),
-                                tr("A server that you can reach over SSH.")));
-    if (drivers.find(u"none"))
-        ways->addWidget(makeWay(QStringLiteral("none"), tr("Note a Docker &URL"),
-                                tr("An engine that listens already; nothing is changed there.")));
-    ways->addStretch(1);
+        connect(addWay("begin-generic", QStringLiteral("driver-generic"),
+                       tr("Add an existing &host"),
+                       tr("A server that you can reach over SSH. It is looked at first; nothing is "
+                          "changed unless you say so.")),
+                &QPushButton::clicked, this, &EmptyState::addHostRequested);
+    m_ways->addStretch(1);
     auto layout = new QVBoxLayout(this);
     layout->setSpacing(lines(this, 0.7));
     layout->addStretch(2);
@@ -47,12 +56,20 @@ EmptyState::EmptyState(const DriverRegistry &drivers, QWidget *parent)
     layout->addWidget(title);
     layout->addWidget(text);
     layout->addSpacing(lines(this, 0.8));
-    layout->addLayout(ways);
+    layout->addLayout(m_ways);
     m_dockerMachine = new QPushButton(themedIcon(QStringLiteral("import")), {}, this);
     m_dockerMachine->setObjectName(QStringLiteral("begin-docker-machine"));
     offerDockerMachine(0);
     connect(m_dockerMachine, &QPushButton::clicked, this, &EmptyState::dockerMachineRequested);
     layout->addWidget(m_dockerMachine, 0, Qt::AlignHCenter);
+    if (drivers.find(u"none")) {
+        auto note = new QPushButton(tr("Note the &URL of an engine that listens already"), this);
+        note->setObjectName(QStringLiteral("begin-none"));
+        note->setFlat(true);
+        connect(note, &QPushButton::clicked, this,
+                [this] { emit createRequested(QStringLiteral("none")); });
+        layout->addWidget(note, 0, Qt::AlignHCenter);
+    }
     layout->addStretch(3);
     drawIcons();
 }
@@ -60,8 +77,7 @@ EmptyState::EmptyState(const DriverRegistry &drivers, QWidget *parent)
 void EmptyState::drawIcons()
 {
     for (auto it = m_icons.cbegin(); it != m_icons.cend(); ++it)
-        it.value()->setPixmap(
-            themedIcon(QStringLiteral("driver-") + it.key(), Tone::Accent).pixmap(lines(this, 2)));
+        it.value()->setPixmap(themedIcon(it.key(), Tone::Accent).pixmap(lines(this, 2)));
 }
 
 void EmptyState::changeEvent(QEvent *event)
@@ -77,26 +93,29 @@ void EmptyState::offerDockerMachine(int count)
     m_dockerMachine->setVisible(count > 0);
 }
 
-QWidget *EmptyState::makeWay(const QString &driver, const QString &title, const QString &text)
+QPushButton *EmptyState::addWay(const char *name, const QString &icon, const QString &title,
+                                const QString &text)
 {
     auto card = new QFrame(this);
     card->setProperty("card", true);
-    auto icon = new QLabel(card);
-    m_icons.insert(driver, icon);
+    auto picture = new QLabel(card);
+    m_icons.insert(icon, picture);
     auto button = new QPushButton(title, card);
-    button->setObjectName(QStringLiteral("begin-") + driver);
-    connect(button, &QPushButton::clicked, this, [this, driver] { emit createRequested(driver); });
+    button->setObjectName(QLatin1String(name));
     QLabel *words = makeQuietLabel(text, card);
     words->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     auto layout = new QVBoxLayout(card);
     const int margin = lines(this, 0.9);
     layout->setContentsMargins(margin, margin, margin, margin);
     layout->setSpacing(lines(this, 0.6));
-    layout->addWidget(icon, 0, Qt::AlignHCenter);
+    layout->addWidget(picture, 0, Qt::AlignHCenter);
     layout->addWidget(words, 1);
     layout->addWidget(button);
-    card->setFixedWidth(fontMetrics().averageCharWidth() * 34);
-    return card;
+    // As wide as looks good, but never so wide that a small window shows no whole card.
+    card->setMinimumWidth(button->sizeHint().width() + 2 * margin);
+    card->setMaximumWidth(fontMetrics().averageCharWidth() * 34);
+    m_ways->addWidget(card, 3);
+    return button;
 }
 
 NoMatch::NoMatch(QWidget *parent)

@@ -4,6 +4,7 @@
 #include <QHash>
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -25,17 +26,21 @@ public:
 signals:
     /// The create dialog, with \a driver chosen.
     void createRequested(const QString &driver);
+    void addHostRequested();
+    void accountRequested();
     void dockerMachineRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QWidget *makeWay(const QString &driver, const QString &title, const QString &text);
+    QPushButton *addWay(const char *name, const QString &icon, const QString &title,
+                        const QString &text);
     void drawIcons();
 
+    QHBoxLayout *m_ways = nullptr;
     QPushButton *m_dockerMachine = nullptr;
-    QHash<QString, QLabel *> m_icons; // by driver
+    QHash<QString, QLabel *> m_icons; // by the icon's name
 };
 
 /// What stands there while the search hides every machine.

@@ -19,6 +19,8 @@ MachineArea::MachineArea(MachineListModel &machines, const DriverRegistry &drive
     auto empty = new EmptyState(drivers, this);
     auto noMatch = new NoMatch(this);
     connect(empty, &EmptyState::createRequested, this, &MachineArea::createRequested);
+    connect(empty, &EmptyState::addHostRequested, this, &MachineArea::addHostRequested);
+    connect(empty, &EmptyState::accountRequested, this, &MachineArea::accountRequested);
     connect(empty, &EmptyState::dockerMachineRequested, this, &MachineArea::dockerMachineRequested);
     connect(noMatch, &NoMatch::clearRequested, this, &MachineArea::clearFilterRequested);
     addWidget(m_table);
@@ -30,9 +32,9 @@ MachineArea::MachineArea(MachineListModel &machines, const DriverRegistry &drive
     connect(&machines, &QAbstractItemModel::rowsRemoved, this, &MachineArea::choosePage);
 }
 
-void MachineArea::setQuery(const QString &text)
+void MachineArea::setQuery(const QString &text, const QString &group)
 {
-    m_filter->setQuery(text);
+    m_filter->setQuery(text, group);
     choosePage();
 }
 

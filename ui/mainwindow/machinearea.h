@@ -22,8 +22,8 @@ public:
                 QWidget *parent = nullptr);
 
     MachineTable &table() { return *m_table; }
-    /// The whole question: the side bar's and the search field's.
-    void setQuery(const QString &text);
+    /// What is searched for in the side bar's \a group.
+    void setQuery(const QString &text, const QString &group);
     /// Before the store has been read nothing is said about emptiness.
     void setLoaded();
     /// For the empty page: see EmptyState.
@@ -31,6 +31,8 @@ public:
 
 signals:
     void createRequested(const QString &driver);
+    void addHostRequested();
+    void accountRequested();
     void dockerMachineRequested();
     void clearFilterRequested();
 

@@ -63,6 +63,9 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     m_startsAtLogin = m_services.settings.isOn(setting::kStartAtLogin);
     m_ages = new QTimer(this);
     connect(m_ages, &QTimer::timeout, m_machines.get(), &MachineListModel::refreshAges);
+    m_statusSoon = new QTimer(this);
+    m_statusSoon->setSingleShot(true);
+    connect(m_statusSoon, &QTimer::timeout, this, &MainWindow::refreshStatus);
     build();
     connectParts();
     connectActions();
@@ -72,6 +75,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     restoreLayout();
     load();
     m_tray->show();
+    updatePolling(); // what the tray shows is kept fresh without a window as well
 }
 
 MainWindow::~MainWindow()
@@ -81,11 +85,12 @@ MainWindow::~MainWindow()
     delete takeCentralWidget();
 }
 
-void MainWindow::build()
+void MainWindow::makeActions()
 {
     m_newAction
         = new QAction(themedIcon(QStringLiteral("add"), Tone::Accent), tr("&New machine"), this);
     m_newAction->setObjectName(QStringLiteral("newAction"));
+    m_newAction->setIconText(QLatin1Char(' ') + withoutMnemonic(m_newAction->text()));
     m_newAction->setShortcut(QKeySequence::New);
     m_newAction->setToolTip(tr("Create a machine or add one (Ctrl+N)"));
     connect(m_newAction, &QAction::triggered, this, [this] { openCreateDialog(); });
@@ -93,23 +98,25 @@ void MainWindow::build()
     m_refreshAction->setObjectName(QStringLiteral("refreshAction"));
     m_refreshAction->setShortcut(QKeySequence(Qt::Key_F5));
     connect(m_refreshAction, &QAction::triggered, this, &MainWindow::refresh);
-    addActions({m_newAction, m_refreshAction});
+    m_addHostAction = new QAction(themedIcon(QStringLiteral("driver-generic")),
+                                  tr("Add an existing &host…"), this);
+    m_addHostAction->setObjectName(QStringLiteral("addHostAction"));
+    m_addHostAction->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+N")));
+    connect(m_addHostAction, &QAction::triggered, this, &MainWindow::openAddHostDialog);
+    addActions({m_newAction, m_refreshAction, m_addHostAction});
+}
 
+void MainWindow::build()
+{
+    makeActions();
     m_details = new DetailPane(m_services, *m_machines, *m_actions, this);
     m_activity = new ActivityPanel(m_services.jobs, this);
     m_details->setActivity(m_activity);
-    m_sidebar = new Sidebar(*m_machines, m_services.drivers, this);
-    auto sidebarFrame = new QFrame(this);
-    sidebarFrame->setObjectName(QStringLiteral("sidebarFrame"));
-    auto sidebarLayout = new QVBoxLayout(sidebarFrame);
-    sidebarLayout->setContentsMargins(0, 0, 0, 0);
-    sidebarLayout->addWidget(m_sidebar);
-
     m_columns = new QSplitter(this);
     m_columns->setObjectName(QStringLiteral("columns"));
     m_columns->setChildrenCollapsible(false);
     m_columns->setHandleWidth(1);
-    m_columns->addWidget(sidebarFrame);
+    m_columns->addWidget(makeSidebar());
     m_columns->addWidget(makeMiddle());
     m_columns->addWidget(m_activity);
     m_columns->setStretchFactor(1, 1);
@@ -118,6 +125,26 @@ void MainWindow::build()
     makeToolBar();
     makeStatusBar();
     makeShortcuts();
+}
+
+QWidget *MainWindow::makeSidebar()
+{
+    auto frame = new QFrame(this);
+    frame->setObjectName(QStringLiteral("sidebarFrame"));
+    m_sidebar = new Sidebar(*m_machines, m_services.drivers, frame);
+    auto account = new QToolButton(frame);
+    account->setObjectName(QStringLiteral("addAccount"));
+    account->setText(tr("Connect an account…"));
+    account->setToolTip(tr("Sign in at a provider, to make machines there"));
+    account->setIcon(themedIcon(QStringLiteral("add"), Tone::Quiet));
+    account->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(account, &QToolButton::clicked, this, &MainWindow::openAccountDialog);
+    auto layout = new QVBoxLayout(frame);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_sidebar, 1);
+    layout->addWidget(account);
+    return frame;
 }
 
 QWidget *MainWindow::makeMiddle()
@@ -146,6 +173,7 @@ QWidget *MainWindow::makeMiddle()
 void MainWindow::makeToolBar()
 {
     QToolBar *bar = addToolBar(tr("Actions"));
+    m_toolBar = bar;
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
@@ -179,7 +207,8 @@ void MainWindow::makeSearch(QToolBar *bar)
         ->addAction(themedIcon(QStringLiteral("search"), Tone::Quiet), QLineEdit::LeadingPosition)
         ->setText(tr("Search"));
     nameIconsOf(m_search);
-    m_search->setFixedWidth(fontMetrics().averageCharWidth() * 32);
+    m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 14);
+    m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 32);
     connect(m_search, &QLineEdit::textChanged, this, &MainWindow::refreshQuery);
     bar->addWidget(m_search);
 }
@@ -188,8 +217,7 @@ QToolButton *MainWindow::makeMainMenu()
 {
     auto menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("mainMenu"));
-    menu->addAction(m_newAction);
-    menu->addAction(m_refreshAction);
+    menu->addActions({m_newAction, m_addHostAction, m_refreshAction});
     menu->addSeparator();
     QAction *import = menu->addAction(themedIcon(QStringLiteral("import")), tr("&Import…"), this,
                                       [this] { openImportDialog(); });
@@ -202,6 +230,10 @@ QToolButton *MainWindow::makeMainMenu()
                                         this, &MainWindow::openSettings);
     settings->setObjectName(QStringLiteral("settingsAction"));
     settings->setShortcut(QKeySequence(QStringLiteral("Ctrl+,")));
+    QAction *guide = menu->addAction(themedIcon(QStringLiteral("overview")), tr("&Guide"), this,
+                                     &MainWindow::openGuide);
+    guide->setObjectName(QStringLiteral("guideAction"));
+    guide->setShortcut(QKeySequence::HelpContents);
     QAction *about = menu->addAction(themedIcon(QStringLiteral("info")), tr("&About Machinist"),
                                      this, &MainWindow::openAbout);
     about->setObjectName(QStringLiteral("aboutAction"));
@@ -210,7 +242,7 @@ QToolButton *MainWindow::makeMainMenu()
         = menu->addAction(themedIcon(QStringLiteral("quit")), tr("&Quit"), this, &MainWindow::quit);
     quitAction->setObjectName(QStringLiteral("quitAction"));
     quitAction->setShortcut(QKeySequence(QStringLiteral("Ctrl+Q")));
-    addActions({settings, quitAction});
+    addActions({settings, guide, quitAction});
     auto button = new QToolButton(this);
     button->setObjectName(QStringLiteral("mainMenuButton"));
     button->setIcon(themedIcon(QStringLiteral("menu")));
@@ -263,11 +295,25 @@ void MainWindow::restoreLayout()
     const Settings &settings = m_services.settings;
     const int wide = fontMetrics().averageCharWidth();
     if (!restoreGeometry(settings.state(kGeometry)))
-        resize(wide * 190, lines(this, 46));
-    m_columns->restoreState(settings.state(kColumns));
+        resizeToFit(this, {wide * 190, lines(this, 46)});
+    if (!m_columns->restoreState(settings.state(kColumns)))
+        m_columns->setSizes({wide * 30, wide * 160, wide * 64});
     if (!m_rows->restoreState(settings.state(kRows)))
         m_rows->setSizes({lines(this, 24), lines(this, 18)});
     m_activity->setVisible(m_activityButton->isChecked());
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    // Where the words have no room the icons do; their tool tips say the words.
+    const bool hasWords = m_toolBar->toolButtonStyle() == Qt::ToolButtonTextBesideIcon;
+    if (hasWords)
+        m_wordsWidth = m_toolBar->sizeHint().width();
+    const bool wantsWords = width() >= m_wordsWidth;
+    if (wantsWords != hasWords)
+        m_toolBar->setToolButtonStyle(wantsWords ? Qt::ToolButtonTextBesideIcon
+                                                 : Qt::ToolButtonIconOnly);
 }
 
 void MainWindow::saveLayout()

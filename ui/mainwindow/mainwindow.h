@@ -6,6 +6,7 @@
 #include "ui/machine/services.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <memory>
 
@@ -22,6 +23,7 @@ class ActivityPanel;
 class BulkBar;
 class DesktopNotifier;
 class DetailPane;
+class GuideDialog;
 class JobNotifier;
 class MachineActions;
 class MachineArea;
@@ -48,8 +50,12 @@ public:
     /// Brings the window to the front, from the tray as well.
     void bringForward();
     void openCreateDialog(const QString &driver = {});
+    void openAddHostDialog();
+    /// A new account; the create dialog for its driver follows.
+    void openAccountDialog();
     void openSettings();
     void openAbout();
+    void openGuide();
     /// The dialog that takes a machine over from an exported file; \a file may be empty.
     void openImportDialog(const QString &file = {});
     MachineListModel &machines() { return *m_machines; }
@@ -65,9 +71,12 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
+    void makeActions();
+    QWidget *makeSidebar();
     void makeToolBar();
     QToolButton *makeMainMenu();
     void makeSearch(QToolBar *bar);
@@ -90,6 +99,7 @@ private:
     void openMachine(const QString &name);
     void openEnvironment(const QString &name);
     void copyEnvironment(const QString &name);
+    void loadAccounts();
     void lookForDockerMachine();
     void openDockerMachine();
     void useStore(const QString &folder);
@@ -121,10 +131,15 @@ private:
     std::unique_ptr<StoreWatcher> m_watcher;
     std::unique_ptr<JobNotifier> m_notifier;
     std::unique_ptr<DesktopNotifier> m_desktop;
+    QPointer<GuideDialog> m_guide;
     QTimer *m_ages = nullptr;
+    QTimer *m_statusSoon = nullptr;
     bool m_startsAtLogin = false;
     QAction *m_newAction = nullptr;
     QAction *m_refreshAction = nullptr;
+    QAction *m_addHostAction = nullptr;
+    QToolBar *m_toolBar = nullptr;
+    int m_wordsWidth = 0; // what the tool bar needs to show words
     QLineEdit *m_search = nullptr;
     NoticeBar *m_notice = nullptr;
     Sidebar *m_sidebar = nullptr;

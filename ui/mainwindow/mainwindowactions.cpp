@@ -8,6 +8,7 @@
 #include "models/machine/machinestore.h"
 #include "models/settings/settings.h"
 #include "ui/accounts/accountspage.h"
+#include "ui/addhost/addhostdialog.h"
 #include "ui/console/consolepage.h"
 #include "ui/machine/bulkbar.h"
 #include "ui/machine/envdialog.h"
@@ -44,8 +45,10 @@
 namespace machinist {
 
 namespace {
-constexpr int kAgesMs = 30000; // their finest unit is a minute
-}
+constexpr int kAgesMs = 30000;      // their finest unit is a minute
+constexpr qsizetype kMostNamed = 8; // in a question
+constexpr int kStatusMs = 200;      // counting thousands of machines at each answer would be waste
+} // namespace
 
 void MainWindow::connectParts()
 {
@@ -55,6 +58,8 @@ void MainWindow::connectParts()
     connect(&table, &QWidget::customContextMenuRequested, this, &MainWindow::showTableMenu);
     connect(m_sidebar, &Sidebar::queryChanged, this, &MainWindow::refreshQuery);
     connect(m_area, &MachineArea::createRequested, this, &MainWindow::openCreateDialog);
+    connect(m_area, &MachineArea::addHostRequested, this, &MainWindow::openAddHostDialog);
+    connect(m_area, &MachineArea::accountRequested, this, &MainWindow::openAccountDialog);
     connect(m_area, &MachineArea::clearFilterRequested, this, [this] {
         m_search->clear();
         m_sidebar->setCurrentRow(0);
@@ -63,13 +68,18 @@ void MainWindow::connectParts()
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_machines.get(), signal, this, &MainWindow::refreshStatus);
     connect(m_machines.get(), &QAbstractItemModel::modelReset, this, &MainWindow::refreshStatus);
-    connect(m_monitor.get(), &MachineMonitor::looked, this, &MainWindow::refreshStatus);
+    connect(m_monitor.get(), &MachineMonitor::looked, this, [this] {
+        if (!m_statusSoon->isActive())
+            m_statusSoon->start(kStatusMs);
+    });
     connect(m_tray.get(), &TrayIcon::newRequested, this, [this] {
         bringForward();
         openCreateDialog();
     });
     connect(m_tray.get(), &TrayIcon::showRequested, this, &MainWindow::bringForward);
     connect(m_tray.get(), &TrayIcon::quitRequested, this, &MainWindow::quit);
+    connect(m_tray.get(), &TrayIcon::lost, this, &MainWindow::bringForward);
+    connect(m_tray.get(), &TrayIcon::found, this, &MainWindow::updatePolling);
 }
 
 void MainWindow::connectActions()
@@ -92,6 +102,8 @@ void MainWindow::connectActions()
     connect(m_actions.get(), &MachineActions::confirmationNeeded, this, &MainWindow::confirmPower);
     connect(m_actions.get(), &MachineActions::noticed, m_notice, &NoticeBar::showInfo);
     connect(m_jobs.get(), &MachineJobs::consentNeeded, this, &MainWindow::askConsent);
+    // It may have kept the credentials it was given.
+    connect(m_jobs.get(), &MachineJobs::createFinished, this, &MainWindow::loadAccounts);
 }
 
 void MainWindow::connectActivity()
@@ -116,6 +128,7 @@ void MainWindow::load()
         if (!outcome)
             m_notice->showError(outcome.error());
         m_area->setLoaded();
+        loadAccounts();
         if (outcome && m_machines->rowCount() == 0)
             lookForDockerMachine();
         if (m_area->table().selectedNames().isEmpty() && m_machines->rowCount() > 0)
@@ -136,7 +149,7 @@ void MainWindow::refresh()
 
 void MainWindow::refreshQuery()
 {
-    m_area->setQuery(QStringList({m_sidebar->query(), m_search->text()}).join(u' '));
+    m_area->setQuery(m_search->text(), m_sidebar->query());
 }
 
 void MainWindow::refreshStatus()
@@ -213,6 +226,14 @@ void MainWindow::openCreateDialog(const QString &driver)
     dialog->open();
 }
 
+void MainWindow::openAddHostDialog()
+{
+    const QStringList names = m_machines->names();
+    auto dialog = new AddHostDialog(m_services, {names.cbegin(), names.cend()}, this);
+    connect(dialog, &AddHostDialog::createRequested, this, &MainWindow::onCreate);
+    dialog->open();
+}
+
 void MainWindow::openSettings()
 {
     auto dialog = new SettingsDialog(m_services.settings, TrayIcon::obstacle(), this);
@@ -220,6 +241,7 @@ void MainWindow::openSettings()
     dialog->addPage(tr("Accounts"), new AccountsPage(m_services, dialog));
     dialog->addPage(tr("Images"), new CachePage(m_services, dialog));
     connect(dialog, &SettingsDialog::changed, this, &MainWindow::applyStartAtLogin);
+    connect(dialog, &QDialog::finished, this, &MainWindow::loadAccounts);
     dialog->open();
 }
 
@@ -267,7 +289,9 @@ void MainWindow::confirmPower(int kind, const QStringList &names)
     const auto wanted = MachineActions::Kind(kind);
     if (!m_services.settings.isOn(setting::kConfirmStop))
         return m_actions->perform(wanted, names);
-    const QString list = names.join(QStringLiteral(", "));
+    const QString list = names.size() <= kMostNamed
+        ? names.join(QStringLiteral(", "))
+        : tr("%n machine(s)", nullptr, int(names.size()));
     QString question = tr("Stop %1?").arg(list);
     if (wanted == MachineActions::Restart)
         question = tr("Restart %1?").arg(list);
@@ -324,6 +348,7 @@ void MainWindow::updatePolling()
         m_ages->start(kAgesMs);
     else
         m_ages->stop();
+    m_tray->setWatched(!isVisible());
     // Hidden, only the tray still shows states.
     m_monitor->setActive(seen || m_tray->isShown());
 }

@@ -9,11 +9,14 @@
 #include "models/machine/machinestore.h"
 #include "models/operations/operationrunner.h"
 #include "models/settings/settings.h"
+#include "ui/accounts/accountdialog.h"
+#include "ui/accounts/accountlist.h"
 #include "ui/bundle/dockermachinedialog.h"
 #include "ui/bundle/exportdialog.h"
 #include "ui/bundle/importdialog.h"
 #include "ui/doctor/doctordialog.h"
 #include "ui/help/aboutdialog.h"
+#include "ui/help/guidedialog.h"
 #include "ui/machine/bulkbar.h"
 #include "ui/machine/editdialog.h"
 #include "ui/machine/machineactions.h"
@@ -24,6 +27,7 @@
 #include "ui/machine/snapshotdialog.h"
 #include "ui/mainwindow/machinearea.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/sidebar.h"
 #include "ui/operations/jobnotifier.h"
 #include "ui/tray/desktopnotifier.h"
 #include "ui/tray/trayicon.h"
@@ -172,6 +176,25 @@ void MainWindow::applyStartAtLogin()
         });
 }
 
+void MainWindow::loadAccounts()
+{
+    fetchAccounts(m_services, this, [this](const Result<QList<Account>> &accounts) {
+        // The settings' page says what is wrong with a list that cannot be read.
+        m_sidebar->setAccounts(accounts.value_or(QList<Account>()));
+    });
+}
+
+void MainWindow::openAccountDialog()
+{
+    auto dialog = new AccountDialog(m_services, {}, this);
+    connect(dialog, &AccountDialog::saved, this, [this](const Account &account) {
+        m_notice->showInfo(tr("%1 is in the keyring.").arg(account.name));
+        loadAccounts();
+        openCreateDialog(account.driver);
+    });
+    dialog->open();
+}
+
 void MainWindow::lookForDockerMachine()
 {
     const MachineStore theirs;
@@ -235,6 +258,15 @@ void MainWindow::openImportDialog(const QString &file)
 void MainWindow::openAbout()
 {
     (new AboutDialog(this))->open();
+}
+
+void MainWindow::openGuide()
+{
+    if (!m_guide)
+        m_guide = new GuideDialog(this);
+    m_guide->show();
+    m_guide->raise();
+    m_guide->activateWindow();
 }
 
 } // namespace machinist

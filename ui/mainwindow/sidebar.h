@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/accounts/accounts.h"
+
 #include <QListWidget>
 
 namespace machinist {
@@ -8,7 +10,8 @@ namespace machinist {
 class DriverRegistry;
 class MachineListModel;
 
-/// Ways to narrow the table: all, running, with problems, by driver, by tag; each with its count.
+/// Ways to narrow the table: all, running, with problems, by driver, by tag, by account; each with
+/// the number of its machines.
 class Sidebar final : public QListWidget
 {
     Q_OBJECT
@@ -18,6 +21,7 @@ public:
 
     /// What the chosen entry adds to the search ("driver:qemu"); empty for all.
     QString query() const;
+    void setAccounts(const QList<Account> &accounts);
 
 signals:
     void queryChanged();
@@ -27,16 +31,19 @@ private:
     {
         QString query;
         QString text;
-        QString icon;
+        QString icon; // none: the title of those that follow
         int count = 0;
         bool operator==(const Entry &) const = default;
     };
 
     QList<Entry> entries() const;
+    QString iconOf(const QString &driver) const;
+    void addItem(const Entry &entry);
     void refresh();
 
     MachineListModel &m_machines;
     const DriverRegistry &m_drivers;
+    QList<Account> m_accounts;
     QList<Entry> m_shown;
     QTimer *m_refresh = nullptr;
 };

@@ -10,6 +10,13 @@ namespace machinist {
 
 namespace {
 
+/// Buttons that Qt names itself, in its own context: without this they would be English wherever
+/// Qt's translations are not installed.
+[[maybe_unused]] constexpr const char *kButtons[]
+    = {QT_TRANSLATE_NOOP("QPlatformTheme", "OK"), QT_TRANSLATE_NOOP("QPlatformTheme", "Cancel"),
+       QT_TRANSLATE_NOOP("QPlatformTheme", "Close"), QT_TRANSLATE_NOOP("QPlatformTheme", "&Yes"),
+       QT_TRANSLATE_NOOP("QPlatformTheme", "&No")};
+
 void install(QCoreApplication &application, const QLocale &locale, const QString &file,
              const QString &folder)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/settings/settingeditor.h"
 
+#include "models/base/storage.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
@@ -85,7 +87,7 @@ QWidget *makePath(const Setting &setting, const QVariant &value, const Save &sav
     auto edit = new QLineEdit(value.toString(), row);
     edit->setPlaceholderText(Text::tr("Found by itself"));
     QObject::connect(edit, &QLineEdit::editingFinished, edit,
-                     [save, edit] { save(edit->text().trimmed()); });
+                     [save, edit] { save(withoutTilde(edit->text().trimmed())); });
     auto browse = new QToolButton(row);
     browse->setObjectName(QString::fromUtf8(setting.key) + QStringLiteral("-browse"));
     browse->setText(QStringLiteral("…"));

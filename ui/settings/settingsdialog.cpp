@@ -44,7 +44,7 @@ SettingsDialog::SettingsDialog(Settings &settings, const QString &trayObstacle, 
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_notice);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 80, lines(this, 24));
+    resizeToFit(this, {fontMetrics().averageCharWidth() * 80, lines(this, 24)});
 }
 
 QFormLayout *SettingsDialog::pageOf(const char *group)
@@ -57,6 +57,7 @@ QFormLayout *SettingsDialog::pageOf(const char *group)
     const int margin = lines(this, 1);
     layout->setContentsMargins(margin, margin, margin, margin);
     layout->setVerticalSpacing(lines(this, 0.6));
+    layout->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_pages->addTab(page, translated(group));
     m_layouts.insert(name, layout);
@@ -85,10 +86,16 @@ void SettingsDialog::addSetting(const Setting &setting, const QString &trayObsta
     QFormLayout *page = pageOf(setting.group);
     auto check = qobject_cast<QCheckBox *>(editor);
     if (!check) {
-        page->addRow(label, editor);
-        if (setting.needsRestart)
-            page->addRow(QString(),
-                         makeQuietLabel(tr("Holds when Machinist is started anew."), this));
+        auto caption = new QLabel(label, this);
+        caption->setBuddy(field);
+        // As high as its field, in whose middle it then stands.
+        caption->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::MinimumExpanding);
+        page->addRow(caption, editor);
+        if (setting.needsRestart) {
+            QLabel *hint = makeQuietLabel(tr("Holds when Machinist is started anew."), this);
+            hint->setWordWrap(false);
+            page->addRow(QString(), hint);
+        }
         return;
     }
     check->setText(label);

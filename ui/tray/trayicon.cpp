@@ -6,7 +6,10 @@
 #include "ui/machine/statedelegate.h"
 #include "ui/widgets/themedicon.h"
 
+#include <QGuiApplication>
+
 #include <algorithm>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -39,7 +42,27 @@ TrayIcon::TrayIcon(MachineListModel &machines, MachineActions &actions, QObject 
     connect(&machines, &QAbstractItemModel::rowsRemoved, this, schedule);
     connect(&machines, &QAbstractItemModel::modelReset, this, schedule);
     connect(&m_menu, &QMenu::aboutToHide, this, schedule);
+    // XEmbed's trays come and go without a word.
+    m_watch.setInterval(kPatience);
+    connect(&m_watch, &QTimer::timeout, this, [this] {
+        const bool before = std::exchange(m_wasShown, isShown());
+        if (!m_wasShown)
+            emit lost();
+        else if (!before)
+            emit found();
+    });
     rebuild();
+}
+
+void TrayIcon::setWatched(bool on)
+{
+    if (on == m_watch.isActive())
+        return;
+    m_wasShown = isShown();
+    if (on)
+        m_watch.start();
+    else
+        m_watch.stop();
 }
 
 bool TrayIcon::isAvailable()
@@ -54,7 +77,8 @@ QString TrayIcon::obstacle()
 
 void TrayIcon::show()
 {
-    if (isAvailable())
+    // Only X11's trays are waited for by Qt: elsewhere it would complain.
+    if (isAvailable() || QGuiApplication::platformName() == QLatin1String("xcb"))
         m_icon.show();
 }
 
@@ -64,8 +88,33 @@ void TrayIcon::showMessage(const QString &title, const QString &text)
         m_icon.showMessage(title, text, programIcon());
 }
 
+TrayIcon::Contents TrayIcon::contents() const
+{
+    QList<const MachineEntry *> entries;
+    for (int row = 0; row < m_machines.rowCount(); ++row)
+        entries.append(&m_machines.at(row));
+    const auto others = std::ranges::stable_partition(
+        entries, [](const MachineEntry *entry) { return entry->state == PowerState::Running; });
+    Contents found{
+        .first = {}, .all = entries.size(), .running = int(entries.size() - others.size())};
+    for (const MachineEntry *entry : entries.mid(0, kMostMachines)) {
+        found.first.append(*entry);
+        // A look changes these each time, and the menu does not show them.
+        MachineEntry &kept = found.first.last();
+        kept.seen = {};
+        kept.isFresh = false;
+        kept.error.clear();
+        kept.dockerVersion.clear();
+    }
+    return found;
+}
+
 void TrayIcon::rebuild()
 {
+    Contents now = contents();
+    if (!m_menu.isEmpty() && now == m_shown)
+        return;
+    m_shown = std::move(now);
     m_menu.clear();
     qDeleteAll(m_menu.findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
     addMachines();
@@ -77,8 +126,9 @@ void TrayIcon::rebuild()
     };
     connect(add(QStringLiteral("add"), tr("&New machine…"), QStringLiteral("trayNew")),
             &QAction::triggered, this, &TrayIcon::newRequested);
-    connect(add(QStringLiteral("stop"), tr("Stop &all"), QStringLiteral("trayStopAll")),
-            &QAction::triggered, this, &TrayIcon::stopAll);
+    QAction *stop = add(QStringLiteral("stop"), tr("Stop &all"), QStringLiteral("trayStopAll"));
+    stop->setEnabled(m_shown.running > 0);
+    connect(stop, &QAction::triggered, this, &TrayIcon::stopAll);
     connect(add(QStringLiteral("window"), tr("&Show the window"), QStringLiteral("trayShow")),
             &QAction::triggered, this, &TrayIcon::showRequested);
     connect(add(QStringLiteral("quit"), tr("&Quit"), QStringLiteral("trayQuit")),
@@ -87,32 +137,25 @@ void TrayIcon::rebuild()
 
 void TrayIcon::addMachines()
 {
-    QList<const MachineEntry *> entries;
-    for (int row = 0; row < m_machines.rowCount(); ++row)
-        entries.append(&m_machines.at(row));
-    std::ranges::stable_partition(
-        entries, [](const MachineEntry *entry) { return entry->state == PowerState::Running; });
-    int running = 0;
-    for (const MachineEntry *entry : std::as_const(entries))
-        running += entry->state == PowerState::Running;
-    m_icon.setToolTip(tr("Machinist: %1 of %2 machines running").arg(running).arg(entries.size()));
-    for (const MachineEntry *entry : entries.mid(0, kMostMachines)) {
-        const bool busy = !entry->busy.isEmpty();
-        const QString state = busy ? entry->busy : MachineListModel::stateText(entry->state);
-        auto submenu = new QMenu(tr("%1 (%2)").arg(entry->name, state), &m_menu);
-        submenu->setObjectName(QStringLiteral("tray-") + entry->name);
+    m_icon.setToolTip(
+        tr("Machinist: %1 of %2 machines running").arg(m_shown.running).arg(m_shown.all));
+    for (const MachineEntry &entry : m_shown.first) {
+        const bool busy = !entry.busy.isEmpty();
+        const QString state = busy ? entry.busy : MachineListModel::stateText(entry.state);
+        auto submenu = new QMenu(tr("%1 (%2)").arg(entry.name, state), &m_menu);
+        submenu->setObjectName(QStringLiteral("tray-") + entry.name);
         submenu->setToolTipsVisible(true);
         submenu->setIcon(
-            themedIcon(busy ? QStringLiteral("state-busy") : stateIconName(entry->state),
-                       busy ? Tone::Accent : toneOfState(entry->state)));
-        m_actions.addFor(entry->name, submenu);
+            themedIcon(busy ? QStringLiteral("state-busy") : stateIconName(entry.state),
+                       busy ? Tone::Accent : toneOfState(entry.state)));
+        m_actions.addFor(entry.name, submenu);
         m_menu.addMenu(submenu);
     }
-    if (entries.size() > kMostMachines) {
-        connect(m_menu.addAction(tr("%n more…", nullptr, int(entries.size()) - kMostMachines)),
+    if (m_shown.all > kMostMachines) {
+        connect(m_menu.addAction(tr("%n more…", nullptr, int(m_shown.all) - kMostMachines)),
                 &QAction::triggered, this, &TrayIcon::showRequested);
     }
-    if (entries.isEmpty())
+    if (m_shown.all == 0)
         m_menu.addAction(tr("No machines"))->setEnabled(false);
 }
 

@@ -16,6 +16,7 @@ FoldBox::FoldBox(const QString &title, QWidget *content, QWidget *parent)
     m_head->setText(title);
     m_head->setAccessibleName(title);
     m_head->setCheckable(true);
+    m_head->setProperty("fold", true);
     m_head->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_head->setIcon(themedIcon(QStringLiteral("chevron-right"), Tone::Quiet));
     connect(m_head, &QToolButton::toggled, this, &FoldBox::setOpen);

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QStyle>
 #include <QToolButton>
 
@@ -54,6 +55,12 @@ QString durationText(qint64 milliseconds)
     if (seconds < 3600)
         return Text::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
     return Text::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+}
+
+QString withoutMnemonic(QString text)
+{
+    static const QRegularExpression kMnemonic(QStringLiteral("\\(&.\\)|&"));
+    return text.remove(kMnemonic);
 }
 
 void setStyleFlag(QWidget *widget, const char *name, bool on)

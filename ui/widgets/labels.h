@@ -19,6 +19,9 @@ QLabel *makeTitle(const QString &text, QWidget *parent, qreal scale = 1.3);
 /// "2 h 5 min", "3 s": how long something took or takes.
 QString durationText(qint64 milliseconds);
 
+/// A command's text without the mark of its key; Chinese has that in brackets behind the words.
+QString withoutMnemonic(QString text);
+
 /// Sets a property that the style sheet looks at, and has it looked at.
 void setStyleFlag(QWidget *widget, const char *name, bool on);
 

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QFontMetrics>
+#include <QScreen>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QWidget>
@@ -60,9 +61,12 @@ QToolTip { color: {text}; background: {raised}; border: 1px solid {line}; paddin
 QToolBar { border: none; border-bottom: 1px solid {line}; padding: 0.35em 0.5em; spacing: 0.15em; background: {window}; }
 QToolBar::separator { background: {line}; width: 1px; margin: 0.4em 0.45em; }
 QToolBar QToolButton { padding: 0.35em 0.55em; border: none; border-radius: 0.4em; }
+#qt_toolbar_ext_button { qproperty-icon: url(:/icons/chevron-down-{arrow}.svg); }
 QToolButton { padding: 0.3em; border: none; border-radius: 0.4em; background: transparent; }
 QToolButton:hover, QToolButton:focus { background: {hover}; }
 QToolButton:pressed, QToolButton:checked { background: {selection}; }
+QToolButton[fold="true"]:checked { background: transparent; }
+QToolButton[fold="true"]:hover, QToolButton[fold="true"]:focus { background: {hover}; }
 QToolButton::menu-indicator { image: none; }
 QPushButton { padding: 0.4em 1em; border: 1px solid {line}; border-radius: 0.4em; background: {raised}; }
 QPushButton:hover { background: {hover}; }
@@ -72,6 +76,10 @@ QPushButton:disabled { color: {quiet}; background: {window}; }
 QPushButton:default { background: {accent}; border-color: {accent}; color: {base}; }
 QPushButton:default:disabled { background: {line}; border-color: {line}; color: {quiet}; }
 QPushButton[danger="true"] { color: {bad}; }
+QPushButton::menu-indicator { image: url(:/icons/chevron-down-{arrow}.svg); width: 0.8em; height: 0.8em; subcontrol-origin: padding; subcontrol-position: center right; right: 0.5em; }
+QPushButton:flat { border: 1px solid transparent; background: transparent; color: {accent}; }
+QPushButton:flat:hover { background: {hover}; }
+QPushButton:flat:focus { border-color: {accent}; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLineEdit, QSpinBox, QComboBox, QPlainTextEdit { border: 1px solid {line}; border-radius: 0.4em; background: {base}; selection-background-color: {selection}; selection-color: {selected}; }
 QLineEdit, QComboBox, QSpinBox { padding: 0.35em 0.5em; }
@@ -83,7 +91,8 @@ QComboBox::down-arrow { image: url(:/icons/chevron-down-{arrow}.svg); width: 0.9
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: 1.5em; background: transparent; }
 QSpinBox::up-arrow { image: url(:/icons/chevron-up-{arrow}.svg); width: 0.8em; height: 0.8em; }
 QSpinBox::down-arrow { image: url(:/icons/chevron-down-{arrow}.svg); width: 0.8em; height: 0.8em; }
-QTableView, QListView, QTreeView { border: none; background: {base}; outline: none; }
+QTableView, QListView, QTreeView { border: 1px solid transparent; background: {base}; outline: none; }
+QTableView:focus, QListView:focus, QTreeView:focus { border-color: {accent}; }
 QTableView::item { border: none; border-bottom: 1px solid {hover}; padding: 0 0.5em; }
 QTableView::item:selected, QListView::item:selected { background: {selection}; color: {selected}; }
 QHeaderView { background: {base}; }
@@ -92,7 +101,9 @@ QHeaderView::section:hover { color: {text}; }
 QListView::item { padding: 0.4em; border-radius: 0.4em; }
 QListView::item:hover:!selected { background: {hover}; }
 #sidebar { background: {window}; padding: 0.4em; }
+#sidebar::item:disabled { color: {quiet}; padding-top: 0.9em; padding-bottom: 0.1em; }
 #sidebarFrame { border: none; border-right: 1px solid {line}; }
+#addAccount { margin: 0.4em; padding: 0.4em; color: {quiet}; }
 QTabWidget::pane { border: none; border-top: 1px solid {line}; background: {base}; }
 QTabBar { background: {window}; }
 QTabBar::tab { padding: 0.45em 1em; border: none; border-bottom: 2px solid transparent; color: {quiet}; background: transparent; }
@@ -203,6 +214,13 @@ void applyTheme(QApplication &application, ThemeChoice choice)
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setPalette(palette);
     application.setStyleSheet(styleSheet(colors, palette));
+}
+
+void resizeToFit(QWidget *window, const QSize &wanted)
+{
+    // A little is left for the frame and for what lies below.
+    const QSize room = window->screen()->availableSize() * 0.94;
+    window->resize(wanted.boundedTo(room));
 }
 
 int lines(const QWidget *widget, qreal factor)

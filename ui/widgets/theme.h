@@ -5,6 +5,7 @@
 #include <QPalette>
 
 class QApplication;
+class QSize;
 class QWidget;
 
 namespace machinist {
@@ -31,5 +32,9 @@ void applyTheme(QApplication &application, ThemeChoice choice);
 
 /// \a factor times the height of a line of \a widget's font: the unit of every size here.
 int lines(const QWidget *widget, qreal factor);
+
+/// The size that a window would like, or what its screen has room for: with large letters or on a
+/// small screen that is less.
+void resizeToFit(QWidget *window, const QSize &wanted);
 
 } // namespace machinist

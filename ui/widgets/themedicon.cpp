@@ -34,23 +34,15 @@ public:
         , m_tone(tone)
     {}
 
-    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    /// A table paints dozens of these for each frame: from the cache, not from the drawing.
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
-        QFile file(resourcePath(m_name));
-        if (!file.open(QIODevice::ReadOnly))
-            return;
-        QSvgRenderer renderer(file.readAll().replace("currentColor", inkFor(mode).toLatin1()));
-        const qreal side = qMin(rect.width(), rect.height());
-        QRectF square(0, 0, side, side);
-        square.moveCenter(QRectF(rect).center());
-        painter->save(); // who paints goes on with this painter
-        if (mode == QIcon::Disabled)
-            painter->setOpacity(0.4);
-        renderer.render(painter, square);
-        painter->restore();
+        const qreal ratio = painter->device()->devicePixelRatioF();
+        painter->drawPixmap(rect, pixmap((QSizeF(rect.size()) * ratio).toSize(), mode, state));
     }
 
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    /// \a size is in pixels of the screen.
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
         const QString key = QStringLiteral("machinist-icon/%1/%2/%3x%4/%5")
                                 .arg(m_name, inkFor(mode))
@@ -63,7 +55,7 @@ public:
         pixmap = QPixmap(size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
-        paint(&painter, QRect(QPoint(), size), mode, state);
+        draw(&painter, size, mode);
         painter.end();
         QPixmapCache::insert(key, pixmap);
         return pixmap;
@@ -73,6 +65,20 @@ public:
     QString key() const override { return QStringLiteral("machinist"); }
 
 private:
+    void draw(QPainter *painter, const QSize &size, QIcon::Mode mode) const
+    {
+        QFile file(resourcePath(m_name));
+        if (!file.open(QIODevice::ReadOnly))
+            return;
+        QSvgRenderer renderer(file.readAll().replace("currentColor", inkFor(mode).toLatin1()));
+        const qreal side = qMin(size.width(), size.height());
+        QRectF square(0, 0, side, side);
+        square.moveCenter(QRectF(QPointF(), size).center());
+        if (mode == QIcon::Disabled)
+            painter->setOpacity(0.4);
+        renderer.render(painter, square);
+    }
+
     QString inkFor(QIcon::Mode mode) const
     {
         const QPalette palette = QGuiApplication::palette();

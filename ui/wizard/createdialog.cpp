@@ -56,7 +56,7 @@ CreateDialog::CreateDialog(const Services &services, const QSet<QString> &takenN
     layout->setSpacing(0);
     layout->addLayout(columns, 1);
     layout->addWidget(makeBottom());
-    resize(fontMetrics().averageCharWidth() * 140, lines(this, 38));
+    resizeToFit(this, {fontMetrics().averageCharWidth() * 140, lines(this, 38)});
 
     connect(m_drivers, &DriverPicker::currentDriverChanged, this, &CreateDialog::showDriver);
     connect(m_drivers, &DriverPicker::readinessChanged, this, &CreateDialog::showReadiness);

@@ -36,7 +36,8 @@ void DriverCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         painter->setPen(ink);
         const QString fitting
             = painter->fontMetrics().elidedText(words, Qt::ElideRight, text.width());
-        painter->drawText(text, Qt::AlignLeft | Qt::AlignTop, fitting);
+        // Letters of another font than the first choice, Chinese ones, may be higher than a line.
+        painter->drawText(text, Qt::AlignLeft | Qt::AlignTop | Qt::TextDontClip, fitting);
         text.setTop(text.top() + line);
     };
     QFont bold = option.font;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/wizard/flagform.h"
 
+#include "models/base/storage.h"
 #include "ui/widgets/foldbox.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
@@ -9,6 +10,7 @@
 
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -39,6 +41,14 @@ QStringList splitList(const QString &text)
             values.append(value.trimmed());
     }
     return values;
+}
+
+/// An answer that names a file which is not there. Where a file or a URL may stand, a URL is taken
+/// at its word.
+bool isMissingFile(const Flag &flag, const QString &text)
+{
+    return flag.kind == FlagKind::File && !text.isEmpty() && !text.contains(u"://")
+        && !QFileInfo(withoutTilde(text)).isFile();
 }
 
 } // namespace
@@ -155,14 +165,22 @@ QString FlagForm::problem() const
     }
     const Result<FlagValues> parsed
         = parseFlags({asked.constData(), std::size_t(asked.size())}, values());
-    return parsed ? QString() : parsed.error().message;
+    if (!parsed)
+        return parsed.error().message;
+    for (const Field &field : m_fields) {
+        const QString text = flagEditorText(field.editor);
+        if (!m_provided.contains(field.name()) && isMissingFile(*field.flag, text))
+            return tr("%1: there is no file %2.").arg(field.editor->accessibleName(), text);
+    }
+    return {};
 }
 
 void FlagForm::markProblems()
 {
     for (const Field &field : m_fields) {
-        const bool missing = field.flag->required && flagEditorText(field.editor).isEmpty();
-        setStyleFlag(field.editor, "invalid", missing);
+        const QString text = flagEditorText(field.editor);
+        const bool isMissing = field.flag->required && text.isEmpty();
+        setStyleFlag(field.editor, "invalid", isMissing || isMissingFile(*field.flag, text));
     }
 }
 
