@@ -19,7 +19,7 @@ QString datedState(const MachineEntry &entry)
 {
     // An engine may be silent on a machine that runs.
     const QString state = entry.state == PowerState::Running && !entry.error.isEmpty()
-        ? MachineListModel::tr("Running, with a problem")
+        ? MachineListModel::tr("Running, problem")
         : MachineListModel::stateText(entry.state);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     if (!entry.seen.isValid() || (entry.isFresh && entry.seen.secsTo(now) < kStillNewSeconds))

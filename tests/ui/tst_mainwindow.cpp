@@ -209,6 +209,10 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(&opened.window));
         opened.table->setFocus();
         const auto opens = [&](Qt::Key key, Qt::KeyboardModifiers modifiers, const char *dialog) {
+            // Keys of commands are for the window in front, which it is again after a dialog.
+            opened.window.activateWindow();
+            if (!QTest::qWaitForWindowActive(&opened.window))
+                return false;
             QTest::keyClick(opened.table, key, modifiers);
             auto found = opened.find<QDialog>(dialog);
             if (!found)
@@ -220,6 +224,8 @@ private slots:
         QVERIFY(opens(Qt::Key_F2, {}, "editDialog"));
         QVERIFY(opens(Qt::Key_Delete, {}, "removeDialog"));
         QVERIFY(opens(Qt::Key_F1, {}, "guideDialog"));
+        opened.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&opened.window));
         QTest::keyClick(opened.table, Qt::Key_F, Qt::ControlModifier);
         QVERIFY(opened.find<QLineEdit>("searchField")->hasFocus());
         // F5 looks anew: what another program has written is there.

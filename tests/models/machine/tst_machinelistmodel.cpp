@@ -120,9 +120,12 @@ private slots:
         model.update(entry);
         QCOMPARE(columns(), QPair(int(MachineListModel::State), int(MachineListModel::State)));
         entry.ip = text("10.9.9.9");
-        entry.error = text("x");
+        entry.url = text("tcp://10.9.9.9:2376");
         model.update(entry);
-        QCOMPARE(columns(), QPair(int(MachineListModel::Address), int(MachineListModel::Problem)));
+        QCOMPARE(columns(), QPair(int(MachineListModel::Address), int(MachineListModel::Url)));
+        entry.error = text("x"); // the state says that there is one
+        model.update(entry);
+        QCOMPARE(columns(), QPair(int(MachineListModel::State), int(MachineListModel::Problem)));
         entry.tags = {text("blue")};
         model.update(entry);
         QCOMPARE(columns().first, int(MachineListModel::Problem));
