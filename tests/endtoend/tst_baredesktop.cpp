@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A desktop on which everything is missing that can be: no session bus, no keyring, no tray, and a
-// store on a read-only file system. The window opens, and each thing that cannot be done is said
+// machines on a read-only file system. The window opens, and each thing that cannot be done is said
 // in a plain sentence.
 #include "app/application/application.h"
 #include "models/machine/machinelistmodel.h"
@@ -176,7 +176,8 @@ int main(int argc, char **argv)
     machine.setDriverConfig(config);
     if (!store.create(machine))
         return 1;
-    if (!makeReadOnly(root)) {
+    const QString machines = store.machinesFolder();
+    if (!makeReadOnly(machines)) {
         qWarning("SKIP: no file system can be made read-only here");
         return 77;
     }
@@ -191,7 +192,7 @@ int main(int argc, char **argv)
     QApplication::setQuitOnLastWindowClosed(false);
     tst_BareDesktop test;
     const int failed = QTest::qExec(&test, argc, argv);
-    umount2(root.toLocal8Bit().constData(), MNT_DETACH); // or the folder could not be deleted
+    umount2(machines.toLocal8Bit().constData(), MNT_DETACH); // or the folder could not be deleted
     return failed;
 }
 

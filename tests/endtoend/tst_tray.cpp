@@ -29,13 +29,13 @@ Sandbox *sandbox = nullptr;
 
 constexpr int kPatienceMs = 40000;
 
-/// Windows of other processes with that name that can be seen.
+/// The windows that can be seen; an icon in the panel is one as well, but has no title.
 int visibleWindows()
 {
     QProcess search;
     search.start(QStringLiteral("xdotool"),
                  {QStringLiteral("search"), QStringLiteral("--onlyvisible"),
-                  QStringLiteral("--class"), QStringLiteral("machinist")});
+                  QStringLiteral("--name"), QStringLiteral("^Machinist$")});
     search.waitForFinished(10000);
     return int(search.readAllStandardOutput().split('\n').size()) - 1;
 }

@@ -160,11 +160,9 @@ class tst_FailedStages final : public QObject
         OperationCard *failed()
         {
             OperationCard *card = find<OperationCard>("operationCard");
-            const bool done
-                = card
-                && QTest::qWaitFor(
-                      [card] { return card->operation()->state() == Operation::State::Failed; },
-                      60000);
+            const bool done = card
+                && QTest::qWaitFor([card] { return card->findChild<QLabel *>(s("errorMessage")); },
+                                   60000);
             return done ? card : nullptr;
         }
 
@@ -172,12 +170,14 @@ class tst_FailedStages final : public QObject
         const DriverInfo *all[1] = {&craneDriver()};
         DriverRegistry drivers{all};
         Lifecycle lifecycle{fixture.store, drivers, fixture.connections};
+        OperationRunner jobs; // after what their work uses
+        OperationRunner background;
         Services services{.store = fixture.store,
                           .lifecycle = lifecycle,
                           .drivers = drivers,
                           .settings = fixture.settings,
-                          .jobs = fixture.jobs,
-                          .background = fixture.background};
+                          .jobs = jobs,
+                          .background = background};
         MainWindow window;
     };
 
@@ -218,12 +218,12 @@ private slots:
         opened.create(stage);
         OperationCard *card = opened.failed();
         QVERIFY(card);
-        QCOMPARE(textOf(card, "errorMessage"), reason);
-        QVERIFY(!textOf(card, "errorHint").isEmpty());
+        QTRY_COMPARE(textOf(card, "errorMessage"), reason);
+        QTRY_VERIFY(!textOf(card, "errorHint").isEmpty());
         const StageRecord last = card->operation()->stages().constLast();
         QCOMPARE(last.stage.id, s(stage));
         QVERIFY(last.state == StageRecord::State::Failed);
-        QVERIFY(card->findChild<StageList *>()->isVisibleTo(card));
+        QTRY_VERIFY(card->findChild<StageList *>()->isVisibleTo(card));
         card->findChild<QPushButton *>(s("copyReport"))->click();
         const QString report = QGuiApplication::clipboard()->text();
         QVERIFY2(report.contains(reason) && report.contains(last.stage.title), qPrintable(report));
@@ -240,7 +240,7 @@ private slots:
         opened.find<QTableView>("machineTable")->selectRow(0);
         auto failure = opened.find<QWidget>("createFailure");
         QTRY_VERIFY(failure->isVisibleTo(&opened.window));
-        QCOMPARE(textOf(failure, "errorMessage"), reason);
+        QTRY_COMPARE(textOf(failure, "errorMessage"), reason);
         QVERIFY(card->findChild<QPushButton *>(s("retryCreate")));
     }
 
@@ -254,7 +254,7 @@ private slots:
         OperationCard *card = opened.failed();
         QVERIFY(card);
         QCOMPARE(card->operation()->stages().constLast().stage.id, s(createstage::kCertificates));
-        QVERIFY2(textOf(card, "errorMessage").contains(s("certs")),
+        QTRY_VERIFY2(textOf(card, "errorMessage").contains(s("certs")),
                  qPrintable(textOf(card, "errorMessage")));
         QTRY_COMPARE(opened.window.machines().rowCount(), 0);
     }
