@@ -15,6 +15,8 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDir>
+#include <QFile>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
@@ -40,20 +42,34 @@ constexpr int kChangesPerSecond = 200;
 constexpr auto kStep = 8s;
 constexpr int kIdleSeconds = 60;
 
-/// \a url for a machine's number.
+/// \a url for a machine's number. The store makes the first; the others are written like it, since
+/// the store waits for the disk at each.
 void fill(const QString &root, int count, const std::function<QString(int)> &url)
 {
     const MachineStore store(root);
+    Machine first(QStringLiteral("machine-0"), QStringLiteral("none"), root);
+    JsonObject config;
+    config.set(QLatin1String("MachineName"), first.name());
+    config.set(QLatin1String("IPAddress"), QStringLiteral("ADDRESS"));
+    config.set(QLatin1String("URL"), QStringLiteral("ENDPOINT"));
+    first.setDriverConfig(config);
+    const auto made = store.create(first);
+    QFile file(store.configFile(first.name()));
+    if (!made || !file.open(QIODevice::ReadOnly))
+        qFatal("The store cannot be filled.");
+    const QString text = QString::fromUtf8(file.readAll());
+    file.close();
     for (int i = 0; i < count; ++i) {
-        Machine machine(QStringLiteral("machine-%1").arg(i), QStringLiteral("none"), root);
-        JsonObject config;
-        config.set(QLatin1String("MachineName"), machine.name());
-        config.set(QLatin1String("IPAddress"),
-                   QStringLiteral("10.99.%1.%2").arg(i / 250).arg(i % 250 + 2));
-        config.set(QLatin1String("URL"), url(i));
-        machine.setDriverConfig(config);
-        [[maybe_unused]] const auto made = store.create(machine);
-        Q_ASSERT(made);
+        const QString name = QStringLiteral("machine-%1").arg(i);
+        QString mine = text;
+        mine.replace(first.name(), name)
+            .replace(QStringLiteral("ENDPOINT"), url(i))
+            .replace(QStringLiteral("ADDRESS"),
+                     QStringLiteral("10.99.%1.%2").arg(i / 250).arg(i % 250 + 2));
+        QDir().mkpath(store.machineFolder(name));
+        QFile other(store.configFile(name));
+        if (!other.open(QIODevice::WriteOnly) || other.write(mine.toUtf8()) < 0)
+            qFatal("The store cannot be filled.");
     }
 }
 

@@ -253,9 +253,11 @@ private slots:
         opened.create("none");
         OperationCard *card = opened.failed();
         QVERIFY(card);
-        QCOMPARE(card->operation()->stages().constLast().stage.id, s(createstage::kCertificates));
+        const QList<StageRecord> stages = card->operation()->stages();
+        QVERIFY2(!stages.isEmpty(), qPrintable(card->operation()->error()->message));
+        QCOMPARE(stages.constLast().stage.id, s(createstage::kCertificates));
         QTRY_VERIFY2(textOf(card, "errorMessage").contains(s("certs")),
-                 qPrintable(textOf(card, "errorMessage")));
+                     qPrintable(textOf(card, "errorMessage")));
         QTRY_COMPARE(opened.window.machines().rowCount(), 0);
     }
 };
