@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/jsonrows.h"
 #include "app/commandline/parallel.h"
 #include "app/commandline/printingcontext.h"
 #include "app/commandline/verbs/verbs.h"
@@ -16,8 +17,8 @@ Result<int> listMarked(Session &session)
     if (session.options().isOn("json")) {
         Json all = Json::array();
         for (const QString &name : names)
-            all.push_back(name.toStdString());
-        session.console().printRaw(toGoJson(all) + '\n');
+            all.push_back(jsonRow(name, Json::object()));
+        printJson(session, all);
         return exitcode::kOk;
     }
     for (const QString &name : names)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/interrupt.h"
+#include "app/commandline/jsonrows.h"
 #include "app/commandline/tabwriter.h"
 #include "app/commandline/verbs/verbs.h"
 #include "models/machine/imagecache.h"
@@ -18,14 +19,13 @@ QString sizeText(qint64 bytes)
 Json toJson(const CachedImage &image)
 {
     JsonObject one;
-    one.set(QLatin1String("Name"), image.name);
     one.set(QLatin1String("Title"), image.title);
     one.set(QLatin1String("Path"), image.path);
     one.set(QLatin1String("Bytes"), image.bytes);
     one.set(QLatin1String("Fetched"), image.fetched.toUTC().toString(Qt::ISODate));
     one.set(QLatin1String("Unfinished"), image.isUnfinished);
     one.set(QLatin1String("UsedBy"), image.users);
-    return one.json();
+    return jsonRow(image.name, one.json());
 }
 
 Result<int> listCache(Session &session, OperationContext &context)
@@ -35,7 +35,7 @@ Result<int> listCache(Session &session, OperationContext &context)
         Json all = Json::array();
         for (const CachedImage &image : images)
             all.push_back(toJson(image));
-        session.console().printRaw(toGoJson(all) + '\n');
+        printJson(session, all);
         return exitcode::kOk;
     }
     QByteArray table = "NAME\tIMAGE\tSIZE\tFETCHED\tUSED BY\n";
@@ -60,14 +60,12 @@ Result<int> clearCache(Session &session, const QStringList &names, OperationCont
 {
     const ClearedCache cleared = TRY(clearCachedImages(session.store(), names, context));
     if (session.options().isOn("json")) {
-        JsonObject outcome;
-        outcome.set(QLatin1String("Removed"), cleared.removed);
-        outcome.set(QLatin1String("FreedBytes"), cleared.freed);
-        JsonObject kept;
+        Json all = Json::array();
+        for (const QString &name : cleared.removed)
+            all.push_back(jsonRow(name, Json::object()));
         for (const auto &[name, reason] : cleared.kept)
-            kept.set(QLatin1String(name.toLatin1()), reason);
-        outcome.set(QLatin1String("Kept"), kept);
-        session.console().printRaw(toGoJson(outcome.json()) + '\n');
+            all.push_back(jsonRow(name, Error{.message = reason}));
+        printJson(session, all);
     } else {
         for (const QString &name : cleared.removed)
             session.console().print(QStringLiteral("Removed %1").arg(name));

@@ -21,8 +21,8 @@ Result<> checkOptions(const OptionValues &options)
 {
     const auto isForOneMachine = [&](const char *option) { return options.isGiven(option); };
     if (options.isOn("fleet")
-        && std::ranges::any_of(
-            std::array{"for", "ssh", "revoke", "with-ca-key", "passphrase-file"}, isForOneMachine))
+        && std::ranges::any_of(std::array{"for", "ssh", "revoke", "with-ca-key", "passphrase-file"},
+                               isForOneMachine))
         return usageError(QStringLiteral("Error: --fleet goes with --output and --force only"));
     const bool hasReceiver = options.isGiven("for");
     if (options.isOn("ssh") && !hasReceiver)

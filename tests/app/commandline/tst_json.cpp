@@ -48,8 +48,9 @@ private slots:
     {
         QTest::addColumn<QString>("verb");
         for (const Verb &verb : verbs()) {
-            // Each says something without a machine that DOCKER_HOST points to, but for active.
-            if (*verb.json && QLatin1String(verb.name) != QLatin1String("active"))
+            // Those have a test of their own: they tell of something else than a given machine.
+            static const QStringList kOthers{u"active"_qs, u"autostart"_qs, u"cache"_qs};
+            if (*verb.json && !kOthers.contains(QLatin1String(verb.name)))
                 QTest::newRow(verb.name) << QString::fromLatin1(verb.name);
         }
     }
@@ -87,6 +88,19 @@ private slots:
         program.set(u"DOCKER_HOST"_qs, u"tcp://127.0.0.1:1"_qs);
         const Json rows = parsed(program.run({u"active"_qs, u"--json"_qs}).out);
         QCOMPARE(keys(rows[0]), QString::fromLatin1(findVerb(u"active"_qs)->json).split(u", "_qs));
+        QVERIFY(rows[0]["Name"] == "one");
+    }
+
+    void machinesOfTheLoginAreTold()
+    {
+        Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.create(u"one"_qs, u"tcp://127.0.0.1:1"_qs).code, 0);
+        QVERIFY(parsed(program.run({u"autostart"_qs, u"--json"_qs}).out).empty());
+        QCOMPARE(program.run({u"autostart"_qs, u"one"_qs}).code, 0);
+        const Json rows = parsed(program.run({u"autostart"_qs, u"--json"_qs}).out);
+        QCOMPARE(rows.size(), size_t(1));
+        QCOMPARE(keys(rows[0]),
+                 QString::fromLatin1(findVerb(u"autostart"_qs)->json).split(u", "_qs));
         QVERIFY(rows[0]["Name"] == "one");
     }
 
