@@ -65,7 +65,7 @@ class tst_BundleDialogs final : public QObject
     QString file() const { return m_folder.filePath(s("box.machinist")); }
     void exportBox() const
     {
-        const Opened<ExportDialog> opened(*m_fixture, s("box"));
+        Opened<ExportDialog> opened(*m_fixture, s("box"));
         opened.type("exportFile", file());
         opened.type("exportPassphrase", s("correct horse"));
         opened.type("exportAgain", s("correct horse"));
@@ -85,7 +85,7 @@ private slots:
 
     void badAnswersAreSaidBeforeTheExportBegins()
     {
-        const Opened<ExportDialog> opened(*m_fixture, s("box"));
+        Opened<ExportDialog> opened(*m_fixture, s("box"));
         QVERIFY(!opened.isEnabled("exportStart"));
         QVERIFY(opened.text("exportProblem").contains(s("at least 8")));
         opened.type("exportPassphrase", s("correct horse"));
@@ -110,7 +110,7 @@ private slots:
     void aFileThatIsThereIsNotReplacedUnasked()
     {
         QVERIFY(writeFile(file(), "precious"));
-        const Opened<ExportDialog> opened(*m_fixture, s("box"));
+        Opened<ExportDialog> opened(*m_fixture, s("box"));
         opened.type("exportFile", file());
         opened.type("exportPassphrase", s("correct horse"));
         opened.type("exportAgain", s("correct horse"));
@@ -125,7 +125,7 @@ private slots:
     {
         exportBox();
         QVERIFY(bundlefile::check(file()));
-        const Opened<ImportDialog> opened(*m_fixture, file());
+        Opened<ImportDialog> opened(*m_fixture, file());
         QVERIFY(!opened.isEnabled("importStart"));
         QCOMPARE(unnamedControls(QAccessible::queryAccessibleInterface(&opened.dialog)),
                  QStringList());
@@ -152,7 +152,7 @@ private slots:
         theirs.addMachine(s("one"));
         theirs.addMachine(s("two"));
         theirs.addMachine(s("box"));
-        const Opened<DockerMachineDialog> opened(*m_fixture, theirs.store.root());
+        Opened<DockerMachineDialog> opened(*m_fixture, theirs.store.root());
         QTRY_VERIFY(opened.isEnabled("foundCopy"));
         auto list = opened.find<QTreeWidget>("foundMachines");
         QCOMPARE(list->topLevelItemCount(), 3);
@@ -174,7 +174,7 @@ private slots:
 
     void aFolderWithoutAStoreSaysSo()
     {
-        const Opened<DockerMachineDialog> opened(*m_fixture, m_folder.path());
+        Opened<DockerMachineDialog> opened(*m_fixture, m_folder.path());
         QTRY_VERIFY(opened.text("errorMessage").contains(s("no store")));
         QVERIFY(!opened.isEnabled("foundCopy"));
         QVERIFY(!opened.isEnabled("foundUse"));

@@ -8,7 +8,10 @@
 
 #include <QCryptographicHash>
 #include <QDirIterator>
+#include <QHash>
 #include <QTemporaryDir>
+
+#include <functional>
 
 namespace machinist {
 
