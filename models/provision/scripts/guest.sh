@@ -16,7 +16,12 @@ keys_file() {
     [ -f "$keys" ]
 }
 
-set_clock() { date -u -s "@$NOW" >/dev/null; }
+# By the time this runs NOW is a while ago; the machine's own clock went on all the time.
+set_clock() {
+    own=$(cat /sys/class/rtc/rtc0/since_epoch 2>/dev/null)
+    if [ -n "$own" ] && [ "$own" -ge "$NOW" ] && [ "$own" -lt $((NOW + 300)) ]; then NOW=$own; fi
+    date -u -s "@$NOW" >/dev/null
+}
 
 set_grow() {
     device=$(findmnt -n -o SOURCE /) || return
