@@ -149,7 +149,9 @@ private slots:
         QVERIFY(DiskFile(m_disk).takeSnapshot(s("@suspended"), m_context));
         QCOMPARE(*driver->state(m_context), PowerState::Saved);
         QVERIFY(dynamic_cast<SnapshotDriver &>(*driver).snapshots(m_context)->isEmpty());
-        for (const MachineField &field : *dynamic_cast<ReshapeDriver &>(*driver).fields(m_context))
+        const auto fields = dynamic_cast<ReshapeDriver &>(*driver).fields(m_context);
+        QVERIFY(fields.has_value());
+        for (const MachineField &field : *fields)
             if (field.flag == s("qemu-memory"))
                 QCOMPARE(field.effect, TakesEffect::Never);
         const auto ledger = FileLedger::open(m_seat.machineFolder());
