@@ -61,7 +61,7 @@ Result<> QemuDriver::copyFromSource(DriverContext &context)
     if (!usesLocalImage()) {
         const SshKeyPair host = TRY(generateEd25519Key(seat().machineName));
         TRY(context.ledger().plan(QStringLiteral("seed"), file("seed.img")));
-        TRY(makeSeed(host.privateKey, host.publicKey, context));
+        TRY(makeSeed(host.privateKey, host.publicKey));
         TRY(context.ledger().made(QStringLiteral("seed"), file("seed.img"), file("seed.img")));
         set("HostKey", host.knownHostsKey());
         TRY(context.save());
