@@ -25,8 +25,8 @@ enum class Words {
     MachineThenCommand,
     MachineThenSnapshot,
     Locations,
-    Files,
-    Commands
+    Commands,
+    File
 };
 
 /// One verb of the command line.

@@ -62,6 +62,12 @@ Result<> provisionAnew(const FleetMachine &wanted, Lifecycle &lifecycle, const M
                        OperationContext &context, bool allowEngineRestart)
 {
     const QString &name = wanted.request.name;
+    if (TRY(lifecycle.look(name, LookDepth::State, context)).state != PowerState::Running)
+        return Error{.kind = ErrorKind::InvalidInput,
+                     .message = Text::tr("\"%1\" does not run, so its engine cannot be set up "
+                                         "anew.")
+                                    .arg(name),
+                     .hint = Text::tr("Start it and apply again.")};
     const Machine before = TRY(store.load(name));
     TRY(store.update(name, [&](Machine &machine) -> Result<> {
         takeOver(wanted, machine);

@@ -4,6 +4,7 @@
 #include "models/driver/driverregistry.h"
 #include "models/fleet/flagkeys.h"
 #include "models/fleet/fleetfields.h"
+#include "models/fleet/fleetsecrets.h"
 #include "models/machine/machineextras.h"
 #include "models/machine/machinestore.h"
 
@@ -29,6 +30,19 @@ bool isUnsaid(const Flag &flag, const QString &answer)
     return fallback.isEmpty()
         && ((flag.kind == FlagKind::Switch && answer == u"false")
             || (flag.kind == FlagKind::Number && answer == u"0"));
+}
+
+bool hasSecret(bool)
+{
+    return false;
+}
+bool hasSecret(const QString &text)
+{
+    return looksSecret(text);
+}
+bool hasSecret(const QStringList &list)
+{
+    return std::ranges::any_of(list, looksSecret);
 }
 
 /// Turns one machine's files into what would make it again.
@@ -65,6 +79,10 @@ private:
     {
         if (value == place)
             return; // what it would be anyway
+        if (hasSecret(value)) {
+            m_notes << Text::tr("Its %1 holds a secret and is left out.").arg(key);
+            return;
+        }
         place = value;
         m_result.given.insert(key);
     }

@@ -4,6 +4,7 @@
 #include "models/driver/driverregistry.h"
 #include "models/fleet/flagkeys.h"
 #include "models/fleet/fleetfields.h"
+#include "models/fleet/fleetsecrets.h"
 #include "models/machine/machineextras.h"
 #include "models/machine/machinestore.h"
 
@@ -17,7 +18,7 @@ using Action = FleetStep::Action;
 
 QString shown(const QString &text)
 {
-    return text;
+    return withoutSecret(text);
 }
 QString shown(bool on)
 {
@@ -25,7 +26,10 @@ QString shown(bool on)
 }
 QString shown(const QStringList &list)
 {
-    return list.join(QStringLiteral(", "));
+    QStringList entries;
+    for (const QString &entry : list)
+        entries << withoutSecret(entry);
+    return entries.join(QStringLiteral(", "));
 }
 
 /// Compares one machine; collects what differs.

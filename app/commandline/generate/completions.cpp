@@ -16,7 +16,7 @@ constexpr char kSnapshotActions[] = "ls take restore rm";
 bool takesMachines(const Verb &verb)
 {
     return verb.words != Words::None && verb.words != Words::NewMachine
-        && verb.words != Words::Commands && verb.words != Words::Files;
+        && verb.words != Words::Commands && verb.words != Words::File;
 }
 
 QStringList verbNames(bool (*wanted)(const Verb &) = nullptr)
@@ -88,10 +88,10 @@ QString zshWords(const Verb &verb)
             .arg(QLatin1String(kSnapshotActions));
     case Words::Locations:
         return QStringLiteral("'*:location:_machinist_locations'");
-    case Words::Files:
-        return QStringLiteral("'1:file:_files'");
     case Words::Commands:
         return QStringLiteral("'1:command:($machinist_verbs)'");
+    case Words::File:
+        return QStringLiteral("'1:file:_files'");
     case Words::None:
     case Words::NewMachine:
         break;
@@ -253,7 +253,7 @@ QString fishCompletion(const DriverRegistry &drivers)
         if (verb.words == Words::MachineThenSnapshot)
             text += QStringLiteral("complete -c machinist -n %1 -a '%2'\n")
                         .arg(quoted(seen), QLatin1String(kSnapshotActions));
-        if (verb.words == Words::Locations || verb.words == Words::Files)
+        if (verb.words == Words::Locations || verb.words == Words::File)
             text += QStringLiteral("complete -c machinist -n %1 -F\n").arg(quoted(seen));
     }
     return text

@@ -480,30 +480,6 @@ private slots:
             QVERIFY2(check.exitCode() == 0, check.readAllStandardError().constData());
         }
     }
-
-    void bashCompletesVerbsOptionsAndMachines()
-    {
-        const Program program(QStringLiteral(MACHINIST));
-        QCOMPARE(program.create(u"alpha"_qs).code, 0);
-        const auto completed = [&](const QString &line) {
-            const QString script = u"PATH="_qs + QFileInfo(QStringLiteral(MACHINIST)).path()
-                + u":$PATH; . /dev/stdin; COMP_WORDS=("_qs + line + u" ''); COMP_WORDS=("_qs + line
-                + u"); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _machinist; echo ${COMPREPLY[@]}"_qs;
-            QProcess bash;
-            bash.setProcessEnvironment(program.environment());
-            bash.start(u"bash"_qs, {u"--norc"_qs, u"-c"_qs, script});
-            bash.write(program.run({u"generate"_qs, u"bash"_qs}).out.toUtf8());
-            bash.closeWriteChannel();
-            bash.waitForFinished();
-            return QString::fromUtf8(bash.readAllStandardOutput()).trimmed();
-        };
-        QCOMPARE(completed(u"machinist ins"_qs), u"inspect"_qs);
-        QCOMPARE(completed(u"machinist stop al"_qs), u"alpha"_qs);
-        QCOMPARE(completed(u"machinist ls --form"_qs), u"--format"_qs);
-        QCOMPARE(completed(u"machinist snapshot alpha ta"_qs), u"take"_qs);
-        QCOMPARE(completed(u"machinist edit alpha --qemu-mem"_qs), u"--qemu-memory"_qs);
-        QCOMPARE(completed(u"machinist create --driver no"_qs), u"none"_qs);
-    }
 };
 
 QTEST_GUILESS_MAIN(TestVerbs)

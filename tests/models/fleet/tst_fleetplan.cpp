@@ -10,6 +10,7 @@
 #include "models/ssh/sshpool.h"
 #include "tests/support/recordingcontext.h"
 
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -164,6 +165,28 @@ private slots:
         QCOMPARE(loadExtras(m_store, QStringLiteral("a"))->tags(), QStringList{u"t"_qs});
     }
 
+    void theEngineOfAMachineThatDoesNotRunIsNotWaitedFor()
+    {
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        Machine machine(QStringLiteral("g"), QStringLiteral("generic"), m_store.root());
+        JsonObject config;
+        config.set(QLatin1String("IPAddress"), QStringLiteral("127.0.0.1"));
+        config.set(QLatin1String("SSHPort"), int(closed.serverPort()));
+        machine.setDriverConfig(config);
+        QVERIFY(m_store.create(machine));
+        closed.close();
+        const FleetStep step
+            = plan("machines: {g: {driver: generic, engine: {label: [a=b]}}}\n").first();
+        QCOMPARE(step.action, Action::Change);
+        QVERIFY(step.changes.first().isInPlace && step.changes.first().isProvisioned);
+        const auto done = apply(step);
+        QVERIFY(!done);
+        QVERIFY2(done.error().message.contains(QLatin1String("does not run")),
+                 qPrintable(done.error().message));
+        QVERIFY(m_store.load(QStringLiteral("g"))->engine().labels.isEmpty());
+    }
+
     void aMachineThatCannotBeReadIsSaidSo()
     {
         QVERIFY(QDir().mkpath(m_store.machineFolder(QStringLiteral("a"))));
@@ -175,6 +198,25 @@ private slots:
         QCOMPARE(step.action, Action::Look);
         QVERIFY(!step.problem.isEmpty());
         QVERIFY(!apply(step));
+    }
+
+    void secretsOfAnEngineAreNeitherExportedNorShown()
+    {
+        applyAll(
+            "machines:\n  a:\n    flags: {url: tcp://127.0.0.1:1}\n    tags: [x]\n"
+            "    engine:\n      env: [API_TOKEN=abc123, PLAIN=1]\n"
+            "      registry-mirror: ['https://me:abc123@mirror.example']\n      label: [k=v]\n");
+        const auto exported = exportFleet(m_store, m_drivers, {});
+        QVERIFY(exported);
+        const QByteArray text = writeFleet(exported->fleet, exported->notes);
+        QVERIFY2(!text.contains("abc123"), text.constData());
+        QVERIFY2(text.contains("# Its engine.env holds a secret"), text.constData());
+        QVERIFY2(text.contains("k=v"), text.constData());
+        // What is left out is left alone.
+        QCOMPARE(plan(text).first().action, Action::Keep);
+        const FleetStep step = plan("machines: {a: {engine: {env: [API_TOKEN=other]}}}\n").first();
+        QCOMPARE(step.changes.first().from, QStringLiteral("API_TOKEN=***, PLAIN=1"));
+        QCOMPARE(step.changes.first().to, QStringLiteral("API_TOKEN=***"));
     }
 
     void theStoreAsAFleetIsTheStore()
