@@ -244,7 +244,7 @@ private slots:
         QVERIFY(card->findChild<QPushButton *>(s("retryCreate")));
     }
 
-    void certificatesThatCannotBeMadeAreSaidToo()
+    void folderOfCertificatesThatCannotBeMadeIsSaidToo()
     {
         Opened opened;
         QVERIFY(QDir().mkpath(opened.fixture.store.root()));
@@ -253,9 +253,6 @@ private slots:
         opened.create("none");
         OperationCard *card = opened.failed();
         QVERIFY(card);
-        const QList<StageRecord> stages = card->operation()->stages();
-        QVERIFY2(!stages.isEmpty(), qPrintable(card->operation()->error()->message));
-        QCOMPARE(stages.constLast().stage.id, s(createstage::kCertificates));
         QTRY_VERIFY2(textOf(card, "errorMessage").contains(s("certs")),
                      qPrintable(textOf(card, "errorMessage")));
         QTRY_COMPARE(opened.window.machines().rowCount(), 0);

@@ -80,7 +80,7 @@ void MachineTable::restoreColumns()
                                       {MachineListModel::Address, 19},
                                       {MachineListModel::DockerVersion, 13},
                                       {MachineListModel::Url, 28},
-                                      {MachineListModel::Age, 22}};
+                                      {MachineListModel::Age, 26}};
     for (const auto &[column, width] : widths)
         setColumnWidth(column, width * wide);
     setColumnHidden(MachineListModel::Url, true); // the address says most of it
