@@ -32,11 +32,13 @@ class CloudFaults
 public:
     using Make = std::function<std::unique_ptr<DrivenMachine>()>;
 
-    /// \a left: what a finished machine has at the provider.
-    CloudFaults(FakeCloud &cloud, Make make, int left)
+    /// \a left: what a finished machine has at the provider. \a step: only each so many-th request
+    /// fails, where there are too many of them for each run of the tests.
+    CloudFaults(FakeCloud &cloud, Make make, int left, int step = 1)
         : m_cloud(cloud)
         , m_make(std::move(make))
         , m_left(left)
+        , m_step(step)
     {}
 
     /// One fault of \a kind at each request; the driver itself has to come through.
@@ -46,9 +48,9 @@ public:
         for (bool wasHit = true; wasHit && count.trouble.isEmpty();) {
             RecordingContext context;
             const auto machine = m_make();
-            m_cloud.failAt(count.points + 1, kind);
+            m_cloud.failAt(next(count), kind);
             const auto created = machine->create(context);
-            wasHit = m_cloud.requests().size() > count.points;
+            wasHit = m_cloud.requests().size() >= next(count);
             m_cloud.control();
             note(created, count);
             finish(*machine, wasHit, bool(created), count);
@@ -63,7 +65,7 @@ public:
         for (bool wasHit = true; wasHit && count.trouble.isEmpty();) {
             RecordingContext context;
             const auto machine = m_make();
-            m_cloud.failFrom(count.points + 1, kind);
+            m_cloud.failFrom(next(count), kind);
             auto created = machine->create(context);
             wasHit = !created;
             m_cloud.control();
@@ -81,9 +83,9 @@ public:
             RecordingContext context;
             const auto machine = m_make();
             note(machine->create(context), count);
-            m_cloud.failAt(count.points + 1, kind);
+            m_cloud.failAt(next(count), kind);
             const auto removed = machine->remove(context);
-            wasHit = m_cloud.requests().size() > count.points;
+            wasHit = m_cloud.requests().size() >= next(count);
             m_cloud.control();
             finish(*machine, wasHit, bool(removed), count, false);
         }
@@ -91,6 +93,8 @@ public:
     }
 
 private:
+    /// The number of the request that fails next.
+    int next(const FaultCount &count) const { return count.points * m_step + 1; }
     static void note(const Result<> &result, FaultCount &count)
     {
         if (!result && count.trouble.isEmpty())
@@ -117,6 +121,7 @@ private:
     FakeCloud &m_cloud;
     Make m_make;
     int m_left;
+    int m_step;
 };
 
 } // namespace machinist::test

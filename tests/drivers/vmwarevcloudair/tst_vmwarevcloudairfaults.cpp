@@ -5,8 +5,8 @@ using namespace machinist;
 using namespace machinist::test;
 
 /// A fault at each request of create and remove in turn: what is left is resumed or removed, and
-/// nothing stays at the provider. By day in the worst way, a lost answer; in all ways with
-/// MACHINIST_EVERY_FAULT, as the nightly run has it.
+/// nothing stays at the provider. By day a sample of them in the worst way, a lost answer; each one
+/// in all ways with MACHINIST_EVERY_FAULT, as the nightly run has it.
 class tst_VMwareVCloudAirFaults final : public QObject
 {
     Q_OBJECT
@@ -92,13 +92,14 @@ private:
     {
         m_director.cloud.setOption(text("backing"), backing);
         const bool isNsxT = backing == u"NSXT_BACKED";
+        const bool isEvery = qEnvironmentVariableIsSet("MACHINIST_EVERY_FAULT");
         // the vApp; translation both ways, the firewall both ways; a set and a profile
         return {m_director.cloud,
                 [this] {
                     return std::make_unique<DrivenMachine>(text("vmwarevcloudair"),
                                                            m_director.config());
                 },
-                isNsxT ? 7 : 5};
+                isNsxT ? 7 : 5, isEvery ? 1 : kStepByDay};
     }
     static void check(const FaultCount &count, const char *phase, const QString &kind,
                       const QString &backing)
@@ -107,11 +108,13 @@ private:
             = QByteArray(phase) + ", " + kind.toLatin1() + ' ' + backing.left(4).toLatin1();
         count.print("vmwarevcloudair", what.constData());
         QVERIFY2(count.trouble.isEmpty(), qPrintable(count.trouble));
-        QVERIFY(count.points > 10);
+        const bool isEvery = qEnvironmentVariableIsSet("MACHINIST_EVERY_FAULT");
+        QVERIFY(count.points > (isEvery ? 15 : 1));
         QCOMPARE(count.cleaned, count.points);
         QCOMPARE(count.orphans, 0);
     }
 
+    static constexpr int kStepByDay = 11; // a create has some sixty requests, a remove thirty
     Director m_director;
 };
 
