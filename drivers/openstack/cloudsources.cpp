@@ -79,12 +79,13 @@ void takeCloud(Answers &answers, const YAML::Node &cloud)
     const YAML::Node auth = cloud["auth"];
     for (const Source &source : kSources) {
         for (const YAML::Node &part : {auth, cloud}) {
-            if (part.IsMap() && part[source.yaml] && part[source.yaml].IsScalar())
+            if (part && part.IsMap() && part[source.yaml] && part[source.yaml].IsScalar())
                 take(answers, source, QString::fromStdString(part[source.yaml].Scalar()));
         }
     }
     // A list of regions stands for its first, as in the OpenStack clients.
-    if (const YAML::Node regions = cloud["regions"]; regions.IsSequence() && regions.size() > 0) {
+    const YAML::Node regions = cloud["regions"];
+    if (regions && regions.IsSequence() && regions.size() > 0) {
         const YAML::Node first = regions[0].IsMap() ? regions[0]["name"] : regions[0];
         if (first && first.IsScalar())
             take(answers, kRegion, QString::fromStdString(first.Scalar()));
