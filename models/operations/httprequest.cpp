@@ -43,17 +43,22 @@ QString plain(const QUrl &url)
 class OnceBody final : public QIODevice
 {
 public:
-    explicit OnceBody(const QByteArray &bytes)
-        : m_bytes(bytes)
+    explicit OnceBody(const HttpRequest &request)
+        : m_bytes(request.body)
+        , m_source(request.source)
     {
+        if (m_source)
+            m_source->seek(0);
         open(ReadOnly | Unbuffered);
     }
-    qint64 size() const override { return m_bytes.size(); }
+    qint64 size() const override { return m_source ? m_source->size() : m_bytes.size(); }
     bool reset() override { return false; }
 
 protected:
     qint64 readData(char *data, qint64 most) override
     {
+        if (m_source)
+            return m_source->read(data, most);
         const qint64 count = std::min<qint64>(most, m_bytes.size() - pos());
         std::copy_n(m_bytes.constData() + pos(), count, data);
         return count;
@@ -62,6 +67,7 @@ protected:
 
 private:
     const QByteArray &m_bytes;
+    QIODevice *m_source;
 };
 
 /// One request on its way: feeds the reply to its taker and ends the loop when there is no more.
@@ -71,7 +77,7 @@ public:
     Exchange(const HttpRequest &request, OperationContext &operation)
         : m_request(request)
         , m_operation(operation)
-        , m_body(request.body)
+        , m_body(request)
     {
         QObject::connect(&m_limit, &QTimer::timeout, &m_loop, [this] { end(End::TimedOut); });
         QObject::connect(&m_idle, &QTimer::timeout, &m_loop, [this] { end(End::TimedOut); });
@@ -84,11 +90,12 @@ public:
     QUrl redirect() const;
 
 private:
-    enum class End { Complete, TimedOut, Cancelled, TooLong, SinkFailed, HeadRefused };
+    enum class End { Complete, TimedOut, Cancelled, TooLong, SinkFailed, HeadRefused, Untrusted };
 
     QNetworkRequest networkRequest() const;
     void startClocks();
     void watch();
+    void judgePeer(const QList<QSslError> &errors);
     void take();
     bool acceptsHead(int status);
     void end(End how);
@@ -105,6 +112,7 @@ private:
     OnceBody m_body; // outlives the reply, which reads it
     std::unique_ptr<QNetworkReply> m_reply;
     QList<QSslError> m_tlsErrors;
+    bool m_isPeerAccepted = false;
     HttpReply m_result;
     End m_end = End::Complete;
     bool m_hasHead = false;
@@ -151,13 +159,19 @@ void Exchange::watch()
     QNetworkReply *reply = m_reply.get();
     QObject::connect(reply, &QNetworkReply::finished, &m_loop, &QEventLoop::quit);
     QObject::connect(reply, &QNetworkReply::sslErrors, &m_loop,
-                     [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
+                     [this](const QList<QSslError> &errors) { judgePeer(errors); });
+    QObject::connect(reply, &QNetworkReply::encrypted, &m_loop, [this] { judgePeer({}); });
     QObject::connect(reply, &QNetworkReply::readyRead, &m_loop, [this] { take(); });
     const auto alive = [this] {
         if (m_idle.isActive())
             m_idle.start();
     };
-    QObject::connect(reply, &QNetworkReply::uploadProgress, &m_loop, alive);
+    QObject::connect(reply, &QNetworkReply::uploadProgress, &m_loop,
+                     [this, alive](qint64 sent, qint64 total) {
+                         alive();
+                         if (m_request.onSent)
+                             m_request.onSent(sent, total);
+                     });
     QObject::connect(reply, &QNetworkReply::downloadProgress, &m_loop,
                      [this, alive](qint64 received, qint64 total) {
                          alive();
@@ -177,6 +191,22 @@ bool Exchange::acceptsHead(int status)
     m_refusal = std::move(accepted).error();
     end(End::HeadRefused);
     return false;
+}
+
+void Exchange::judgePeer(const QList<QSslError> &errors)
+{
+    m_tlsErrors = errors;
+    if (!m_request.acceptsPeer || m_isPeerAccepted)
+        return;
+    m_isPeerAccepted
+        = m_request.acceptsPeer(m_reply->sslConfiguration().peerCertificate(), errors.isEmpty());
+    if (m_isPeerAccepted) {
+        m_tlsErrors.clear();
+        m_reply->ignoreSslErrors(errors);
+    } else if (errors.isEmpty()) {
+        end(End::Untrusted);
+        m_reply->abort(); // from here, nothing has been sent yet
+    }
 }
 
 void Exchange::take()
@@ -207,7 +237,7 @@ Result<HttpReply> Exchange::run()
 {
     TRY(m_operation.checkpoint());
     const bool hasBody
-        = !m_request.body.isEmpty() || m_request.method == "POST" || m_request.method == "PUT";
+        = m_body.size() > 0 || m_request.method == "POST" || m_request.method == "PUT";
     m_reply.reset(m_manager.sendCustomRequest(networkRequest(), m_request.method,
                                               hasBody ? &m_body : nullptr));
     watch();
@@ -244,6 +274,11 @@ Result<HttpReply> Exchange::outcome()
                      .message = Text::tr("%1 sent an answer longer than %2 bytes.")
                                     .arg(place(m_request.url))
                                     .arg(m_request.maxBody)};
+    case End::Untrusted:
+        return Error{.kind = ErrorKind::NotAuthorised,
+                     .message = Text::tr("The certificate of %1 is not the one that is expected.")
+                                    .arg(place(m_request.url)),
+                     .hint = Text::tr("Check that this is the right server.")};
     case End::SinkFailed:
         return Error{.kind = ErrorKind::StorageFailed,
                      .message = Text::tr("What %1 sends cannot be written: %2.")
@@ -366,6 +401,7 @@ HttpRequest redirected(HttpRequest request, int status, const QUrl &target)
                 && name != "if-range";
         });
         request.tls.reset();
+        request.acceptsPeer = {};
         request.peerName.clear();
     }
     request.url = target;
@@ -374,6 +410,7 @@ HttpRequest redirected(HttpRequest request, int status, const QUrl &target)
     if (!keepsMethod) {
         request.method = QByteArrayLiteral("GET");
         request.body.clear();
+        request.source = nullptr;
     }
     return request;
 }

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QPair>
+#include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QUrl>
 
@@ -27,6 +28,9 @@ struct HttpRequest
     /// Never logged and never part of an error: they hold tokens.
     QList<QPair<QByteArray, QByteArray>> headers = {};
     QByteArray body = {};
+    /// Sent in place of the body, from its beginning, without being read into memory as a whole.
+    /// Open, seekable, not owned.
+    QIODevice *source = nullptr;
     /// From sending to the reply's last byte; the stage's deadline holds as well. Zero: no limit
     /// of its own, as a download of unknown size needs.
     std::chrono::milliseconds timeout = std::chrono::seconds(30);
@@ -36,11 +40,17 @@ struct HttpRequest
     std::optional<QSslConfiguration> tls = std::nullopt;
     /// The name the server's certificate must bear; empty: the URL's host.
     QString peerName = {};
+    /// Decides about the server's certificate before anything is sent, also against the
+    /// authorities: \a isVouchedFor tells what they say. Null: they alone decide. Called on the
+    /// calling thread.
+    std::function<bool(const QSslCertificate &certificate, bool isVouchedFor)> acceptsPeer = {};
     bool followRedirects = true;
     /// Replies longer than this are cut off with BadReply; does not hold for a sink.
     qint64 maxBody = 64 * 1024 * 1024;
     /// Told of received and expected bytes (-1: unknown), from the calling thread.
     std::function<void(qint64 received, qint64 total)> onProgress = {};
+    /// The same of what is sent.
+    std::function<void(qint64 sent, qint64 total)> onSent = {};
     /// Takes a good reply's body as it comes, instead of HttpReply::body. Open, not owned.
     QIODevice *sink = nullptr;
     /// Told of a good reply's status and headers before its body reaches the sink, from the
