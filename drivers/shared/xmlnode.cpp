@@ -15,13 +15,32 @@ struct Text
 
 /// Replies nest some ten levels.
 constexpr int kMaxDepth = 50;
+constexpr char kInstanceSpace[] = "http://www.w3.org/2001/XMLSchema-instance";
+
+/// Servers choose their prefixes; those of XML Schema's own types begin alike everywhere.
+QString plainType(const QString &type)
+{
+    const qsizetype colon = type.indexOf(u':');
+    if (colon < 0)
+        return type;
+    const bool isSchema = type.startsWith(QLatin1String("xs:")) || type.startsWith(u"xsd")
+        || type.startsWith(QLatin1String("XMLSchema"));
+    return (isSchema ? QStringLiteral("xsd:") : QString()) + type.mid(colon + 1);
+}
 
 /// Reads the element that \a xml has just begun.
 XmlNode readElement(QXmlStreamReader &xml, int depth)
 {
     XmlNode node{.name = xml.name().toString()};
-    for (const QXmlStreamAttribute &attribute : xml.attributes())
+    for (const QXmlStreamAttribute &attribute : xml.attributes()) {
         node.attributes.insert(attribute.name().toString(), attribute.value().toString());
+        if (attribute.name() != QLatin1String("type"))
+            continue;
+        if (attribute.namespaceUri() == QLatin1String(kInstanceSpace))
+            node.xsiType = plainType(attribute.value().toString());
+        else if (attribute.namespaceUri().isEmpty())
+            node.type = attribute.value().toString();
+    }
     if (depth > kMaxDepth)
         xml.raiseError(QStringLiteral("nested too deeply"));
     while (!xml.atEnd()) {
@@ -75,6 +94,20 @@ Result<XmlNode> readXml(const QByteArray &text, const QString &whose)
                  .details
                  = QStringLiteral("line %1: %2").arg(xml.lineNumber()).arg(xml.errorString()),
                  .hint = Text::tr("Try again; where it stays so, check the endpoint.")};
+}
+
+void writeXml(QXmlStreamWriter &xml, const XmlNode &node)
+{
+    xml.writeStartElement(node.name);
+    if (!node.type.isEmpty())
+        xml.writeAttribute(QStringLiteral("type"), node.type);
+    if (!node.xsiType.isEmpty())
+        xml.writeAttribute(QStringLiteral("xsi:type"), node.xsiType);
+    if (node.children.isEmpty())
+        xml.writeCharacters(node.content);
+    for (const XmlNode &child : node.children)
+        writeXml(xml, child);
+    xml.writeEndElement();
 }
 
 } // namespace machinist

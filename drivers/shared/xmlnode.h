@@ -7,16 +7,20 @@
 #include <QHash>
 #include <QList>
 
+class QXmlStreamWriter;
+
 namespace machinist {
 
 /// One element of a reply: its text or its children, and its attributes. Prefixes of namespaces
-/// are dropped: no provider here says anything with them. A plain value; any thread.
+/// are dropped, but for the two attributes that say a type. A plain value; any thread.
 struct XmlNode
 {
     QString name;
     QString content = {};
     QHash<QString, QString> attributes = {};
     QList<XmlNode> children = {};
+    QString type = {};    // the attribute "type"
+    QString xsiType = {}; // XML Schema's "type"; on reading without its prefix, but for "xsd:…"
 
     /// The first child of that name; an empty node where there is none, so that look-ups chain.
     const XmlNode &child(QLatin1String name) const;
@@ -31,5 +35,8 @@ struct XmlNode
 /// The root of \a text. BadReply where it is not XML, ends early or is nested without end; \a whose
 /// ("AWS") begins that error's sentence.
 Result<XmlNode> readXml(const QByteArray &text, const QString &whose);
+
+/// Writes \a node; the prefix "xsi" must have been declared.
+void writeXml(QXmlStreamWriter &xml, const XmlNode &node);
 
 } // namespace machinist
