@@ -50,6 +50,13 @@ void CloudDriver::giveId()
 
 Result<QByteArray> CloudDriver::ensureKeys(DriverContext &context)
 {
+    QByteArray line = TRY(ensureLoginKey(context));
+    TRY(ensureHostKey(context));
+    return line;
+}
+
+Result<QByteArray> CloudDriver::ensureLoginKey(DriverContext &context)
+{
     const QString path = file(QLatin1String(kLoginKeyFile));
     TRY(makeFolder(seat().machineFolder()));
     if (!QFile::exists(path) || !QFile::exists(path + QStringLiteral(".pub"))) {
@@ -57,7 +64,7 @@ Result<QByteArray> CloudDriver::ensureKeys(DriverContext &context)
         TRY(saveKeyPair(TRY(generateEd25519Key(seat().machineName)), path));
     }
     set("SSHKeyPath", path);
-    TRY(ensureHostKey(context));
+    TRY(context.save());
     return TRY(readFile(path + QStringLiteral(".pub"))).trimmed();
 }
 

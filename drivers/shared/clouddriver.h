@@ -35,6 +35,8 @@ protected:
     /// The same with the user's own key: copied, with its public half, into the machine's folder
     /// (0600), and SSHKeyPath set to the copy.
     Result<QByteArray> ensureKeys(const QString &ownKey, DriverContext &context);
+    /// Only the key for logging in, for a host that cannot be given a key of its own.
+    Result<QByteArray> ensureLoginKey(DriverContext &context);
     /// Only the host's key, for a login key that is nowhere on this computer.
     Result<> ensureHostKey(DriverContext &context);
     /// cloud-init user data with \a authorizedKey and the host key, joined with the file

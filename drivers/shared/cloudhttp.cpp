@@ -199,7 +199,8 @@ CloudHttp::Verdict CloudHttp::judge(const Attempt &attempt, bool isOnce, int num
     const auto wished = retryAfter(reply, now());
     const bool isThrottled = reply.status == 429 || (reply.status == 503 && wished)
         || (m_settings.isThrottled && m_settings.isThrottled(reply));
-    const bool isTrouble = reply.status == 408 || reply.status >= 500;
+    const bool isDecision = m_settings.isDecision && m_settings.isDecision(reply);
+    const bool isTrouble = !isDecision && (reply.status == 408 || reply.status >= 500);
     if (!isThrottled && (!isTrouble || isOnce))
         return {};
     return {

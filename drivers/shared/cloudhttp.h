@@ -27,6 +27,9 @@ struct CloudHttpSettings
     std::function<Result<>(OperationContext &context)> renew = {};
     /// The provider's own words for "slow down, nothing was done", beside status 429.
     std::function<bool(const HttpReply &reply)> isThrottled = {};
+    /// True for a status that looks like trouble (500) and is the provider's decision: not to be
+    /// asked again. Null: never.
+    std::function<bool(const HttpReply &reply)> isDecision = {};
     /// The provider's error in the user's terms; nothing: cloudError() says it. Never a secret.
     std::function<std::optional<Error>(const HttpReply &reply, const QUrl &url)> describe = {};
     /// Signatures hold the time: a refusal whose Date header differs from our clock by more than
