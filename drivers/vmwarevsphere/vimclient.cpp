@@ -77,7 +77,7 @@ CloudHttpSettings vimSettings(CloudHttpSettings settings)
         return reply.status == 500 && reply.body.contains("Fault>");
     };
     settings.describe = [](const HttpReply &reply, const QUrl &) -> std::optional<Error> {
-        const auto root = parseXml(reply.body, QStringLiteral("vSphere"));
+        const auto root = readXml(reply.body, QStringLiteral("vSphere"));
         return root ? faultIn(*root) : std::nullopt;
     };
     return settings;
@@ -184,7 +184,7 @@ Result<XmlNode> VimClient::exchange(const VimCall &call, OperationContext &conte
     const int readings = call.repeat == Repeat::Freely ? 4 : 1;
     for (int reading = 1;; ++reading) {
         const HttpReply reply = TRY(m_http.send(request, context, call.repeat));
-        const auto root = parseXml(reply.body, m_login.host);
+        const auto root = readXml(reply.body, m_login.host);
         if (!root && reading == readings)
             return root.error();
         if (!root)

@@ -15,7 +15,7 @@ using namespace machinist::test;
 
 namespace {
 
-/// A provider's stand-in and what it is asked with. "{url}" and "{folder}" are replaced.
+/// A provider's stand-in and what it is asked with. "{url}", "{port}" and "{folder}" are replaced.
 struct Cloud
 {
     const char *script;
@@ -24,11 +24,13 @@ struct Cloud
     const char *variable; ///< gives the secret, which is stored nowhere without a keyring
     const char *secret;
     const char *state = "/_control";
+    const char *notHere = ""; ///< why the stand-in cannot run, where it was not built
 };
 
 QStringList words(QString text, const QString &url, const QString &folder)
 {
     return text.replace(u"{url}"_qs, url)
+        .replace(u"{port}"_qs, url.section(u':', -1))
         .replace(u"{folder}"_qs, folder)
         .split(u' ', Qt::SkipEmptyParts);
 }
@@ -129,11 +131,28 @@ private slots:
                      "--vmwarevcloudair-endpoint {url} --vmwarevcloudair-org acme "
                      "--vmwarevcloudair-vdcid vdc1 --vmwarevcloudair-catalogitem debian-12",
                      "VCLOUDAIR_API_TOKEN", "token-4711-secret"};
+        QTest::newRow("vmwarevsphere")
+            << Cloud{VSPHERE_SIMULATOR,
+                     "-folder {folder}",
+                     "--vmwarevsphere-vcenter 127.0.0.1 --vmwarevsphere-vcenter-port {port} "
+                     "--vmwarevsphere-username administrator@vsphere.local "
+                     "--vmwarevsphere-ca-file {folder}/ca.pem "
+                     "--vmwarevsphere-creation-type template "
+                     "--vmwarevsphere-clone-from debian-12",
+                     "VSPHERE_PASSWORD",
+                     "vc-Secret&<0815>",
+                     "/_control",
+                     QFile::exists(QStringLiteral(VSPHERE_SIMULATOR))
+                         ? ""
+                         : "SKIPPED LOUDLY: vSphere's simulator was not built; it wants golang-go "
+                           "and golang-github-vmware-govmomi-dev"};
     }
 
     void fromCreateToNothingLeft()
     {
         QFETCH(Cloud, cloud);
+        if (*cloud.notHere)
+            QSKIP(cloud.notHere);
         Sandbox box;
         if (*cloud.variable)
             qputenv(cloud.variable, cloud.secret);

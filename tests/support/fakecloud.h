@@ -4,6 +4,7 @@
 #include "models/operations/httprequest.h"
 #include "tests/support/recordingcontext.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -31,14 +32,18 @@ public:
         m_process.waitForFinished(3000);
     }
 
-    /// \a script below tests/fakes, with \a arguments. False where it does not come up.
+    /// \a script below tests/fakes, or a program by its whole path, with \a arguments. False where
+    /// it does not come up.
     bool start(const QString &script, const QStringList &arguments = {},
                const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment())
     {
         m_process.setProcessEnvironment(environment);
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral("python3"),
-                        QStringList{QStringLiteral(MACHINIST_FAKES "/") + script} + arguments);
+        if (QDir::isAbsolutePath(script))
+            m_process.start(script, arguments);
+        else
+            m_process.start(QStringLiteral("python3"),
+                            QStringList{QStringLiteral(MACHINIST_FAKES "/") + script} + arguments);
         while (!m_process.canReadLine())
             if (!m_process.waitForReadyRead(20000))
                 return false;
