@@ -69,12 +69,29 @@
     </message>
 </context>
 <context>
+    <name>machinist::CloseQuestion</name>
+    <message numerus="yes">
+        <source>%n shell(s) are still connected. What runs in them ends. Close?</source>
+        <translation>
+            <numerusform>%n shell is still connected. What runs in it ends. Close?</numerusform>
+            <numerusform>%n shells are still connected. What runs in them ends. Close?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>machinist::ConsolePane</name>
     <message numerus="yes">
         <source>Paste %n line(s)? Each is carried out at once.</source>
         <translation>
             <numerusform>Paste %n line? It is carried out at once.</numerusform>
             <numerusform>Paste %n lines? Each is carried out at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What you type here goes to %n shell(s).</source>
+        <translation>
+            <numerusform>What you type here goes to %n shell.</numerusform>
+            <numerusform>What you type here goes to %n shells.</numerusform>
         </translation>
     </message>
 </context>
@@ -85,6 +102,23 @@
         <translation>
             <numerusform>%n machine of %1: %2 … %3</numerusform>
             <numerusform>%n machines of %1: %2 … %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::DockerMachineDialog</name>
+    <message numerus="yes">
+        <source>Copied, with %n path(s) rewritten</source>
+        <translation>
+            <numerusform>Copied, with %n path rewritten</numerusform>
+            <numerusform>Copied, with %n paths rewritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied, with %n path(s) rewritten and its settings brought up to date</source>
+        <translation>
+            <numerusform>Copied, with %n path rewritten and its settings brought up to date</numerusform>
+            <numerusform>Copied, with %n paths rewritten and its settings brought up to date</numerusform>
         </translation>
     </message>
 </context>
@@ -105,6 +139,26 @@
         <translation>
             <numerusform>Import from docker-machine (%n found)</numerusform>
             <numerusform>Import from docker-machine (%n found)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::FileJobs</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::FilesPage</name>
+    <message numerus="yes">
+        <source>Delete %n item(s)?</source>
+        <translation>
+            <numerusform>Delete %n item?</numerusform>
+            <numerusform>Delete %n items?</numerusform>
         </translation>
     </message>
 </context>
@@ -160,6 +214,20 @@
         <translation>
             <numerusform>%n job is still running. Cancel it and quit?</numerusform>
             <numerusform>%n jobs are still running. Cancel them and quit?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s)</source>
+        <translation>
+            <numerusform>%n machine</numerusform>
+            <numerusform>%n machines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shell(s) are still connected. What runs in them ends. Quit?</source>
+        <translation>
+            <numerusform>%n shell is still connected. What runs in it ends. Quit?</numerusform>
+            <numerusform>%n shells are still connected. What runs in them ends. Quit?</numerusform>
         </translation>
     </message>
 </context>

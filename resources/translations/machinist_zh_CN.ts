@@ -378,14 +378,6 @@
         <source>Run &quot;aws sso login&quot;.</source>
         <translation>请运行“aws sso login”。</translation>
     </message>
-    <message>
-        <source>AWS sent an answer that is cut off or is not XML.</source>
-        <translation>AWS 返回的应答不完整或不是 XML。</translation>
-    </message>
-    <message>
-        <source>Try again; where it stays so, check the endpoint.</source>
-        <translation>请重试；如仍如此，请检查端点。</translation>
-    </message>
 </context>
 <context>
     <name>AzureDriver</name>
@@ -699,6 +691,92 @@
     </message>
 </context>
 <context>
+    <name>BundleFile</name>
+    <message>
+        <source>%1 is no file.</source>
+        <translation>%1 不是文件。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is too big to be an exported machine.</source>
+        <translation>%1 太大，不可能是导出的机器。</translation>
+    </message>
+    <message>
+        <source>There is a file %1 already.</source>
+        <translation>已存在文件 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or take that file away.</source>
+        <translation>请选择其他名称，或移走该文件。</translation>
+    </message>
+</context>
+<context>
+    <name>BundleFormat</name>
+    <message>
+        <source>The file holds no machine: %1.</source>
+        <translation>该文件中没有机器：%1。</translation>
+    </message>
+    <message>
+        <source>Have it exported again.</source>
+        <translation>请让对方重新导出。</translation>
+    </message>
+    <message>
+        <source>its manifest cannot be read</source>
+        <translation>其清单无法读取</translation>
+    </message>
+    <message>
+        <source>A newer release of this program made the file.</source>
+        <translation>该文件由本程序的更新版本创建。</translation>
+    </message>
+    <message>
+        <source>Import it with that release.</source>
+        <translation>请用那个版本导入。</translation>
+    </message>
+    <message>
+        <source>it has two files &quot;%1&quot;</source>
+        <translation>其中有两个文件“%1”</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; lies below a file</source>
+        <translation>“%1”位于一个文件之下</translation>
+    </message>
+    <message>
+        <source>it has a file whose name leads out of the machine&apos;s folder (&quot;%1&quot;)</source>
+        <translation>其中有一个文件的名称指向机器文件夹之外（“%1”）</translation>
+    </message>
+    <message>
+        <source>it has no config.json</source>
+        <translation>其中没有 config.json</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s folder is too big to be exported.</source>
+        <translation>机器的文件夹太大，无法导出。</translation>
+    </message>
+    <message>
+        <source>Only settings and keys travel: take other files out of its folder.</source>
+        <translation>只有设置和密钥会随之移动：请将其他文件移出其文件夹。</translation>
+    </message>
+    <message>
+        <source>it does not begin with a manifest</source>
+        <translation>它不以清单开头</translation>
+    </message>
+    <message>
+        <source>it breaks off</source>
+        <translation>它中途中断</translation>
+    </message>
+    <message>
+        <source>it has too many files</source>
+        <translation>其中的文件太多</translation>
+    </message>
+</context>
+<context>
     <name>Certificates</name>
     <message>
         <source>its lock file cannot be made</source>
@@ -763,6 +841,300 @@
     <message>
         <source>This is not a certificate.</source>
         <translation>这不是证书。</translation>
+    </message>
+</context>
+<context>
+    <name>Clone</name>
+    <message>
+        <source>&quot;%1&quot; has to be stopped to be cloned.</source>
+        <translation>必须先停止“%1”才能克隆。</translation>
+    </message>
+    <message>
+        <source>Stop it, then try again.</source>
+        <translation>请停止它，然后重试。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not complete: it cannot be cloned.</source>
+        <translation>“%1”不完整：无法克隆。</translation>
+    </message>
+    <message>
+        <source>Giving the clone keys and ids of its own</source>
+        <translation>正在为克隆生成自己的密钥和 ID</translation>
+    </message>
+</context>
+<context>
+    <name>CloudDirector</name>
+    <message>
+        <source>None: only the address inside</source>
+        <translation>无：仅使用内部地址</translation>
+    </message>
+    <message>
+        <source>A Cloud Director has no list of that kind.</source>
+        <translation>Cloud Director 没有此类列表。</translation>
+    </message>
+    <message>
+        <source>The Cloud Director could not do it: %1</source>
+        <translation>Cloud Director 无法完成：%1</translation>
+    </message>
+    <message>
+        <source>Look at the task in the provider&apos;s console, then try again.</source>
+        <translation>请在服务商的控制台中查看该任务，然后重试。</translation>
+    </message>
+    <message>
+        <source>Somebody stopped the Cloud Director&apos;s task &quot;%1&quot;.</source>
+        <translation>有人停止了 Cloud Director 的任务“%1”。</translation>
+    </message>
+    <message>
+        <source>The end of a task of the Cloud Director</source>
+        <translation>等待 Cloud Director 的任务结束</translation>
+    </message>
+    <message>
+        <source>There is no edge gateway &quot;%1&quot;.</source>
+        <translation>没有边缘网关“%1”。</translation>
+    </message>
+    <message>
+        <source>The organisation sees none; with &quot;-&quot; as its public address a machine needs none.</source>
+        <translation>该组织看不到任何网关；将公网地址设为“-”时机器不需要网关。</translation>
+    </message>
+    <message>
+        <source>There are: %1.</source>
+        <translation>现有：%1。</translation>
+    </message>
+    <message>
+        <source>vCloud Air was shut down; no machine can be made or reached there any more.</source>
+        <translation>vCloud Air 已关闭；那里不能再创建或访问任何机器。</translation>
+    </message>
+    <message>
+        <source>Give the address of a provider&apos;s VMware Cloud Director with --vmwarevcloudair-endpoint or VCLOUDAIR_ENDPOINT.</source>
+        <translation>请用 --vmwarevcloudair-endpoint 或 VCLOUDAIR_ENDPOINT 给出服务商的 VMware Cloud Director 地址。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address of a Cloud Director.</source>
+        <translation>“%1”不是 Cloud Director 的地址。</translation>
+    </message>
+    <message>
+        <source>It looks like https://vcd.example.com.</source>
+        <translation>它形如 https://vcd.example.com。</translation>
+    </message>
+    <message>
+        <source>The account sees none at all; ask the organisation&apos;s administrator.</source>
+        <translation>该账户看不到任何一个；请询问组织管理员。</translation>
+    </message>
+    <message>
+        <source>The organisation has no virtual data center &quot;%1&quot;.</source>
+        <translation>该组织没有虚拟数据中心“%1”。</translation>
+    </message>
+    <message>
+        <source>The virtual data center &quot;%1&quot; has no network &quot;%2&quot;.</source>
+        <translation>虚拟数据中心“%1”没有网络“%2”。</translation>
+    </message>
+    <message>
+        <source>The catalog &quot;%1&quot; has no template &quot;%2&quot;.</source>
+        <translation>目录“%1”没有模板“%2”。</translation>
+    </message>
+    <message>
+        <source>The end of the vApp&apos;s tasks</source>
+        <translation>等待 vApp 的任务结束</translation>
+    </message>
+    <message>
+        <source>The deletion of the vApp</source>
+        <translation>等待 vApp 被删除</translation>
+    </message>
+    <message>
+        <source>Powering on</source>
+        <translation>正在开机</translation>
+    </message>
+    <message>
+        <source>%1 requests to the Cloud Director</source>
+        <translation>对 Cloud Director 的 %1 次请求</translation>
+    </message>
+    <message>
+        <source>Creating the vApp; copying the template can take minutes</source>
+        <translation>正在创建 vApp；复制模板可能需要几分钟</translation>
+    </message>
+    <message>
+        <source>The Cloud Director could not make the vApp: %1</source>
+        <translation>Cloud Director 无法创建 vApp：%1</translation>
+    </message>
+    <message>
+        <source>it has no machine</source>
+        <translation>其中没有机器</translation>
+    </message>
+    <message>
+        <source>Remove the machine; look at quota and storage, then make it anew.</source>
+        <translation>请移除该机器，检查配额和存储，然后重新创建。</translation>
+    </message>
+    <message>
+        <source>Another vApp has that name; give the machine another one.</source>
+        <translation>已有同名的 vApp；请为机器另取名称。</translation>
+    </message>
+    <message>
+        <source>The Cloud Director does not say which vApp it made.</source>
+        <translation>Cloud Director 没有说明创建了哪个 vApp。</translation>
+    </message>
+    <message>
+        <source>Setting up the virtual machine</source>
+        <translation>正在设置虚拟机</translation>
+    </message>
+    <message>
+        <source>Waiting for the machine&apos;s address</source>
+        <translation>正在等待机器的地址</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s address</source>
+        <translation>等待机器的地址</translation>
+    </message>
+    <message>
+        <source>vCloud Air was shut down, and what was there with it: the machine is removed here only.</source>
+        <translation>vCloud Air 已关闭，那里的一切也随之消失：仅在此处移除该机器。</translation>
+    </message>
+    <message>
+        <source>Deleting the vApp</source>
+        <translation>正在删除 vApp</translation>
+    </message>
+    <message>
+        <source>The Cloud Director does not show what it made.</source>
+        <translation>Cloud Director 没有显示它所创建的内容。</translation>
+    </message>
+    <message>
+        <source>The edge gateway did not keep the firewall&apos;s rules.</source>
+        <translation>边缘网关没有保留防火墙规则。</translation>
+    </message>
+    <message>
+        <source>The edge gateway &quot;%1&quot; does not tell which of its addresses are free.</source>
+        <translation>边缘网关“%1”没有说明哪些地址空闲。</translation>
+    </message>
+    <message>
+        <source>Give one with --vmwarevcloudair-publicip, or &quot;-&quot; for none.</source>
+        <translation>请用 --vmwarevcloudair-publicip 给出一个地址，或用“-”表示不需要。</translation>
+    </message>
+    <message>
+        <source>The edge gateway &quot;%1&quot; has no uplink.</source>
+        <translation>边缘网关“%1”没有上行链路。</translation>
+    </message>
+    <message>
+        <source>Opening the way to the machine on the edge gateway</source>
+        <translation>正在边缘网关上打开通往机器的路径</translation>
+    </message>
+    <message>
+        <source>The edge gateway &quot;%1&quot; has no free public address.</source>
+        <translation>边缘网关“%1”没有空闲的公网地址。</translation>
+    </message>
+    <message>
+        <source>The machine gets the public address %1.</source>
+        <translation>机器获得公网地址 %1。</translation>
+    </message>
+    <message>
+        <source>Closing the way to the machine on the edge gateway</source>
+        <translation>正在边缘网关上关闭通往机器的路径</translation>
+    </message>
+    <message>
+        <source>The machine has another address inside: %1</source>
+        <translation>机器的内部地址已改变：%1</translation>
+    </message>
+    <message>
+        <source>The Cloud Director sent hardware that cannot be read.</source>
+        <translation>Cloud Director 发来的硬件描述无法读取。</translation>
+    </message>
+    <message>
+        <source>The Cloud Director does not have what was asked for: %1</source>
+        <translation>Cloud Director 没有所请求的内容：%1</translation>
+    </message>
+    <message>
+        <source>Check user, organisation and password, or the API token; with single sign-on only an API token lets programs in.</source>
+        <translation>请检查用户、组织和密码，或 API 令牌；使用单点登录时，程序只能用 API 令牌登录。</translation>
+    </message>
+    <message>
+        <source>Ask the organisation&apos;s administrator for the right.</source>
+        <translation>请向组织管理员申请此权限。</translation>
+    </message>
+    <message>
+        <source>This Cloud Director (API %1) knows no API tokens.</source>
+        <translation>此 Cloud Director（API %1）不支持 API 令牌。</translation>
+    </message>
+    <message>
+        <source>Give user and password.</source>
+        <translation>请提供用户和密码。</translation>
+    </message>
+    <message>
+        <source>Check the API token and the organisation; tokens are made in the user&apos;s preferences and can be revoked there.</source>
+        <translation>请检查 API 令牌和组织；令牌在用户首选项中创建，也可在那里吊销。</translation>
+    </message>
+    <message>
+        <source>The Cloud Director&apos;s answer holds no access token.</source>
+        <translation>Cloud Director 的应答中没有访问令牌。</translation>
+    </message>
+    <message>
+        <source>Please specify vcloudair mandatory params using options: -vmwarevcloudair-username -vmwarevcloudair-password -vmwarevcloudair-vdcid and -vmwarevcloudair-publicip</source>
+        <translation>请用以下选项指定 vcloudair 的必填参数：-vmwarevcloudair-username -vmwarevcloudair-password -vmwarevcloudair-vdcid 和 -vmwarevcloudair-publicip</translation>
+    </message>
+    <message>
+        <source>An API token (--vmwarevcloudair-api-token) stands for user and password.</source>
+        <translation>API 令牌（--vmwarevcloudair-api-token）可代替用户和密码。</translation>
+    </message>
+    <message>
+        <source>Nobody said which organisation to sign in to.</source>
+        <translation>没有指明要登录哪个组织。</translation>
+    </message>
+    <message>
+        <source>Give --vmwarevcloudair-org, or the user as USER@ORG.</source>
+        <translation>请提供 --vmwarevcloudair-org，或以 USER@ORG 的形式给出用户。</translation>
+    </message>
+    <message>
+        <source>Asking the Cloud Director</source>
+        <translation>正在询问 Cloud Director</translation>
+    </message>
+    <message>
+        <source>The template &quot;%1&quot; has %2 virtual machines; it must have one.</source>
+        <translation>模板“%1”有 %2 台虚拟机；必须恰好有一台。</translation>
+    </message>
+    <message>
+        <source>Choose another template.</source>
+        <translation>请选择其他模板。</translation>
+    </message>
+    <message>
+        <source>Ask the provider for one, or make the machine without (--vmwarevcloudair-publicip -).</source>
+        <translation>请向服务商申请一个，或创建不带公网地址的机器（--vmwarevcloudair-publicip -）。</translation>
+    </message>
+    <message>
+        <source>The vApp no longer exists in the Cloud Director.</source>
+        <translation>该 vApp 已不在 Cloud Director 中。</translation>
+    </message>
+    <message>
+        <source>Remove the machine here as well.</source>
+        <translation>请在此处也移除该机器。</translation>
+    </message>
+    <message>
+        <source>The vApp&apos;s change of power</source>
+        <translation>等待 vApp 的电源变化</translation>
+    </message>
+    <message>
+        <source>Shutting down</source>
+        <translation>正在关闭</translation>
+    </message>
+    <message>
+        <source>The guest did not shut down by itself: %1</source>
+        <translation>客户机没有自行关闭：%1</translation>
+    </message>
+    <message>
+        <source>Restarting the guest</source>
+        <translation>正在重启客户机</translation>
+    </message>
+    <message>
+        <source>The guest cannot be asked: %1</source>
+        <translation>无法请求客户机：%1</translation>
+    </message>
+    <message>
+        <source>Powering off</source>
+        <translation>正在断电</translation>
+    </message>
+    <message>
+        <source>The server speaks no version of the Cloud Director API between %1 and 39.</source>
+        <translation>服务器不支持 %1 到 39 之间任何版本的 Cloud Director API。</translation>
+    </message>
+    <message>
+        <source>Check the endpoint; ask the provider which product it is.</source>
+        <translation>请检查端点；询问服务商它是什么产品。</translation>
     </message>
 </context>
 <context>
@@ -916,21 +1288,6 @@
     <message>
         <source>The host stays as it is: nothing is set up on it.</source>
         <translation>主机保持原样：不在其上设置任何内容。</translation>
-    </message>
-</context>
-<context>
-    <name>DebianImage</name>
-    <message>
-        <source>Looking for Debian&apos;s newest cloud image</source>
-        <translation>正在查找 Debian 最新的云映像</translation>
-    </message>
-    <message>
-        <source>%1 does not list the image %2.</source>
-        <translation>%1 没有列出映像 %2。</translation>
-    </message>
-    <message>
-        <source>Check the mirror, or give an image of your own.</source>
-        <translation>请检查镜像站，或提供自己的映像。</translation>
     </message>
 </context>
 <context>
@@ -1176,6 +1533,45 @@
     <message>
         <source>Remove it with &quot;docker context rm&quot;, or leave it as it is.</source>
         <translation>请用“docker context rm”删除它，或保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>DockerMachine</name>
+    <message>
+        <source>A virtual machine whose disk is known by its path: use the store in place.</source>
+        <translation>虚拟机的磁盘按路径记录：请就地使用该存储。</translation>
+    </message>
+    <message>
+        <source>Its create is not complete.</source>
+        <translation>其创建尚未完成。</translation>
+    </message>
+    <message>
+        <source>There is a machine of that name here already.</source>
+        <translation>此处已有同名的机器。</translation>
+    </message>
+    <message>
+        <source>There is no store of Docker Machine in %1.</source>
+        <translation>%1 中没有 Docker Machine 的存储。</translation>
+    </message>
+    <message>
+        <source>Name the folder that holds &quot;machines&quot; and &quot;certs&quot;.</source>
+        <translation>请指定包含“machines”和“certs”的文件夹。</translation>
+    </message>
+    <message>
+        <source>The store has no certificates.</source>
+        <translation>该存储没有证书。</translation>
+    </message>
+    <message>
+        <source>Its certificates become those of this store, which has none yet.</source>
+        <translation>其证书将成为本存储的证书，本存储目前还没有证书。</translation>
+    </message>
+    <message>
+        <source>Both stores have the same certificates.</source>
+        <translation>两个存储的证书相同。</translation>
+    </message>
+    <message>
+        <source>This store has certificates of its own: copied machines keep theirs, in their folders.</source>
+        <translation>本存储有自己的证书：复制的机器在各自的文件夹中保留原有证书。</translation>
     </message>
 </context>
 <context>
@@ -2392,28 +2788,12 @@
         <translation>处理器（0：自动）</translation>
     </message>
     <message>
-        <source>Number of processors, 0 for 2 with KVM and 1 without</source>
-        <translation>处理器数量，0 表示有 KVM 时为 2，没有时为 1</translation>
-    </message>
-    <message>
         <source>Disk (MB)</source>
         <translation>磁盘（MB）</translation>
     </message>
     <message>
         <source>Size of the disk in MB; it takes space only as it fills</source>
         <translation>磁盘大小，单位 MB；随使用逐渐占用空间</translation>
-    </message>
-    <message>
-        <source>Cloud image, as a file or an http(s) address; without one, a Debian image is built on this computer</source>
-        <translation>云映像，文件或 http(s) 地址；未给出时在这台电脑上构建 Debian 映像</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the image</source>
-        <translation>映像的 SHA-256</translation>
-    </message>
-    <message>
-        <source>Checksum of the image, needed for an address</source>
-        <translation>映像的校验和，使用地址时必填</translation>
     </message>
     <message>
         <source>Port of this computer for SSH, 0 for a free one</source>
@@ -2426,10 +2806,6 @@
     <message>
         <source>Acceleration</source>
         <translation>加速</translation>
-    </message>
-    <message>
-        <source>Hardware acceleration (kvm), emulation (tcg), or what there is</source>
-        <translation>硬件加速（kvm）、模拟（tcg），或视可用情况而定</translation>
     </message>
     <message>
         <source>Boot time limit (s)</source>
@@ -2450,10 +2826,6 @@
     <message>
         <source>QEMU program</source>
         <translation>QEMU 程序</translation>
-    </message>
-    <message>
-        <source>Path of qemu-system-x86_64, empty to look in PATH</source>
-        <translation>qemu-system-x86_64 的路径，留空则在 PATH 中查找</translation>
     </message>
     <message>
         <source>A virtual machine on this computer</source>
@@ -2536,24 +2908,12 @@
         <translation>云映像</translation>
     </message>
     <message>
-        <source>Cloud image (qcow2 or raw), as a file or an http(s) address; without one, Debian&apos;s newest is taken</source>
-        <translation>云映像（qcow2 或 raw），文件或 http(s) 地址；未给出时使用 Debian 最新映像</translation>
-    </message>
-    <message>
         <source>Checksum of the image</source>
         <translation>映像校验和</translation>
     </message>
     <message>
         <source>SHA-256 or SHA-512 of the image, needed for an address</source>
         <translation>映像的 SHA-256 或 SHA-512，使用地址时必填</translation>
-    </message>
-    <message>
-        <source>Mirror of Debian&apos;s cloud images</source>
-        <translation>Debian 云映像镜像站</translation>
-    </message>
-    <message>
-        <source>Where Debian&apos;s cloud images are found, empty for Debian&apos;s own server</source>
-        <translation>Debian 云映像的位置，留空则为 Debian 自己的服务器</translation>
     </message>
     <message>
         <source>boot2docker image</source>
@@ -3387,6 +3747,410 @@
         <source>Unchanged</source>
         <translation>不变</translation>
     </message>
+    <message>
+        <source>Number of processors, 0 for 2 with acceleration and 1 without</source>
+        <translation>处理器数量，0 表示有加速时为 2，无加速时为 1</translation>
+    </message>
+    <message>
+        <source>Cloud image: a name such as ubuntu-24.04, fedora-44 or alpine-3.23, a file, or an http(s) address; local is a Debian image built on this computer, which is taken where it can be</source>
+        <translation>云映像：名称（如 ubuntu-24.04、fedora-44 或 alpine-3.23）、文件或 http(s) 地址；local 是在此计算机上构建的 Debian 映像，可用时默认采用</translation>
+    </message>
+    <message>
+        <source>Processor kind</source>
+        <translation>处理器类型</translation>
+    </message>
+    <message>
+        <source>Kind of the machine&apos;s processor: x86_64, arm64, or this computer&apos;s own; another kind than that is emulated</source>
+        <translation>机器的处理器类型：x86_64、arm64 或此计算机自身的类型；其他类型会以模拟方式运行</translation>
+    </message>
+    <message>
+        <source>Folder of this computer and its place in the machine, as FOLDER:PLACE or FOLDER:PLACE:ro</source>
+        <translation>此计算机的文件夹及其在机器中的位置，格式为 FOLDER:PLACE 或 FOLDER:PLACE:ro</translation>
+    </message>
+    <message>
+        <source>Ports of this computer (user), an address on a bridge&apos;s network (bridge), or one on a network without a way out and a way out beside it (host-only)</source>
+        <translation>此计算机的端口（user）、网桥所在网络的地址（bridge），或在没有出口的网络上的地址并另有一个出口（host-only）</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>网桥</translation>
+    </message>
+    <message>
+        <source>Bridge of this computer for a bridged or host-only network; on macOS the card to bridge</source>
+        <translation>用于桥接或仅主机网络的此计算机上的网桥；在 macOS 上为要桥接的网卡</translation>
+    </message>
+    <message>
+        <source>Hardware acceleration (kvm on Linux, hvf on macOS, whpx on Windows), emulation (tcg), or what there is</source>
+        <translation>硬件加速（Linux 上为 kvm，macOS 上为 hvf，Windows 上为 whpx）、模拟（tcg），或任何可用的方式</translation>
+    </message>
+    <message>
+        <source>Mirror of the cloud images</source>
+        <translation>云映像镜像站</translation>
+    </message>
+    <message>
+        <source>Server with the folders of the image&apos;s publisher, empty for the publisher&apos;s own</source>
+        <translation>存放映像发布者各文件夹的服务器，留空则为发布者自己的服务器</translation>
+    </message>
+    <message>
+        <source>Path of the machine&apos;s qemu-system-…, empty to look in PATH</source>
+        <translation>机器的 qemu-system-… 的路径，留空则在 PATH 中查找</translation>
+    </message>
+    <message>
+        <source>Debian 12, built on this computer</source>
+        <translation>Debian 12，在此计算机上构建</translation>
+    </message>
+    <message>
+        <source>Cloud image: a name such as ubuntu-24.04, fedora-44 or alpine-3.23, a qcow2 or raw file, or an http(s) address; without one, debian-12 is taken</source>
+        <translation>云映像：名称（如 ubuntu-24.04、fedora-44 或 alpine-3.23）、qcow2 或 raw 文件，或 http(s) 地址；未给出时采用 debian-12</translation>
+    </message>
+    <message>
+        <source>Address of the provider&apos;s Cloud Director, such as https://vcd.example.com</source>
+        <translation>服务商的 Cloud Director 地址，例如 https://vcd.example.com</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Organization to sign in to; empty takes it from USER@ORG or from the endpoint&apos;s /tenant/ORG</source>
+        <translation>要登录的组织；留空则取自 USER@ORG 或端点中的 /tenant/ORG</translation>
+    </message>
+    <message>
+        <source>Name of the user, or USER@ORG</source>
+        <translation>用户名，或 USER@ORG</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>API 令牌</translation>
+    </message>
+    <message>
+        <source>Made in the user&apos;s preferences, in place of user and password</source>
+        <translation>在用户首选项中创建，用来代替用户和密码</translation>
+    </message>
+    <message>
+        <source>Compute id</source>
+        <translation>计算 ID</translation>
+    </message>
+    <message>
+        <source>Service id of a dedicated cloud; where it is not the data center&apos;s name it is taken for the organization</source>
+        <translation>专用云的服务 ID；若不是数据中心的名称，则视为组织</translation>
+    </message>
+    <message>
+        <source>Talk to the Cloud Director without checking who it is</source>
+        <translation>与 Cloud Director 通信时不检查其身份</translation>
+    </message>
+    <message>
+        <source>Virtual data center</source>
+        <translation>虚拟数据中心</translation>
+    </message>
+    <message>
+        <source>Name of the virtual data center</source>
+        <translation>虚拟数据中心的名称</translation>
+    </message>
+    <message>
+        <source>Please specify vcloudair mandatory params using options: -vmwarevcloudair-username -vmwarevcloudair-password -vmwarevcloudair-vdcid and -vmwarevcloudair-publicip</source>
+        <translation>请用以下选项指定 vcloudair 的必填参数：-vmwarevcloudair-username -vmwarevcloudair-password -vmwarevcloudair-vdcid 和 -vmwarevcloudair-publicip</translation>
+    </message>
+    <message>
+        <source>Network of the data center; empty is its name with -default-routed</source>
+        <translation>数据中心的网络；留空则为其名称加上 -default-routed</translation>
+    </message>
+    <message>
+        <source>Edge gateway</source>
+        <translation>边缘网关</translation>
+    </message>
+    <message>
+        <source>Name of the edge gateway; empty is the data center&apos;s name, or the only one there is</source>
+        <translation>边缘网关的名称；留空则为数据中心的名称，或唯一的那个</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>公网地址</translation>
+    </message>
+    <message>
+        <source>Address of the edge gateway that leads to the machine; empty takes a free one, a hyphen none</source>
+        <translation>边缘网关上通往机器的地址；留空则取一个空闲地址，连字符表示不需要</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Name of the catalog</source>
+        <translation>目录的名称</translation>
+    </message>
+    <message>
+        <source>Template of a virtual machine in the catalog</source>
+        <translation>目录中虚拟机的模板</translation>
+    </message>
+    <message>
+        <source>User to log in as; made where the template has none</source>
+        <translation>登录用户；模板中没有时会创建</translation>
+    </message>
+    <message>
+        <source>TCP port of the engine</source>
+        <translation>引擎的 TCP 端口</translation>
+    </message>
+    <message>
+        <source>Address from</source>
+        <translation>地址来源</translation>
+    </message>
+    <message>
+        <source>Where the machine&apos;s own address comes from</source>
+        <translation>机器自身地址的来源</translation>
+    </message>
+    <message>
+        <source>Guest set-up</source>
+        <translation>客户机设置</translation>
+    </message>
+    <message>
+        <source>How the guest learns the keys: by cloud-init, by a script of VMware&apos;s tools, or by both</source>
+        <translation>客户机如何得知密钥：通过 cloud-init、VMware 工具的脚本，或两者兼用</translation>
+    </message>
+    <message>
+        <source>A vApp at a provider of VMware Cloud Director, successor of vCloud Air</source>
+        <translation>在 VMware Cloud Director（vCloud Air 的后继）服务商处的 vApp</translation>
+    </message>
+    <message>
+        <source>A virtual machine of a vCenter Server or ESXi host</source>
+        <translation>vCenter Server 或 ESXi 主机上的虚拟机</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Name or address of the vCenter Server or ESXi host</source>
+        <translation>vCenter Server 或 ESXi 主机的名称或地址</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Port of its API</source>
+        <translation>其 API 的端口</translation>
+    </message>
+    <message>
+        <source>User of vSphere, with the domain: administrator@vsphere.local</source>
+        <translation>vSphere 用户，包括域：administrator@vsphere.local</translation>
+    </message>
+    <message>
+        <source>Password of that user</source>
+        <translation>该用户的密码</translation>
+    </message>
+    <message>
+        <source>Thumbprint of the certificate</source>
+        <translation>证书指纹</translation>
+    </message>
+    <message>
+        <source>SHA-256 or SHA-1 of the server&apos;s certificate, where no authority vouches for it</source>
+        <translation>服务器证书的 SHA-256 或 SHA-1，用于没有机构为其担保的情况</translation>
+    </message>
+    <message>
+        <source>Authority of the certificate</source>
+        <translation>证书颁发机构</translation>
+    </message>
+    <message>
+        <source>PEM file of the authority (VMCA) that signed the server&apos;s certificate</source>
+        <translation>签署服务器证书的机构（VMCA）的 PEM 文件</translation>
+    </message>
+    <message>
+        <source>Datacenter</source>
+        <translation>数据中心</translation>
+    </message>
+    <message>
+        <source>Where the machine is made; empty for the only one</source>
+        <translation>创建机器的位置；留空则为唯一的那个</translation>
+    </message>
+    <message>
+        <source>Made from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>An ISO image of boot2docker (legacy), or a copy of a machine (vm), template or item of a content library</source>
+        <translation>boot2docker 的 ISO 映像（legacy），或机器（vm）、模板或内容库项目的副本</translation>
+    </message>
+    <message>
+        <source>Content library</source>
+        <translation>内容库</translation>
+    </message>
+    <message>
+        <source>Library that holds the item to copy</source>
+        <translation>存放要复制项目的内容库</translation>
+    </message>
+    <message>
+        <source>Copy of</source>
+        <translation>复制自</translation>
+    </message>
+    <message>
+        <source>Name or path of the machine or template, or name of the library&apos;s item, to copy</source>
+        <translation>要复制的机器或模板的名称或路径，或内容库项目的名称</translation>
+    </message>
+    <message>
+        <source>Size of the disk in MB; a copy&apos;s disk is only made larger</source>
+        <translation>磁盘大小，单位 MB；副本的磁盘只能变大</translation>
+    </message>
+    <message>
+        <source>Address or path of the ISO image to start from; empty for boot2docker&apos;s last release</source>
+        <translation>用于启动的 ISO 映像的地址或路径；留空则为 boot2docker 的最后版本</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Networks of the machine, a card for each; empty for &quot;VM Network&quot;, or what the copied machine has</source>
+        <translation>机器的网络，每个一块网卡；留空则为“VM Network”，或被复制机器的网络</translation>
+    </message>
+    <message>
+        <source>Datastore</source>
+        <translation>数据存储</translation>
+    </message>
+    <message>
+        <source>Where its disks are; empty for the only one, or where the copied machine is</source>
+        <translation>磁盘所在位置；留空则为唯一的那个，或被复制机器所在处</translation>
+    </message>
+    <message>
+        <source>Datastore cluster</source>
+        <translation>数据存储集群</translation>
+    </message>
+    <message>
+        <source>Cluster whose datastore with the most room is taken</source>
+        <translation>从该集群中选用剩余空间最多的数据存储</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of the machine, which must exist; empty for the datacenter&apos;s own</source>
+        <translation>机器的文件夹，必须已存在；留空则为数据中心自己的文件夹</translation>
+    </message>
+    <message>
+        <source>Resource pool</source>
+        <translation>资源池</translation>
+    </message>
+    <message>
+        <source>Pool of the machine; empty for the host&apos;s or the only one</source>
+        <translation>机器的资源池；留空则为主机的或唯一的那个</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>ESXi host of the machine; a cluster with DRS chooses by itself</source>
+        <translation>机器所在的 ESXi 主机；启用 DRS 的集群会自行选择</translation>
+    </message>
+    <message>
+        <source>Configuration parameters</source>
+        <translation>配置参数</translation>
+    </message>
+    <message>
+        <source>Parameters for the machine&apos;s configuration, as key=value</source>
+        <translation>机器的配置参数，格式为 key=value</translation>
+    </message>
+    <message>
+        <source>Old cloud-init data</source>
+        <translation>旧式 cloud-init 数据</translation>
+    </message>
+    <message>
+        <source>File or address for RancherOS (guestinfo.cloud-init)</source>
+        <translation>供 RancherOS 使用的文件或地址（guestinfo.cloud-init）</translation>
+    </message>
+    <message>
+        <source>cloud-init user data</source>
+        <translation>cloud-init 用户数据</translation>
+    </message>
+    <message>
+        <source>File for cloud-init in a copied machine, joined with what the program itself tells it</source>
+        <translation>供复制机器中 cloud-init 使用的文件，与本程序自己提供的内容合并</translation>
+    </message>
+    <message>
+        <source>User to log in as; made in a copied machine</source>
+        <translation>登录用户；在复制的机器中创建</translation>
+    </message>
+    <message>
+        <source>Password in the image</source>
+        <translation>映像中的密码</translation>
+    </message>
+    <message>
+        <source>The ISO image&apos;s password of that user; empty for boot2docker&apos;s</source>
+        <translation>ISO 映像中该用户的密码；留空则为 boot2docker 的</translation>
+    </message>
+    <message>
+        <source>Port of the machine&apos;s SSH server</source>
+        <translation>机器的 SSH 服务器端口</translation>
+    </message>
+    <message>
+        <source>Group in the image</source>
+        <translation>映像中的组</translation>
+    </message>
+    <message>
+        <source>The ISO image&apos;s group of that user</source>
+        <translation>ISO 映像中该用户的组</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>操作系统</translation>
+    </message>
+    <message>
+        <source>Only Linux can be made a Docker host</source>
+        <translation>只有 Linux 可以成为 Docker 主机</translation>
+    </message>
+    <message>
+        <source>Tags to attach, by id, name or category/name</source>
+        <translation>要附加的标签，按 ID、名称或 category/name</translation>
+    </message>
+    <message>
+        <source>Custom attributes</source>
+        <translation>自定义属性</translation>
+    </message>
+    <message>
+        <source>Attributes by number or name, as 200=value</source>
+        <translation>按编号或名称给出的属性，如 200=value</translation>
+    </message>
+    <message>
+        <source>vApp: IP protocol</source>
+        <translation>vApp：IP 协议</translation>
+    </message>
+    <message>
+        <source>IPv4 or IPv6</source>
+        <translation>IPv4 或 IPv6</translation>
+    </message>
+    <message>
+        <source>vApp: addresses</source>
+        <translation>vApp：地址</translation>
+    </message>
+    <message>
+        <source>dhcp, fixed, transient or fixedAllocated</source>
+        <translation>dhcp、fixed、transient 或 fixedAllocated</translation>
+    </message>
+    <message>
+        <source>vApp: transport</source>
+        <translation>vApp：传递方式</translation>
+    </message>
+    <message>
+        <source>How properties reach the machine: iso or com.vmware.guestInfo</source>
+        <translation>属性如何到达机器：iso 或 com.vmware.guestInfo</translation>
+    </message>
+    <message>
+        <source>vApp: properties</source>
+        <translation>vApp：属性</translation>
+    </message>
+    <message>
+        <source>Properties, as key=value</source>
+        <translation>属性，格式为 key=value</translation>
+    </message>
+    <message>
+        <source>Patience for a shutdown</source>
+        <translation>关机等待时间</translation>
+    </message>
+    <message>
+        <source>Seconds to wait before switching off, on removal too; 0 for 90 on stopping, none on removal</source>
+        <translation>断电前等待的秒数，移除时也适用；0 表示停止时 90 秒，移除时不等待</translation>
+    </message>
 </context>
 <context>
     <name>Exoscale</name>
@@ -3560,6 +4324,13 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>The SSH key of %1 may still be on the host: %2</source>
+        <translation>%1 的 SSH 密钥可能仍在主机上：%2</translation>
+    </message>
+</context>
+<context>
     <name>ExternalTerminal</name>
     <message>
         <source>The terminal %1 could not be started.</source>
@@ -3632,6 +4403,141 @@
     <message>
         <source>Several values are separated by commas</source>
         <translation>多个值以逗号分隔</translation>
+    </message>
+</context>
+<context>
+    <name>Fleet</name>
+    <message>
+        <source>&quot;%1&quot; does not run, so its engine cannot be set up anew.</source>
+        <translation>“%1”没有运行，因此无法重新设置其引擎。</translation>
+    </message>
+    <message>
+        <source>Start it and apply again.</source>
+        <translation>请启动它，然后再次应用。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stays different: only a new machine can have another %2.</source>
+        <translation>“%1”仍有差异：只有新机器才能使用不同的%2。</translation>
+    </message>
+    <message>
+        <source>Change the file back, or remove the machine and apply again.</source>
+        <translation>请将文件改回，或移除该机器后再次应用。</translation>
+    </message>
+    <message>
+        <source>Its %1 holds a secret and is left out.</source>
+        <translation>其 %1 含有机密，已省略。</translation>
+    </message>
+    <message>
+        <source>The flags of the driver %1 cannot be read back: add them.</source>
+        <translation>无法读回驱动 %1 的选项：请自行添加。</translation>
+    </message>
+    <message>
+        <source>Cannot be read back; add what was given of: %1.</source>
+        <translation>无法读回；请补充以下选项中给出过的内容：%1。</translation>
+    </message>
+    <message>
+        <source>Its %1 is a secret: set %2.</source>
+        <translation>其 %1 是机密：请设置 %2。</translation>
+    </message>
+    <message>
+        <source>this program reads version %1 of the file</source>
+        <translation>本程序读取该文件的版本 %1</translation>
+    </message>
+    <message>
+        <source>the file wants a map with &quot;machines&quot;</source>
+        <translation>该文件需要一个含“machines”的映射</translation>
+    </message>
+    <message>
+        <source>`export --fleet` writes one.</source>
+        <translation>`export --fleet` 可写出一个。</translation>
+    </message>
+    <message>
+        <source>there is no &quot;machines&quot;</source>
+        <translation>没有“machines”</translation>
+    </message>
+    <message>
+        <source>&quot;count&quot; is a number from 0 to %1</source>
+        <translation>“count”是 0 到 %1 之间的数字</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; says how many by itself: leave &quot;count&quot; away</source>
+        <translation>“%1”本身已说明数量：请省略“count”</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands for more than %2 machines</source>
+        <translation>“%1”代表的机器多于 %2 台</translation>
+    </message>
+    <message>
+        <source>the machine &quot;%1&quot; stands in line %2 already</source>
+        <translation>机器“%1”已在第 %2 行出现</translation>
+    </message>
+    <message>
+        <source>there is no driver &quot;%1&quot;; the drivers are: %2</source>
+        <translation>没有驱动“%1”；可用驱动：%2</translation>
+    </message>
+    <message>
+        <source>there is no account &quot;%1&quot; of the driver %2; known are: %3</source>
+        <translation>驱动 %2 没有账户“%1”；已知账户：%3</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>the driver %1 has no flag &quot;%2&quot;; its flags are shown by `create --driver %1 --help`</source>
+        <translation>驱动 %1 没有选项“%2”；其选项可用 `create --driver %1 --help` 查看</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; takes one value</source>
+        <translation>“%1”只接受一个值</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a secret: name an &quot;account&quot; instead, or set the variable %2</source>
+        <translation>“%1”是机密：请改为指定“account”，或设置变量 %2</translation>
+    </message>
+    <message>
+        <source>the document is too large or too deeply nested</source>
+        <translation>文档太大或嵌套太深</translation>
+    </message>
+    <message>
+        <source>a key has to be a word</source>
+        <translation>键必须是单词</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is given twice</source>
+        <translation>“%1”给出了两次</translation>
+    </message>
+    <message>
+        <source>&quot;&lt;&lt;&quot; wants a map, or a list of maps</source>
+        <translation>“&lt;&lt;”需要一个映射，或映射的列表</translation>
+    </message>
+    <message>
+        <source>the file is larger than 1 MiB</source>
+        <translation>该文件大于 1 MiB</translation>
+    </message>
+    <message>
+        <source>a second document begins here; one is read</source>
+        <translation>此处开始第二个文档；只读取一个</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; wants a map of keys and values</source>
+        <translation>“%1”需要键和值的映射</translation>
+    </message>
+    <message>
+        <source>unknown key &quot;%1&quot;; known are: %2</source>
+        <translation>未知的键“%1”；已知的键：%2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no value</source>
+        <translation>“%1”没有值</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is true or false</source>
+        <translation>“%1”应为 true 或 false</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; takes a list of single values</source>
+        <translation>“%1”需要单个值的列表</translation>
     </message>
 </context>
 <context>
@@ -4262,6 +5168,14 @@
         <source>%1 does not know what was asked for (status %2).</source>
         <translation>%1 不认识所请求的内容（状态 %2）。</translation>
     </message>
+    <message>
+        <source>The certificate of %1 is not the one that is expected.</source>
+        <translation>%1 的证书不是预期的证书。</translation>
+    </message>
+    <message>
+        <source>Check that this is the right server.</source>
+        <translation>请确认这是正确的服务器。</translation>
+    </message>
 </context>
 <context>
     <name>HyperV</name>
@@ -4393,6 +5307,123 @@
         <source>Hyper-V did not delete the machine.</source>
         <translation>Hyper-V 没有删除机器。</translation>
     </message>
+    <message>
+        <source>There is a snapshot &quot;%1&quot; already.</source>
+        <translation>已存在快照“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or delete that one first.</source>
+        <translation>请选择其他名称，或先删除那个快照。</translation>
+    </message>
+    <message>
+        <source>Taking the snapshot</source>
+        <translation>正在创建快照</translation>
+    </message>
+    <message>
+        <source>There is no snapshot &quot;%1&quot;.</source>
+        <translation>没有快照“%1”。</translation>
+    </message>
+    <message>
+        <source>Taking the machine back to &quot;%1&quot;</source>
+        <translation>正在将机器恢复到“%1”</translation>
+    </message>
+    <message>
+        <source>Deleting the snapshot</source>
+        <translation>正在删除快照</translation>
+    </message>
+    <message>
+        <source>Writing the machine&apos;s memory to disk</source>
+        <translation>正在将机器的内存写入磁盘</translation>
+    </message>
+    <message>
+        <source>Hyper-V grows no disk that has snapshots: delete them first</source>
+        <translation>Hyper-V 不能扩大带有快照的磁盘：请先删除快照</translation>
+    </message>
+    <message>
+        <source>Only an administrator may grow disks in Hyper-V: start Machinist as one for this.</source>
+        <translation>只有管理员可以在 Hyper-V 中扩大磁盘：请以管理员身份启动 Machinist。</translation>
+    </message>
+    <message>
+        <source>Hyper-V keeps the machine&apos;s settings in its folder, which has to stay where it is: it cannot be renamed.</source>
+        <translation>Hyper-V 将机器的设置保存在其文件夹中，该文件夹必须留在原处：无法重命名。</translation>
+    </message>
+    <message>
+        <source>Make another machine of the new name.</source>
+        <translation>请以新名称创建另一台机器。</translation>
+    </message>
+</context>
+<context>
+    <name>ImageCache</name>
+    <message>
+        <source>built on this computer</source>
+        <translation>在此计算机上构建</translation>
+    </message>
+    <message>
+        <source>There is nothing named %1 in the cache.</source>
+        <translation>缓存中没有名为 %1 的内容。</translation>
+    </message>
+    <message>
+        <source>&quot;machinist cache ls&quot; lists what there is.</source>
+        <translation>“machinist cache ls”可列出现有内容。</translation>
+    </message>
+    <message>
+        <source>It is needed by: %1.</source>
+        <translation>以下机器需要它：%1。</translation>
+    </message>
+    <message>
+        <source>It is being downloaded.</source>
+        <translation>正在下载。</translation>
+    </message>
+</context>
+<context>
+    <name>ImageCatalogue</name>
+    <message>
+        <source>%1 does not list an image for %2.</source>
+        <translation>%1 没有列出适用于 %2 的映像。</translation>
+    </message>
+    <message>
+        <source>Choose another version, check the mirror, or give an image of your own.</source>
+        <translation>请选择其他版本，检查镜像站，或提供您自己的映像。</translation>
+    </message>
+    <message>
+        <source>The publisher has no image for %1.</source>
+        <translation>发布者没有适用于 %1 的映像。</translation>
+    </message>
+    <message>
+        <source>Old versions are taken away: choose a newer one, or check the mirror.</source>
+        <translation>旧版本会被撤下：请选择更新的版本，或检查镜像站。</translation>
+    </message>
+    <message>
+        <source>There is no image named %1.</source>
+        <translation>没有名为 %1 的映像。</translation>
+    </message>
+    <message>
+        <source>Asking the publisher of %1 for its newest image</source>
+        <translation>正在向 %1 的发布者询问其最新映像</translation>
+    </message>
+</context>
+<context>
+    <name>ImageChoice</name>
+    <message>
+        <source>The checksum of %1 comes from its publisher&apos;s list.</source>
+        <translation>%1 的校验和来自其发布者的列表。</translation>
+    </message>
+    <message>
+        <source>Leave the checksum out, or give the image&apos;s address with it.</source>
+        <translation>请省略校验和，或同时给出映像的地址。</translation>
+    </message>
+    <message>
+        <source>There is neither an image nor a file named %1.</source>
+        <translation>没有名为 %1 的映像或文件。</translation>
+    </message>
+    <message>
+        <source>Known images: %1. Others are given by path or by address.</source>
+        <translation>已知映像：%1。其他映像请以路径或地址给出。</translation>
+    </message>
+    <message>
+        <source>%1 The image of %2 in the cache is used.</source>
+        <translation>%1 将使用缓存中 %2 的映像。</translation>
+    </message>
 </context>
 <context>
     <name>ImageDownload</name>
@@ -4444,16 +5475,56 @@
         <source>Publishers list it beside the image, as SHA256SUMS or SHA512SUMS.</source>
         <translation>发布者会将其列在映像旁边，名为 SHA256SUMS 或 SHA512SUMS。</translation>
     </message>
-</context>
-<context>
-    <name>ImageSeed</name>
     <message>
-        <source>No program to write the cloud-init disk was found.</source>
-        <translation>没有找到可写 cloud-init 磁盘的程序。</translation>
+        <source>The parts of the image do not fit together; fetching all of it.</source>
+        <translation>映像的各部分不一致；正在重新获取全部内容。</translation>
     </message>
     <message>
-        <source>Install the package genisoimage or xorriso.</source>
-        <translation>请安装软件包 genisoimage 或 xorriso。</translation>
+        <source>The image needs %1 MB more, and %2 MB are free.</source>
+        <translation>映像还需要 %1 MB，而剩余空间为 %2 MB。</translation>
+    </message>
+    <message>
+        <source>Free some space (machinist cache clear), or choose another store with --storage-path.</source>
+        <translation>请释放一些空间（machinist cache clear），或用 --storage-path 选择其他存储。</translation>
+    </message>
+    <message>
+        <source>The connection was lost (%1); going on from %2 MB.</source>
+        <translation>连接中断（%1）；从 %2 MB 处继续。</translation>
+    </message>
+    <message>
+        <source>%1 sent another part of the image than was asked for.</source>
+        <translation>%1 发送的映像部分与请求的不同。</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>The file&apos;s machine is a virtual machine of another computer (%1); its disk is not here.</source>
+        <translation>该文件中的机器是另一台计算机上的虚拟机（%1）；其磁盘不在此处。</translation>
+    </message>
+    <message>
+        <source>There is no account &quot;%1&quot; of the driver %2.</source>
+        <translation>驱动 %2 没有账户“%1”。</translation>
+    </message>
+    <message>
+        <source>Accounts are in the window&apos;s settings.</source>
+        <translation>账户在窗口的设置中。</translation>
+    </message>
+    <message>
+        <source>Its driver &quot;%1&quot; is not on this computer: put the plugin docker-machine-driver-%1 into the PATH.</source>
+        <translation>其驱动“%1”不在此计算机上：请将插件 docker-machine-driver-%1 放入 PATH。</translation>
+    </message>
+    <message>
+        <source>Its credentials stayed in its owner&apos;s keyring: set %1 whenever it is used, or give it an account of yours.</source>
+        <translation>其凭据留在所有者的密钥环中：使用时请设置 %1，或为它指定您自己的账户。</translation>
+    </message>
+    <message>
+        <source>Your accounts of that driver: %1.</source>
+        <translation>您在该驱动下的账户：%1。</translation>
+    </message>
+    <message>
+        <source>The key of its certificate authority stayed with its owner, who alone can renew its certificates.</source>
+        <translation>其证书颁发机构的密钥留在所有者处，只有所有者能续签其证书。</translation>
     </message>
 </context>
 <context>
@@ -4601,10 +5672,6 @@
         <translation>“%1”受删除保护。</translation>
     </message>
     <message>
-        <source>Take the protection away first.</source>
-        <translation>请先解除保护。</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; cannot be provisioned: its driver &quot;%2&quot; only notes an engine&apos;s URL.</source>
         <translation>无法配置“%1”：其驱动“%2”只记录引擎的网址。</translation>
     </message>
@@ -4615,6 +5682,18 @@
     <message>
         <source>Add it once more, as a machine that Machinist manages.</source>
         <translation>请再次添加，作为由 Machinist 管理的机器。</translation>
+    </message>
+    <message>
+        <source>Machine &quot;%1&quot; is suspended.</source>
+        <translation>机器“%1”已挂起。</translation>
+    </message>
+    <message>
+        <source>Start it to go on, or kill it to drop what it was doing.</source>
+        <translation>启动它可继续运行，强制关闭则丢弃其正在进行的工作。</translation>
+    </message>
+    <message>
+        <source>Take the protection away first: machinist edit --protected=false %1</source>
+        <translation>请先取消保护：machinist edit --protected=false %1</translation>
     </message>
 </context>
 <context>
@@ -4654,6 +5733,30 @@
     <message>
         <source>The machine has the address %1, but nothing answers on port %2.</source>
         <translation>机器的地址为 %1，但端口 %2 上没有应答。</translation>
+    </message>
+    <message>
+        <source>The machine is suspended, and its memory fits what it has now: start it first</source>
+        <translation>机器已挂起，其内存与现有配置相符：请先启动它</translation>
+    </message>
+    <message>
+        <source>It grows only</source>
+        <translation>只能增大</translation>
+    </message>
+    <message>
+        <source>The disk has %1 MB and cannot shrink.</source>
+        <translation>磁盘有 %1 MB，不能缩小。</translation>
+    </message>
+    <message>
+        <source>Make a smaller machine and move what is on this one.</source>
+        <translation>请创建较小的机器，并将此机器上的内容移过去。</translation>
+    </message>
+    <message>
+        <source>Changing the virtual machine</source>
+        <translation>正在更改虚拟机</translation>
+    </message>
+    <message>
+        <source>The disk keeps its size: %1</source>
+        <translation>磁盘保持原大小：%1</translation>
     </message>
 </context>
 <context>
@@ -4747,6 +5850,10 @@
         <source>Driver &quot;%1&quot; not found. Do you have the plugin binary &quot;docker-machine-driver-%1&quot; accessible in your PATH?</source>
         <translation>找不到驱动“%1”。插件程序“docker-machine-driver-%1”在您的 PATH 中吗？</translation>
     </message>
+    <message>
+        <source>The driver &quot;%1&quot; of &quot;%2&quot; cannot do that.</source>
+        <translation>“%2”的驱动“%1”不能执行此操作。</translation>
+    </message>
 </context>
 <context>
     <name>MachineStore</name>
@@ -4789,6 +5896,25 @@
     <message>
         <source>Wait until it is done, or cancel it there.</source>
         <translation>请等它完成，或在那里取消。</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>Machine &quot;%1&quot; is already suspended.</source>
+        <translation>机器“%1”已经挂起。</translation>
+    </message>
+    <message>
+        <source>Machine &quot;%1&quot; is not running.</source>
+        <translation>机器“%1”没有运行。</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s clock may be slow: %1</source>
+        <translation>机器的时钟可能偏慢：%1</translation>
+    </message>
+    <message>
+        <source>The machine calls itself by its old name: %1</source>
+        <translation>机器仍以旧名称自称：%1</translation>
     </message>
 </context>
 <context>
@@ -5259,6 +6385,37 @@
     </message>
 </context>
 <context>
+    <name>Packing</name>
+    <message>
+        <source>Machine &quot;%1&quot; lacks one of the certificates that its engine asks for.</source>
+        <translation>机器“%1”缺少其引擎所要求的某个证书。</translation>
+    </message>
+    <message>
+        <source>Make them anew with regenerate-certs, and export again.</source>
+        <translation>请用 regenerate-certs 重新生成，然后再次导出。</translation>
+    </message>
+    <message>
+        <source>The create of &quot;%1&quot; is not complete.</source>
+        <translation>“%1”的创建尚未完成。</translation>
+    </message>
+    <message>
+        <source>Resume it, or remove the machine.</source>
+        <translation>请继续创建，或移除该机器。</translation>
+    </message>
+    <message>
+        <source>Machine &quot;%1&quot; is a virtual machine on this computer (%2): it cannot leave it without its disk.</source>
+        <translation>机器“%1”是此计算机上的虚拟机（%2）：没有磁盘就无法离开这里。</translation>
+    </message>
+    <message>
+        <source>Create a machine on the other computer, and move images and volumes there.</source>
+        <translation>请在另一台计算机上创建机器，并将映像和卷移到那里。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in its folder is too big for a file of settings.</source>
+        <translation>其文件夹中的“%1”对设置文件来说太大。</translation>
+    </message>
+</context>
+<context>
     <name>Plugin</name>
     <message>
         <source>%1 did not say its address within 10 s.</source>
@@ -5662,6 +6819,104 @@
         <source>Configuring swarm...</source>
         <translation>正在配置 swarm...</translation>
     </message>
+    <message>
+        <source>Upgrading Docker restarts it, which stops the containers that run on the host: %1.</source>
+        <translation>升级 Docker 会重启它，这将停止主机上运行的容器：%1。</translation>
+    </message>
+    <message>
+        <source>On %1, Docker is part of the system and is upgraded with it.</source>
+        <translation>在 %1 上，Docker 是系统的一部分，随系统一起升级。</translation>
+    </message>
+    <message>
+        <source>Upgrade the system itself.</source>
+        <translation>请升级系统本身。</translation>
+    </message>
+    <message>
+        <source>There is no Docker on the host to upgrade.</source>
+        <translation>主机上没有可升级的 Docker。</translation>
+    </message>
+    <message>
+        <source>Provision the machine: that installs it.</source>
+        <translation>请对机器执行 provision：这会安装它。</translation>
+    </message>
+    <message>
+        <source>Docker %1 is the newest release that the host&apos;s package sources have; nothing was restarted.</source>
+        <translation>Docker %1 是主机软件源中的最新版本；没有重启任何内容。</translation>
+    </message>
+    <message>
+        <source>Docker %1 was upgraded to %2.</source>
+        <translation>Docker %1 已升级到 %2。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s package manager cannot upgrade Docker.</source>
+        <translation>主机的软件包管理器无法升级 Docker。</translation>
+    </message>
+    <message>
+        <source>Docker was upgraded, but does not start again.</source>
+        <translation>Docker 已升级，但无法再次启动。</translation>
+    </message>
+    <message>
+        <source>Look at `journalctl -u docker` on the host.</source>
+        <translation>请在主机上查看 `journalctl -u docker`。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s Docker is not from its package manager, which therefore cannot upgrade it.</source>
+        <translation>主机的 Docker 不是来自其软件包管理器，因此后者无法升级它。</translation>
+    </message>
+    <message>
+        <source>Upgrade it in the way in which it was installed.</source>
+        <translation>请用当初安装它的方式升级。</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>是(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>否(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>QemuAccelerator</name>
+    <message>
+        <source>This system has no acceleration named %1.</source>
+        <translation>此系统没有名为 %1 的加速方式。</translation>
+    </message>
+    <message>
+        <source>It has %1; set --qemu-accel to auto.</source>
+        <translation>可用的有 %1；请将 --qemu-accel 设为 auto。</translation>
+    </message>
+    <message>
+        <source>A processor of another kind than this computer&apos;s (%1) can only be emulated.</source>
+        <translation>与此计算机（%1）不同类型的处理器只能模拟。</translation>
+    </message>
+    <message>
+        <source>Set --qemu-accel to auto or tcg.</source>
+        <translation>请将 --qemu-accel 设为 auto 或 tcg。</translation>
+    </message>
+    <message>
+        <source>KVM cannot be used: /dev/kvm cannot be opened.</source>
+        <translation>无法使用 KVM：无法打开 /dev/kvm。</translation>
+    </message>
+    <message>
+        <source>Join the group kvm, or set --qemu-accel to auto.</source>
+        <translation>请加入 kvm 组，或将 --qemu-accel 设为 auto。</translation>
+    </message>
 </context>
 <context>
     <name>QemuControl</name>
@@ -5684,6 +6939,21 @@
     <message>
         <source>QEMU refused the command %1.</source>
         <translation>QEMU 拒绝了命令 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>QemuDisk</name>
+    <message>
+        <source>QEMU could not do it: %1</source>
+        <translation>QEMU 无法完成：%1</translation>
+    </message>
+    <message>
+        <source>Check that there is space on the disk; what it will not save while the machine runs, it may when it is stopped.</source>
+        <translation>请确认磁盘有空间；机器运行时无法保存的内容，停止后或许可以。</translation>
+    </message>
+    <message>
+        <source>QEMU does not know the machine&apos;s disk.</source>
+        <translation>QEMU 不认识该机器的磁盘。</translation>
     </message>
 </context>
 <context>
@@ -5713,22 +6983,6 @@
         <translation>SSH 和引擎不能共用一个端口。</translation>
     </message>
     <message>
-        <source>KVM cannot be used: /dev/kvm cannot be opened.</source>
-        <translation>无法使用 KVM:/dev/kvm 无法打开。</translation>
-    </message>
-    <message>
-        <source>Join the group kvm, or set --qemu-accel to auto.</source>
-        <translation>请加入 kvm 组，或将 --qemu-accel 设为 auto。</translation>
-    </message>
-    <message>
-        <source>Cloud images need a program that writes ISO images.</source>
-        <translation>云映像需要一个能写 ISO 映像的程序。</translation>
-    </message>
-    <message>
-        <source>Install it with: sudo apt-get install genisoimage</source>
-        <translation>安装方法：sudo apt-get install genisoimage</translation>
-    </message>
-    <message>
         <source>There is not enough free space in %1 for a machine&apos;s disk.</source>
         <translation>%1 中没有足够的空间存放机器的磁盘。</translation>
     </message>
@@ -5743,10 +6997,6 @@
     <message>
         <source>Making the disk</source>
         <translation>正在制作磁盘</translation>
-    </message>
-    <message>
-        <source>KVM does not work here (%1); using emulation.</source>
-        <translation>KVM 在此无法工作（%1）；改用模拟。</translation>
     </message>
     <message>
         <source>The machine&apos;s disk is gone: %1</source>
@@ -5804,6 +7054,173 @@
         <source>%1 cannot be deleted.</source>
         <translation>无法删除 %1。</translation>
     </message>
+    <message>
+        <source>The machine to be cloned is gone: %1</source>
+        <translation>要克隆的机器已不存在：%1</translation>
+    </message>
+    <message>
+        <source>Remove this one.</source>
+        <translation>请移除此机器。</translation>
+    </message>
+    <message>
+        <source>Copying the disk</source>
+        <translation>正在复制磁盘</translation>
+    </message>
+    <message>
+        <source>The machine to be cloned is running.</source>
+        <translation>要克隆的机器正在运行。</translation>
+    </message>
+    <message>
+        <source>Stop it, then try again.</source>
+        <translation>请停止它，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1 does not work here (%2); using emulation.</source>
+        <translation>%1 在此处不可用（%2）；改用模拟。</translation>
+    </message>
+    <message>
+        <source>What it was suspended in may be another QEMU&apos;s: kill it, and it boots with the next start.</source>
+        <translation>其挂起状态可能来自其他版本的 QEMU：请强制关闭它，下次启动时会重新引导。</translation>
+    </message>
+    <message>
+        <source>Reading back the machine&apos;s memory</source>
+        <translation>正在读回机器的内存</translation>
+    </message>
+    <message>
+        <source>An image for this kind of machine cannot be built on this computer.</source>
+        <translation>此类机器的映像无法在此计算机上构建。</translation>
+    </message>
+    <message>
+        <source>Leave --qemu-image out, or name a cloud image.</source>
+        <translation>请省略 --qemu-image，或指定一个云映像。</translation>
+    </message>
+    <message>
+        <source>Ports are forwarded on the network &quot;user&quot; alone.</source>
+        <translation>只有“user”网络会转发端口。</translation>
+    </message>
+    <message>
+        <source>Leave out --qemu-ssh-port and --qemu-engine-port: on a bridge the machine has an address of its own.</source>
+        <translation>请省略 --qemu-ssh-port 和 --qemu-engine-port：在网桥上机器有自己的地址。</translation>
+    </message>
+    <message>
+        <source>The folder %1, which is to be shared, is not there.</source>
+        <translation>要共享的文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>Make it, or leave out its --qemu-share.</source>
+        <translation>请创建它，或省略其 --qemu-share。</translation>
+    </message>
+    <message>
+        <source>On Windows QEMU cannot share folders.</source>
+        <translation>在 Windows 上 QEMU 无法共享文件夹。</translation>
+    </message>
+    <message>
+        <source>Leave out --qemu-share.</source>
+        <translation>请省略 --qemu-share。</translation>
+    </message>
+    <message>
+        <source>The image built here needs virtiofsd for shared folders, and none that you can use was found.</source>
+        <translation>此处构建的映像共享文件夹需要 virtiofsd，但没有找到可用的。</translation>
+    </message>
+    <message>
+        <source>Install virtiofsd (Debian 12&apos;s, in qemu-system-common, is for root alone), or take --qemu-image debian-12, which needs none.</source>
+        <translation>请安装 virtiofsd（Debian 12 的在 qemu-system-common 中，仅供 root 使用），或采用不需要它的 --qemu-image debian-12。</translation>
+    </message>
+    <message>
+        <source>The firmware&apos;s variables cannot be copied to %1.</source>
+        <translation>无法将固件的变量复制到 %1。</translation>
+    </message>
+    <message>
+        <source>64 MB must be free there.</source>
+        <translation>那里必须有 64 MB 的空闲空间。</translation>
+    </message>
+    <message>
+        <source>The machine has the address %1.</source>
+        <translation>机器的地址为 %1。</translation>
+    </message>
+    <message>
+        <source>The machine is suspended, and its memory fits what it has now: start it first</source>
+        <translation>机器已挂起，其内存与现有配置相符：请先启动它</translation>
+    </message>
+    <message>
+        <source>It grows only; snapshots keep the size they were taken with</source>
+        <translation>只能增大；快照保持创建时的大小</translation>
+    </message>
+    <message>
+        <source>It is in the machine&apos;s disk since it was made</source>
+        <translation>自创建以来就写在机器的磁盘中</translation>
+    </message>
+    <message>
+        <source>The disk has %1 MB and cannot shrink.</source>
+        <translation>磁盘有 %1 MB，不能缩小。</translation>
+    </message>
+    <message>
+        <source>Make a smaller machine and move what is on this one.</source>
+        <translation>请创建较小的机器，并将此机器上的内容移过去。</translation>
+    </message>
+    <message>
+        <source>Growing the disk</source>
+        <translation>正在扩大磁盘</translation>
+    </message>
+    <message>
+        <source>There is no snapshot &quot;%1&quot;.</source>
+        <translation>没有快照“%1”。</translation>
+    </message>
+    <message>
+        <source>There is a snapshot &quot;%1&quot; already.</source>
+        <translation>已存在快照“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or delete that one first.</source>
+        <translation>请选择其他名称，或先删除那个快照。</translation>
+    </message>
+    <message>
+        <source>Taking the snapshot</source>
+        <translation>正在创建快照</translation>
+    </message>
+    <message>
+        <source>Taking the disk back to &quot;%1&quot;</source>
+        <translation>正在将磁盘恢复到“%1”</translation>
+    </message>
+    <message>
+        <source>Deleting the snapshot</source>
+        <translation>正在删除快照</translation>
+    </message>
+    <message>
+        <source>Host is not running</source>
+        <translation>主机未运行</translation>
+    </message>
+    <message>
+        <source>Writing the machine&apos;s memory to disk</source>
+        <translation>正在将机器的内存写入磁盘</translation>
+    </message>
+    <message>
+        <source>Letting the machine go on</source>
+        <translation>正在让机器继续运行</translation>
+    </message>
+    <message>
+        <source>What the machine was suspended in is gone: it boots.</source>
+        <translation>机器挂起时的状态已不存在：它将重新引导。</translation>
+    </message>
+</context>
+<context>
+    <name>QemuFirmware</name>
+    <message>
+        <source>Install QEMU with: brew install qemu</source>
+        <translation>请用以下命令安装 QEMU：brew install qemu</translation>
+    </message>
+    <message>
+        <source>Install QEMU with its firmware from https://www.qemu.org/download/.</source>
+        <translation>请从 https://www.qemu.org/download/ 安装带固件的 QEMU。</translation>
+    </message>
+    <message>
+        <source>Install it: qemu-efi-aarch64 (Debian, Ubuntu), edk2-aarch64 (Fedora, Arch) or qemu-uefi-aarch64 (openSUSE).</source>
+        <translation>请安装：qemu-efi-aarch64（Debian、Ubuntu）、edk2-aarch64（Fedora、Arch）或 qemu-uefi-aarch64（openSUSE）。</translation>
+    </message>
+    <message>
+        <source>The UEFI firmware for ARM machines was not found.</source>
+        <translation>未找到用于 ARM 机器的 UEFI 固件。</translation>
+    </message>
 </context>
 <context>
     <name>QemuImage</name>
@@ -5845,6 +7262,57 @@
     </message>
 </context>
 <context>
+    <name>QemuNetwork</name>
+    <message>
+        <source>QEMU may not put a machine on the bridge %1.</source>
+        <translation>QEMU 无权将机器接入网桥 %1。</translation>
+    </message>
+    <message>
+        <source>Its helper needs the right to: sudo chmod u+s %1</source>
+        <translation>其辅助程序需要相应权限：sudo chmod u+s %1</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s list does not allow the bridge %1.</source>
+        <translation>QEMU 的列表不允许网桥 %1。</translation>
+    </message>
+    <message>
+        <source>Allow it with: echo &apos;allow %1&apos; | sudo tee -a %2</source>
+        <translation>请用以下命令允许它：echo &apos;allow %1&apos; | sudo tee -a %2</translation>
+    </message>
+    <message>
+        <source>On Windows QEMU has no bridged and no host-only network.</source>
+        <translation>在 Windows 上 QEMU 没有桥接网络和仅主机网络。</translation>
+    </message>
+    <message>
+        <source>Leave --qemu-network at user.</source>
+        <translation>请将 --qemu-network 保持为 user。</translation>
+    </message>
+    <message>
+        <source>macOS lets only root use vmnet, which bridged and host-only networks need.</source>
+        <translation>macOS 只允许 root 使用 vmnet，而桥接和仅主机网络需要它。</translation>
+    </message>
+    <message>
+        <source>Leave --qemu-network at user, or run the program as root.</source>
+        <translation>请将 --qemu-network 保持为 user，或以 root 身份运行本程序。</translation>
+    </message>
+    <message>
+        <source>There is no bridge %1 on this computer.</source>
+        <translation>此计算机上没有网桥 %1。</translation>
+    </message>
+    <message>
+        <source>Name one with --qemu-bridge; &quot;ip link show type bridge&quot; lists them. A host-only network is a bridge without a card in it.</source>
+        <translation>请用 --qemu-bridge 指定一个；“ip link show type bridge”可列出它们。仅主机网络是没有接入网卡的网桥。</translation>
+    </message>
+    <message>
+        <source>%1 is no bridge.</source>
+        <translation>%1 不是网桥。</translation>
+    </message>
+    <message>
+        <source>Name a bridge with --qemu-bridge.</source>
+        <translation>请用 --qemu-bridge 指定一个网桥。</translation>
+    </message>
+</context>
+<context>
     <name>QemuProcess</name>
     <message>
         <source>A port of the machine is used by another program.</source>
@@ -5868,6 +7336,37 @@
     </message>
 </context>
 <context>
+    <name>QemuShare</name>
+    <message>
+        <source>Write FOLDER:PLACE or FOLDER:PLACE:ro, as in /home/me/src:/src; both are absolute paths.</source>
+        <translation>请写成 FOLDER:PLACE 或 FOLDER:PLACE:ro，例如 /home/me/src:/src；两者都是绝对路径。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not name a folder and its place in the machine.</source>
+        <translation>“%1”没有指明文件夹及其在机器中的位置。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not an absolute path.</source>
+        <translation>文件夹 %1 不是绝对路径。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be a shared folder&apos;s place: the machine needs what is there.</source>
+        <translation>%1 不能作为共享文件夹的位置：机器需要那里的内容。</translation>
+    </message>
+    <message>
+        <source>Two shared folders cannot both be at %1.</source>
+        <translation>两个共享文件夹不能都位于 %1。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be shared: its server does not start.</source>
+        <translation>文件夹 %1 无法共享：其服务程序无法启动。</translation>
+    </message>
+    <message>
+        <source>Its log is in %1.</source>
+        <translation>其日志位于 %1。</translation>
+    </message>
+</context>
+<context>
     <name>QemuTools</name>
     <message>
         <source>Programs are missing for a local virtual machine: %1.</source>
@@ -5876,6 +7375,14 @@
     <message>
         <source>Install them with: sudo apt-get install %1</source>
         <translation>安装方法：sudo apt-get install %1</translation>
+    </message>
+    <message>
+        <source>Install them with: brew install qemu</source>
+        <translation>请用以下命令安装：brew install qemu</translation>
+    </message>
+    <message>
+        <source>Install QEMU from https://www.qemu.org/download/ and add its folder to PATH.</source>
+        <translation>请从 https://www.qemu.org/download/ 安装 QEMU，并将其文件夹加入 PATH。</translation>
     </message>
 </context>
 <context>
@@ -5896,6 +7403,69 @@
         <source>A stopped server is billed all the same.</source>
         <translation>停止的服务器仍照常计费。</translation>
     </message>
+    <message>
+        <source>The region has no %1 with the id %2.</source>
+        <translation>该区域没有 ID 为 %2 的%1。</translation>
+    </message>
+    <message>
+        <source>Choose one of the list that the wizard offers.</source>
+        <translation>请从向导提供的列表中选择一个。</translation>
+    </message>
+    <message>
+        <source>Choose another flavor, of general1 for instance.</source>
+        <translation>请选择其他规格，例如 general1 系列。</translation>
+    </message>
+    <message>
+        <source>The image %1 cannot be used now.</source>
+        <translation>映像 %1 目前无法使用。</translation>
+    </message>
+    <message>
+        <source>Servers of the flavor %1 have no disk.</source>
+        <translation>规格 %1 的服务器没有磁盘。</translation>
+    </message>
+    <message>
+        <source>The flavor %1 is too small for the image.</source>
+        <translation>规格 %1 对该映像来说太小。</translation>
+    </message>
+</context>
+<context>
+    <name>Receiver</name>
+    <message>
+        <source>The key of the certificate authority of &quot;%1&quot; is not here: nobody can be given a certificate without it.</source>
+        <translation>“%1”的证书颁发机构密钥不在此处：没有它就无法为任何人签发证书。</translation>
+    </message>
+    <message>
+        <source>Ask the machine&apos;s owner, or export it with your own keys.</source>
+        <translation>请询问机器的所有者，或用您自己的密钥导出。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot stand in a certificate.</source>
+        <translation>“%1”不能写入证书。</translation>
+    </message>
+    <message>
+        <source>Use letters, digits and . _ + - @, 60 bytes at most.</source>
+        <translation>请使用字母、数字和 . _ + - @，最多 60 字节。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no SSH to give a key for.</source>
+        <translation>“%1”没有 SSH，无法为其提供密钥。</translation>
+    </message>
+    <message>
+        <source>The engine of &quot;%1&quot; is reached through SSH: a certificate opens nothing there.</source>
+        <translation>“%1”的引擎通过 SSH 访问：证书在那里不起作用。</translation>
+    </message>
+    <message>
+        <source>Give the receiver an SSH key, too.</source>
+        <translation>请也为接收者提供 SSH 密钥。</translation>
+    </message>
+    <message>
+        <source>Adding the SSH key of %1 to the host</source>
+        <translation>正在将 %1 的 SSH 密钥加入主机</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no SSH key of %2&apos;s.</source>
+        <translation>“%1”没有 %2 的 SSH 密钥。</translation>
+    </message>
 </context>
 <context>
     <name>Recording</name>
@@ -5906,6 +7476,51 @@
     <message>
         <source>Line %1 of the recording cannot be read.</source>
         <translation>无法读取录制文件的第 %1 行。</translation>
+    </message>
+</context>
+<context>
+    <name>Rename</name>
+    <message>
+        <source>&quot;%1&quot; has to be stopped to be renamed: its files are in use.</source>
+        <translation>必须先停止“%1”才能重命名：其文件正在使用。</translation>
+    </message>
+    <message>
+        <source>Stop or suspend it, then try again.</source>
+        <translation>请停止或挂起它，然后重试。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not complete.</source>
+        <translation>“%1”不完整。</translation>
+    </message>
+    <message>
+        <source>Go on with its create first, or remove it.</source>
+        <translation>请先继续其创建，或移除它。</translation>
+    </message>
+</context>
+<context>
+    <name>Reshape</name>
+    <message>
+        <source>It decided how the machine was made</source>
+        <translation>它决定了机器的创建方式</translation>
+    </message>
+    <message>
+        <source>Machines of the driver &quot;%1&quot; have no &quot;%2&quot;.</source>
+        <translation>驱动“%1”的机器没有“%2”。</translation>
+    </message>
+    <message>
+        <source>%1 of &quot;%2&quot; cannot be changed.</source>
+        <translation>“%2”的%1不能更改。</translation>
+    </message>
+    <message>
+        <source>The file system takes the larger disk with the next start: %1</source>
+        <translation>文件系统将在下次启动时使用更大的磁盘：%1</translation>
+    </message>
+</context>
+<context>
+    <name>RootPhase</name>
+    <message>
+        <source>The host did not do what it was told.</source>
+        <translation>主机没有按要求执行。</translation>
     </message>
 </context>
 <context>
@@ -5929,6 +7544,61 @@
     <message>
         <source>Added the key %1 (%2) to %3.</source>
         <translation>已将密钥 %1（%2）添加到 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>Sealing</name>
+    <message>
+        <source>The file cannot be encrypted or decrypted on this computer.</source>
+        <translation>该文件无法在此计算机上加密或解密。</translation>
+    </message>
+    <message>
+        <source>Have it sent or exported again.</source>
+        <translation>请让对方重新发送或导出。</translation>
+    </message>
+    <message>
+        <source>The file asks for more or less work on its passphrase than any that this program makes.</source>
+        <translation>该文件对其口令要求的运算量多于或少于本程序会设定的任何值。</translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least %1 characters.</source>
+        <translation>口令至少需要 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>The file is no exported machine.</source>
+        <translation>该文件不是导出的机器。</translation>
+    </message>
+    <message>
+        <source>The file breaks off in its first lines.</source>
+        <translation>该文件在开头几行就中断了。</translation>
+    </message>
+    <message>
+        <source>A newer release of this program made the file.</source>
+        <translation>该文件由本程序的更新版本创建。</translation>
+    </message>
+    <message>
+        <source>Import it with that release.</source>
+        <translation>请用那个版本导入。</translation>
+    </message>
+    <message>
+        <source>The file is not as long as it says: it was altered.</source>
+        <translation>该文件的长度与其声明不符：它被改动过。</translation>
+    </message>
+    <message>
+        <source>The file breaks off: %1 of its %2 bytes are there.</source>
+        <translation>该文件中断：%2 字节中只有 %1 字节。</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong.</source>
+        <translation>口令错误。</translation>
+    </message>
+    <message>
+        <source>Type it as it was given when the machine was exported.</source>
+        <translation>请输入导出机器时给出的口令。</translation>
+    </message>
+    <message>
+        <source>The file was altered or damaged on its way.</source>
+        <translation>该文件在途中被改动或损坏。</translation>
     </message>
 </context>
 <context>
@@ -6096,6 +7766,33 @@
     <message>
         <source>Choose a program</source>
         <translation>选择程序</translation>
+    </message>
+    <message>
+        <source>Ask before a connected shell is closed</source>
+        <translation>关闭已连接的 shell 前询问</translation>
+    </message>
+    <message>
+        <source>%1: say the whole path of the folder, from the root on.</source>
+        <translation>%1：请给出文件夹从根目录开始的完整路径。</translation>
+    </message>
+    <message>
+        <source>%1 is no folder.</source>
+        <translation>%1 不是文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no program %1 on this computer.</source>
+        <translation>此计算机上没有程序 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>SnapshotDriver</name>
+    <message>
+        <source>&quot;%1&quot; cannot be a snapshot&apos;s name.</source>
+        <translation>“%1”不能作为快照的名称。</translation>
+    </message>
+    <message>
+        <source>Begin with a letter (a-z); then letters, digits, blanks, dots, dashes and underscores may follow, 63 characters in all.</source>
+        <translation>以字母（a-z）开头；之后可用字母、数字、空格、点、短横线和下划线，总共最多 63 个字符。</translation>
     </message>
 </context>
 <context>
@@ -6730,6 +8427,17 @@
     </message>
 </context>
 <context>
+    <name>Unpacking</name>
+    <message>
+        <source>The file&apos;s machine would use an SSH key outside its folder (%1).</source>
+        <translation>该文件中的机器会使用其文件夹之外的 SSH 密钥（%1）。</translation>
+    </message>
+    <message>
+        <source>Have it exported again.</source>
+        <translation>请让对方重新导出。</translation>
+    </message>
+</context>
+<context>
     <name>UserData</name>
     <message>
         <source>user-data file %1 could not be found</source>
@@ -6765,6 +8473,461 @@
     <message>
         <source>Run: sudo /sbin/vboxconfig</source>
         <translation>请运行：sudo /sbin/vboxconfig</translation>
+    </message>
+</context>
+<context>
+    <name>VSphere</name>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%2 中剩余 %1</translation>
+    </message>
+    <message>
+        <source>vSphere has no list of that kind.</source>
+        <translation>vSphere 没有此类列表。</translation>
+    </message>
+    <message>
+        <source>The deletion of %1</source>
+        <translation>等待 %1 被删除</translation>
+    </message>
+    <message>
+        <source>The start of VMware Tools in the machine</source>
+        <translation>等待机器中的 VMware Tools 启动</translation>
+    </message>
+    <message>
+        <source>vSphere named no place to send the file to.</source>
+        <translation>vSphere 没有指明将文件发送到何处。</translation>
+    </message>
+    <message>
+        <source>The ESXi host %1 itself must be reachable from here.</source>
+        <translation>必须能从此处直接访问 ESXi 主机 %1。</translation>
+    </message>
+    <message>
+        <source>The end of a command in the machine</source>
+        <translation>等待机器中的命令结束</translation>
+    </message>
+    <message>
+        <source>A command in the machine failed with code %1.</source>
+        <translation>机器中的命令失败，代码 %1。</translation>
+    </message>
+    <message>
+        <source>datacenter</source>
+        <translation>数据中心</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>resource pool</source>
+        <translation>资源池</translation>
+    </message>
+    <message>
+        <source>datastore</source>
+        <translation>数据存储</translation>
+    </message>
+    <message>
+        <source>datastore cluster</source>
+        <translation>数据存储集群</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>There is more than one %1: say which.</source>
+        <translation>有不止一个%1：请指明是哪一个。</translation>
+    </message>
+    <message>
+        <source>More than one %1 is called &quot;%2&quot;.</source>
+        <translation>有不止一个%1名为“%2”。</translation>
+    </message>
+    <message>
+        <source>Choose one of: %1</source>
+        <translation>请选择其中之一：%1</translation>
+    </message>
+    <message>
+        <source>The server shows this user no %1.</source>
+        <translation>服务器没有向此用户显示任何%1。</translation>
+    </message>
+    <message>
+        <source>The server has no %1 &quot;%2&quot;.</source>
+        <translation>服务器没有%1“%2”。</translation>
+    </message>
+    <message>
+        <source>There are: %1</source>
+        <translation>现有：%1</translation>
+    </message>
+    <message>
+        <source>The server shows this user no resource pool of the host %1.</source>
+        <translation>服务器没有向此用户显示主机 %1 的资源池。</translation>
+    </message>
+    <message>
+        <source>The datastore cluster %1 has no datastore that can be used.</source>
+        <translation>数据存储集群 %1 没有可用的数据存储。</translation>
+    </message>
+    <message>
+        <source>This server has no REST API: tags and content libraries need a vCenter Server 6.5 or later.</source>
+        <translation>此服务器没有 REST API：标签和内容库需要 vCenter Server 6.5 或更新版本。</translation>
+    </message>
+    <message>
+        <source>Leave the tags out, or choose another creation type.</source>
+        <translation>请省略标签，或选择其他创建方式。</translation>
+    </message>
+    <message>
+        <source>The server has no tag &quot;%1&quot;.</source>
+        <translation>服务器没有标签“%1”。</translation>
+    </message>
+    <message>
+        <source>More than one tag is called &quot;%1&quot;.</source>
+        <translation>有不止一个标签名为“%1”。</translation>
+    </message>
+    <message>
+        <source>Give its category as well, as in category/name.</source>
+        <translation>请同时给出其类别，格式为 category/name。</translation>
+    </message>
+    <message>
+        <source>The server has no content library &quot;%1&quot;.</source>
+        <translation>服务器没有内容库“%1”。</translation>
+    </message>
+    <message>
+        <source>The content library &quot;%1&quot; has no item &quot;%2&quot;.</source>
+        <translation>内容库“%1”没有项目“%2”。</translation>
+    </message>
+    <message>
+        <source>vCenter could not make a machine of &quot;%1&quot;.</source>
+        <translation>vCenter 无法用“%1”创建机器。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no thumbprint of a certificate.</source>
+        <translation>“%1”不是证书指纹。</translation>
+    </message>
+    <message>
+        <source>Give its SHA-256 (64 hexadecimal digits) or SHA-1 (40).</source>
+        <translation>请给出其 SHA-256（64 位十六进制数）或 SHA-1（40 位）。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not the one that was accepted: its SHA-256 thumbprint is %2.</source>
+        <translation>%1 的证书不是已接受的那个：其 SHA-256 指纹为 %2。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server whether it was renewed; if so, give the new one by --vmwarevsphere-thumbprint or VSPHERE_THUMBPRINT.</source>
+        <translation>请询问服务器的管理者证书是否已更新；若是，请用 --vmwarevsphere-thumbprint 或 VSPHERE_THUMBPRINT 给出新指纹。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 cannot be verified; its SHA-256 thumbprint is %2, its SHA-1 thumbprint %3.</source>
+        <translation>无法验证 %1 的证书；其 SHA-256 指纹为 %2，SHA-1 指纹为 %3。</translation>
+    </message>
+    <message>
+        <source>Compare it with what the server itself shows. Then accept it by --vmwarevsphere-thumbprint %1 (or VSPHERE_THUMBPRINT), or name the file of its authority by --vmwarevsphere-ca-file.</source>
+        <translation>请与服务器自身显示的指纹比较。然后用 --vmwarevsphere-thumbprint %1（或 VSPHERE_THUMBPRINT）接受它，或用 --vmwarevsphere-ca-file 给出其颁发机构的文件。</translation>
+    </message>
+    <message>
+        <source>%1 is no vCenter Server or ESXi host.</source>
+        <translation>%1 不是 vCenter Server 或 ESXi 主机。</translation>
+    </message>
+    <message>
+        <source>Check --vmwarevsphere-vcenter and its port.</source>
+        <translation>请检查 --vmwarevsphere-vcenter 及其端口。</translation>
+    </message>
+    <message>
+        <source>%1 opened no session.</source>
+        <translation>%1 没有打开会话。</translation>
+    </message>
+    <message>
+        <source>What vSphere was asked for</source>
+        <translation>等待 vSphere 完成请求</translation>
+    </message>
+    <message>
+        <source>vSphere does not accept the user name or the password.</source>
+        <translation>vSphere 不接受该用户名或密码。</translation>
+    </message>
+    <message>
+        <source>Check --vmwarevsphere-username and --vmwarevsphere-password; vCenter wants the domain as well, as in administrator@vsphere.local.</source>
+        <translation>请检查 --vmwarevsphere-username 和 --vmwarevsphere-password；vCenter 还需要域，例如 administrator@vsphere.local。</translation>
+    </message>
+    <message>
+        <source>vSphere has ended the session.</source>
+        <translation>vSphere 已结束会话。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>The licence of this ESXi host allows its API to read only.</source>
+        <translation>此 ESXi 主机的许可证只允许其 API 读取。</translation>
+    </message>
+    <message>
+        <source>Use a vCenter Server, or a host with a paid licence.</source>
+        <translation>请使用 vCenter Server，或拥有付费许可证的主机。</translation>
+    </message>
+    <message>
+        <source>This server cannot do what was asked for.</source>
+        <translation>此服务器无法完成所请求的操作。</translation>
+    </message>
+    <message>
+        <source>Cloning needs a vCenter Server; an ESXi host alone can make machines from an ISO image.</source>
+        <translation>克隆需要 vCenter Server；单独的 ESXi 主机可以从 ISO 映像创建机器。</translation>
+    </message>
+    <message>
+        <source>This server does not know what was asked for.</source>
+        <translation>此服务器不认识所请求的操作。</translation>
+    </message>
+    <message>
+        <source>Check that the address is a vCenter Server&apos;s or ESXi host&apos;s.</source>
+        <translation>请确认该地址属于 vCenter Server 或 ESXi 主机。</translation>
+    </message>
+    <message>
+        <source>What was asked for is no longer there.</source>
+        <translation>所请求的内容已不存在。</translation>
+    </message>
+    <message>
+        <source>The datastore has no such file.</source>
+        <translation>数据存储中没有该文件。</translation>
+    </message>
+    <message>
+        <source>What was asked for is not there.</source>
+        <translation>所请求的内容不存在。</translation>
+    </message>
+    <message>
+        <source>There is something of that name already.</source>
+        <translation>已有同名的内容。</translation>
+    </message>
+    <message>
+        <source>Choose another name or another folder.</source>
+        <translation>请选择其他名称或其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The datastore has a file of that name already.</source>
+        <translation>数据存储中已有同名文件。</translation>
+    </message>
+    <message>
+        <source>The guest does not accept its user&apos;s name or password.</source>
+        <translation>客户机不接受其用户的名称或密码。</translation>
+    </message>
+    <message>
+        <source>Check --vmwarevsphere-ssh-user and --vmwarevsphere-ssh-password.</source>
+        <translation>请检查 --vmwarevsphere-ssh-user 和 --vmwarevsphere-ssh-password。</translation>
+    </message>
+    <message>
+        <source>VMware Tools do not run in the machine.</source>
+        <translation>机器中没有运行 VMware Tools。</translation>
+    </message>
+    <message>
+        <source>Install open-vm-tools in it; kill switches it off without.</source>
+        <translation>请在其中安装 open-vm-tools；kill 不需要它也能断电。</translation>
+    </message>
+    <message>
+        <source>The machine does not take files or commands now.</source>
+        <translation>机器现在不接受文件或命令。</translation>
+    </message>
+    <message>
+        <source>VMware Tools must run in it.</source>
+        <translation>机器中必须运行 VMware Tools。</translation>
+    </message>
+    <message>
+        <source>The vSphere user lacks the privilege %1.</source>
+        <translation>vSphere 用户缺少权限 %1。</translation>
+    </message>
+    <message>
+        <source>Have a role with it given to the user.</source>
+        <translation>请为该用户授予包含此权限的角色。</translation>
+    </message>
+    <message>
+        <source>vSphere refuses: %1</source>
+        <translation>vSphere 拒绝：%1</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s change</source>
+        <translation>等待机器的更改</translation>
+    </message>
+    <message>
+        <source>vSphere asks: %1 Answered: %2.</source>
+        <translation>vSphere 询问：%1 已回答：%2。</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s change of power</source>
+        <translation>等待机器的电源变化</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s shutdown</source>
+        <translation>等待机器关机</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s deletion</source>
+        <translation>等待机器被删除</translation>
+    </message>
+    <message>
+        <source>An ESXi host alone cannot copy machines.</source>
+        <translation>单独的 ESXi 主机不能复制机器。</translation>
+    </message>
+    <message>
+        <source>Name a vCenter Server, or use --vmwarevsphere-creation-type legacy.</source>
+        <translation>请指定 vCenter Server，或使用 --vmwarevsphere-creation-type legacy。</translation>
+    </message>
+    <message>
+        <source>The datacenter %1 has no virtual machine or template &quot;%2&quot;.</source>
+        <translation>数据中心 %1 没有虚拟机或模板“%2”。</translation>
+    </message>
+    <message>
+        <source>Check --vmwarevsphere-clone-from.</source>
+        <translation>请检查 --vmwarevsphere-clone-from。</translation>
+    </message>
+    <message>
+        <source>More than one virtual machine is called &quot;%1&quot;.</source>
+        <translation>有不止一台虚拟机名为“%1”。</translation>
+    </message>
+    <message>
+        <source>Give its path, as in folder/name.</source>
+        <translation>请给出其路径，格式为 folder/name。</translation>
+    </message>
+    <message>
+        <source>Copying the virtual machine</source>
+        <translation>正在复制虚拟机</translation>
+    </message>
+    <message>
+        <source>Making the virtual machine from the content library</source>
+        <translation>正在从内容库创建虚拟机</translation>
+    </message>
+    <message>
+        <source>Adapting the copy</source>
+        <translation>正在调整副本</translation>
+    </message>
+    <message>
+        <source>The folder %1 has a virtual machine &quot;%2&quot; already.</source>
+        <translation>文件夹 %1 中已有虚拟机“%2”。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or another --vmwarevsphere-folder.</source>
+        <translation>请选择其他名称，或其他 --vmwarevsphere-folder。</translation>
+    </message>
+    <message>
+        <source>Asking vSphere for the machine&apos;s place</source>
+        <translation>正在向 vSphere 询问机器的位置</translation>
+    </message>
+    <message>
+        <source>An ESXi host alone has no custom attributes.</source>
+        <translation>单独的 ESXi 主机没有自定义属性。</translation>
+    </message>
+    <message>
+        <source>Starting the machine</source>
+        <translation>正在启动机器</translation>
+    </message>
+    <message>
+        <source>%1 requests to vSphere</source>
+        <translation>对 vSphere 的 %1 次请求</translation>
+    </message>
+    <message>
+        <source>vSphere made the machine but did not say which it is.</source>
+        <translation>vSphere 创建了机器，但没有说明是哪一台。</translation>
+    </message>
+    <message>
+        <source>Attaching tags</source>
+        <translation>正在附加标签</translation>
+    </message>
+    <message>
+        <source>The virtual machine no longer exists in vSphere.</source>
+        <translation>该虚拟机已不在 vSphere 中。</translation>
+    </message>
+    <message>
+        <source>Remove the machine here as well.</source>
+        <translation>请在此处也移除该机器。</translation>
+    </message>
+    <message>
+        <source>Waiting for an IP address</source>
+        <translation>正在等待 IP 地址</translation>
+    </message>
+    <message>
+        <source>The machine has switched itself off.</source>
+        <translation>机器已自行关机。</translation>
+    </message>
+    <message>
+        <source>Look at its console in vSphere.</source>
+        <translation>请在 vSphere 中查看其控制台。</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s address</source>
+        <translation>等待机器的地址</translation>
+    </message>
+    <message>
+        <source>VMware Tools must run in the machine, and its network must give it an address.</source>
+        <translation>机器中必须运行 VMware Tools，且其网络必须为它分配地址。</translation>
+    </message>
+    <message>
+        <source>Shutting down</source>
+        <translation>正在关闭</translation>
+    </message>
+    <message>
+        <source>The machine did not shut down by itself: %1</source>
+        <translation>机器没有自行关闭：%1</translation>
+    </message>
+    <message>
+        <source>Switching off</source>
+        <translation>正在断电</translation>
+    </message>
+    <message>
+        <source>Restarting the machine</source>
+        <translation>正在重启机器</translation>
+    </message>
+    <message>
+        <source>--%1 takes key=value, not &quot;%2&quot;.</source>
+        <translation>--%1 的格式为 key=value，而不是“%2”。</translation>
+    </message>
+    <message>
+        <source>--%1 takes one of: %2.</source>
+        <translation>--%1 可取以下之一：%2。</translation>
+    </message>
+    <message>
+        <source>A Docker host with Windows cannot be made.</source>
+        <translation>无法创建 Windows 的 Docker 主机。</translation>
+    </message>
+    <message>
+        <source>Leave --vmwarevsphere-os out.</source>
+        <translation>请省略 --vmwarevsphere-os。</translation>
+    </message>
+    <message>
+        <source>The creation type %1 needs --vmwarevsphere-clone-from.</source>
+        <translation>创建方式 %1 需要 --vmwarevsphere-clone-from。</translation>
+    </message>
+    <message>
+        <source>The creation type library needs --vmwarevsphere-content-library.</source>
+        <translation>创建方式 library 需要 --vmwarevsphere-content-library。</translation>
+    </message>
+    <message>
+        <source>Give a datastore or a datastore cluster, not both.</source>
+        <translation>请给出数据存储或数据存储集群，不要同时给出两者。</translation>
+    </message>
+    <message>
+        <source>Creating the virtual machine</source>
+        <translation>正在创建虚拟机</translation>
+    </message>
+    <message>
+        <source>Getting the ISO image</source>
+        <translation>正在获取 ISO 映像</translation>
+    </message>
+    <message>
+        <source>Sending the ISO image to the datastore</source>
+        <translation>正在将 ISO 映像发送到数据存储</translation>
+    </message>
+    <message>
+        <source>Waiting for VMware Tools</source>
+        <translation>正在等待 VMware Tools</translation>
+    </message>
+    <message>
+        <source>Giving the machine its key</source>
+        <translation>正在将密钥交给机器</translation>
+    </message>
+    <message>
+        <source>Removing the machine</source>
+        <translation>正在移除机器</translation>
+    </message>
+    <message>
+        <source>The virtual machine was no longer in vSphere.</source>
+        <translation>该虚拟机已不在 vSphere 中。</translation>
     </message>
 </context>
 <context>
@@ -6893,6 +9056,42 @@
         <source>Its host-only network may have no DHCP server: start it again, or look at its console with --virtualbox-ui-type gui.</source>
         <translation>其仅主机网络可能没有 DHCP 服务器：请重新启动，或用 --virtualbox-ui-type gui 查看其控制台。</translation>
     </message>
+    <message>
+        <source>There is a snapshot &quot;%1&quot; already.</source>
+        <translation>已存在快照“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or delete that one first.</source>
+        <translation>请选择其他名称，或先删除那个快照。</translation>
+    </message>
+    <message>
+        <source>Taking the snapshot</source>
+        <translation>正在创建快照</translation>
+    </message>
+    <message>
+        <source>There is no snapshot &quot;%1&quot;.</source>
+        <translation>没有快照“%1”。</translation>
+    </message>
+    <message>
+        <source>Taking the machine back to &quot;%1&quot;</source>
+        <translation>正在将机器恢复到“%1”</translation>
+    </message>
+    <message>
+        <source>Deleting the snapshot</source>
+        <translation>正在删除快照</translation>
+    </message>
+    <message>
+        <source>Writing the machine&apos;s memory to disk</source>
+        <translation>正在将机器的内存写入磁盘</translation>
+    </message>
+    <message>
+        <source>VirtualBox grows no disks of this format</source>
+        <translation>VirtualBox 不能扩大此格式的磁盘</translation>
+    </message>
+    <message>
+        <source>VirtualBox grows no disk that has snapshots: delete them first</source>
+        <translation>VirtualBox 不能扩大带有快照的磁盘：请先删除快照</translation>
+    </message>
 </context>
 <context>
     <name>VmRun</name>
@@ -6915,6 +9114,10 @@
     <message>
         <source>Check the free space, then try again.</source>
         <translation>请检查可用空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>VMware could not grow the disk.</source>
+        <translation>VMware 无法扩大磁盘。</translation>
     </message>
 </context>
 <context>
@@ -6990,6 +9193,38 @@
     <message>
         <source>VMware did not delete the machine.</source>
         <translation>VMware 没有删除机器。</translation>
+    </message>
+    <message>
+        <source>There is a snapshot &quot;%1&quot; already.</source>
+        <translation>已存在快照“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or delete that one first.</source>
+        <translation>请选择其他名称，或先删除那个快照。</translation>
+    </message>
+    <message>
+        <source>Taking the snapshot</source>
+        <translation>正在创建快照</translation>
+    </message>
+    <message>
+        <source>There is no snapshot &quot;%1&quot;.</source>
+        <translation>没有快照“%1”。</translation>
+    </message>
+    <message>
+        <source>Taking the machine back to &quot;%1&quot;</source>
+        <translation>正在将机器恢复到“%1”</translation>
+    </message>
+    <message>
+        <source>Deleting the snapshot</source>
+        <translation>正在删除快照</translation>
+    </message>
+    <message>
+        <source>Writing the machine&apos;s memory to disk</source>
+        <translation>正在将机器的内存写入磁盘</translation>
+    </message>
+    <message>
+        <source>VMware grows no disk that has snapshots: delete them first</source>
+        <translation>VMware 不能扩大带有快照的磁盘：请先删除快照</translation>
     </message>
 </context>
 <context>
@@ -7165,6 +9400,21 @@
     <message>
         <source>Failed parsing disk number of hdiutil.</source>
         <translation>无法解析 hdiutil 的磁盘编号。</translation>
+    </message>
+    <message>
+        <source>Only a raw disk grows, and this machine has another kind</source>
+        <translation>只有 raw 磁盘可以扩大，而此机器使用另一种</translation>
+    </message>
+</context>
+<context>
+    <name>XmlNode</name>
+    <message>
+        <source>%1 sent an answer that is cut off or is not XML.</source>
+        <translation>%1 发来的应答不完整或不是 XML。</translation>
+    </message>
+    <message>
+        <source>Try again; where it stays so, check the endpoint.</source>
+        <translation>请重试；如仍如此，请检查端点。</translation>
     </message>
 </context>
 <context>
@@ -7527,6 +9777,78 @@
     </message>
 </context>
 <context>
+    <name>machinist::CachePage</name>
+    <message>
+        <source>Unfinished download %1</source>
+        <translation>未完成的下载 %1</translation>
+    </message>
+    <message>
+        <source>Images in the cache</source>
+        <translation>缓存中的映像</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>映像</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Fetched</source>
+        <translation>获取时间</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Disk images that machines on this computer are made from. They are fetched again when they are needed again.</source>
+        <translation>此计算机上的机器所用的磁盘映像。再次需要时会重新获取。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete all that no machine &amp;needs</source>
+        <translation>删除所有机器都不需要的映像(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The cache is empty.</source>
+        <translation>缓存为空。</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2 中共 %1</translation>
+    </message>
+    <message>
+        <source>%1 freed.</source>
+        <translation>已释放 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>没有删除任何内容。</translation>
+    </message>
+    <message>
+        <source>Machines need it: remove them first.</source>
+        <translation>有机器需要它：请先移除那些机器。</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::CloseQuestion</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shell(s) are still connected. What runs in them ends. Close?</source>
+        <translation>
+            <numerusform>仍有 %n 个 shell 处于连接状态。其中运行的程序将结束。要关闭吗？</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>machinist::ConsolePage</name>
     <message>
         <source>Console</source>
@@ -7547,34 +9869,6 @@
     <message>
         <source>No shell can be opened on %1: %2.</source>
         <translation>无法在 %1 上打开 shell:%2。</translation>
-    </message>
-    <message>
-        <source>Shells on %1</source>
-        <translation>%1 上的 shell</translation>
-    </message>
-    <message>
-        <source>Open another shell (Ctrl+Shift+T)</source>
-        <translation>再打开一个 shell（Ctrl+Shift+T）</translation>
-    </message>
-    <message>
-        <source>Open another shell</source>
-        <translation>再打开一个 shell</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1(%2)</translation>
-    </message>
-    <message>
-        <source>Connecting</source>
-        <translation>正在连接</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>已连接</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>未连接</translation>
     </message>
 </context>
 <context>
@@ -7681,6 +9975,90 @@
             <numerusform>粘贴 %n 行吗？每行都会立即执行。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Open link</source>
+        <translation>打开链接(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Copy lin&amp;k</source>
+        <translation>复制链接(&amp;K)</translation>
+    </message>
+    <message>
+        <source>R&amp;eset terminal</source>
+        <translation>重置终端(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;me input to several</source>
+        <translation>同时输入到多个 shell(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What is typed goes to all shells where this is on.</source>
+        <translation>输入的内容会发送到所有开启此项的 shell。</translation>
+    </message>
+    <message>
+        <source>Split to the ri&amp;ght</source>
+        <translation>向右拆分(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Split &amp;down</source>
+        <translation>向下拆分(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Back into the main &amp;window</source>
+        <translation>返回主窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Into a &amp;window of its own</source>
+        <translation>移到单独的窗口(&amp;W)</translation>
+    </message>
+    <message numerus="yes">
+        <source>What you type here goes to %n shell(s).</source>
+        <translation>
+            <numerusform>此处输入的内容会发送到 %n 个 shell。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::ConsoleTabs</name>
+    <message>
+        <source>Shells on %1</source>
+        <translation>%1 上的 shell</translation>
+    </message>
+    <message>
+        <source>Open another shell (Ctrl+Shift+T)</source>
+        <translation>打开另一个 shell (Ctrl+Shift+T)</translation>
+    </message>
+    <message>
+        <source>Open another shell</source>
+        <translation>打开另一个 shell</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>The bell rang</source>
+        <translation>响铃</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::ConsoleWindow</name>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2 上的 %1</translation>
+    </message>
 </context>
 <context>
     <name>machinist::CreateDialog</name>
@@ -7775,6 +10153,93 @@
     <message>
         <source>Select a machine to see its files.</source>
         <translation>选择一台机器以查看其文件。</translation>
+    </message>
+    <message>
+        <source>&amp;Ports</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select a machine to see its forwards.</source>
+        <translation>请选择一台机器以查看其转发。</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::DockerMachineDialog</name>
+    <message>
+        <source>Machines of Docker Machine</source>
+        <translation>Docker Machine 的机器</translation>
+    </message>
+    <message>
+        <source>Machines that were found</source>
+        <translation>找到的机器</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>What would be done</source>
+        <translation>将要执行的操作</translation>
+    </message>
+    <message>
+        <source>Take over machines of Docker Machine</source>
+        <translation>接管 Docker Machine 的机器</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. Copies leave the originals as they are; used in place, both programs see the same machines.</source>
+        <translation>尚未做任何更改。复制会保持原件不变；就地使用时，两个程序看到相同的机器。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Use in place</source>
+        <translation>就地使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Make this folder Machinist&apos;s own store</source>
+        <translation>将此文件夹作为 Machinist 自己的存储</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Folder of Docker Machine</source>
+        <translation>Docker Machine 的文件夹</translation>
+    </message>
+    <message>
+        <source>This is the store in use: nothing needs to be taken over.</source>
+        <translation>这就是正在使用的存储：无需接管。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied, with %n path(s) rewritten</source>
+        <translation>
+            <numerusform>复制，改写 %n 个路径</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied, with %n path(s) rewritten and its settings brought up to date</source>
+        <translation>
+            <numerusform>复制，改写 %n 个路径，并将其设置更新到最新格式</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7997,6 +10462,10 @@
         <source>A tag has at most 40 characters.</source>
         <translation>标签最多 40 个字符。</translation>
     </message>
+    <message>
+        <source>&amp;Start when I log in</source>
+        <translation>登录时启动(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>machinist::EmptyState</name>
@@ -8020,23 +10489,27 @@
         <source>Add an existing &amp;host</source>
         <translation>添加现有主机(&amp;H)</translation>
     </message>
-    <message>
-        <source>A server that you can reach over SSH.</source>
-        <translation>可以通过 SSH 访问的服务器。</translation>
-    </message>
-    <message>
-        <source>Note a Docker &amp;URL</source>
-        <translation>记录 Docker 网址(&amp;U)</translation>
-    </message>
-    <message>
-        <source>An engine that listens already; nothing is changed there.</source>
-        <translation>已在监听的引擎；不会对其做任何更改。</translation>
-    </message>
     <message numerus="yes">
         <source>Import from docker-machine (%n found)</source>
         <translation>
             <numerusform>从 docker-machine 导入（找到 %n 台）</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Connect a &amp;cloud account</source>
+        <translation>连接云账户(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Machines at a provider; the secret stays in this computer&apos;s keyring.</source>
+        <translation>服务商处的机器；密钥留在此计算机的密钥环中。</translation>
+    </message>
+    <message>
+        <source>A server that you can reach over SSH. It is looked at first; nothing is changed unless you say so.</source>
+        <translation>可通过 SSH 访问的服务器。会先查看它；除非您同意，否则不做任何更改。</translation>
+    </message>
+    <message>
+        <source>Note the &amp;URL of an engine that listens already</source>
+        <translation>记下已在监听的引擎的 URL(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -8142,7 +10615,127 @@
     </message>
 </context>
 <context>
-    <name>machinist::FilesPage</name>
+    <name>machinist::ExportDialog</name>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+    <message>
+        <source>Write %1 into one encrypted file</source>
+        <translation>将 %1 写入一个加密文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Move it: with my keys</source>
+        <translation>移动：使用我的密钥(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Include the key of my certificate &amp;authority, which opens all my machines</source>
+        <translation>包含我的证书颁发机构密钥，它能打开我的所有机器(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Only for another computer of your own: certificates can be renewed there.</source>
+        <translation>仅用于您自己的另一台计算机：可在那里续签证书。</translation>
+    </message>
+    <message>
+        <source>&amp;Share it: with keys made for</source>
+        <translation>共享：使用专门生成的密钥，提供给(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <translation>接收者</translation>
+    </message>
+    <message>
+        <source>Name of the receiver</source>
+        <translation>接收者的名称</translation>
+    </message>
+    <message>
+        <source>Let the receiver &amp;log in to the host, too (adds an SSH key there)</source>
+        <translation>同时允许接收者登录主机（会在那里添加 SSH 密钥）(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>再次输入口令</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A&amp;gain</source>
+        <translation>再次输入(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Tell it to the receiver by another way than the file. Without it nobody can open the file.</source>
+        <translation>请通过文件以外的途径将它告知接收者。没有它，任何人都无法打开该文件。</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Exported machines (*%1)</source>
+        <translation>导出的机器 (*%1)</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Say where the file is to be.</source>
+        <translation>请指定文件的位置。</translation>
+    </message>
+    <message>
+        <source>Say for whom the keys are made.</source>
+        <translation>请指定密钥提供给谁。</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>两次输入的口令不同。</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::FileJobs</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 个项目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Upload %1 to %2</source>
+        <translation>将 %1 上传到 %2</translation>
+    </message>
+    <message>
+        <source>Download %1 from %2</source>
+        <translation>从 %2 下载 %1</translation>
+    </message>
+    <message>
+        <source>Delete %1 on %2</source>
+        <translation>删除 %2 上的 %1</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::FileList</name>
     <message>
         <source>Files</source>
         <translation>文件</translation>
@@ -8153,16 +10746,50 @@
     </message>
     <message>
         <source>Size</source>
-        <translation>规格</translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Changed</source>
         <translation>修改时间</translation>
     </message>
     <message>
+        <source>Permissions</source>
+        <translation>权限</translation>
+    </message>
+    <message>
         <source>Columns</source>
         <translation>列</translation>
     </message>
+</context>
+<context>
+    <name>machinist::FileTree</name>
+    <message>
+        <source>%1 has too many folders in folders.</source>
+        <translation>%1 的文件夹嵌套过多。</translation>
+    </message>
+    <message>
+        <source>The host named a file “%1”, which is no file name.</source>
+        <translation>主机给出的文件名“%1”不是有效的文件名。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. The host may not be trustworthy.</source>
+        <translation>没有写入任何内容。该主机可能不可信。</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>已略过：%1</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::FilesPage</name>
     <message>
         <source>Select a machine to see its files.</source>
         <translation>选择一台机器以查看其文件。</translation>
@@ -8192,20 +10819,102 @@
         <translation>无法列出 %1 的文件。</translation>
     </message>
     <message>
-        <source>Save %1</source>
-        <translation>保存 %1</translation>
-    </message>
-    <message>
         <source>Send files to %1</source>
         <translation>向 %1 发送文件</translation>
     </message>
     <message>
-        <source>Download %1 from %2</source>
-        <translation>从 %2 下载 %1</translation>
+        <source>More that can be done with files</source>
+        <translation>更多文件操作</translation>
     </message>
     <message>
-        <source>Upload %1 to %2</source>
-        <translation>向 %2 上传 %1</translation>
+        <source>&amp;New folder…</source>
+        <translation>新建文件夹(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Permissions…</source>
+        <translation>权限(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Save to</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>Copy files</source>
+        <translation>复制文件</translation>
+    </message>
+    <message>
+        <source>There is already: %1</source>
+        <translation>已存在：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A file there is shorter: an interrupted copy can be gone on with.</source>
+        <translation>那里的文件较短：可以继续中断的复制。</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>“%1” is no file name.</source>
+        <translation>“%1”不是有效的文件名。</translation>
+    </message>
+    <message>
+        <source>Leave out the slash and try again.</source>
+        <translation>请去掉斜杠后重试。</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>重命名 %1</translation>
+    </message>
+    <message>
+        <source>There is already something named %1.</source>
+        <translation>已存在名为 %1 的内容。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete %1 from %2?</source>
+        <translation>要从 %2 删除 %1 吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n item(s)?</source>
+        <translation>
+            <numerusform>要删除 %n 个项目吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folders go with everything in them. This cannot be undone.</source>
+        <translation>文件夹及其中的所有内容都会被删除。此操作无法撤消。</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>此操作无法撤消。</translation>
     </message>
 </context>
 <context>
@@ -8224,6 +10933,151 @@
         <source>%1 *</source>
         <translation>%1 *</translation>
     </message>
+    <message>
+        <source>%1: there is no file %2.</source>
+        <translation>%1：没有文件 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::ForwardDialog</name>
+    <message>
+        <source>Forward a port of %1</source>
+        <translation>转发 %1 的端口</translation>
+    </message>
+    <message>
+        <source>Local: a port here leads to the machine</source>
+        <translation>本地：此处的端口通往机器</translation>
+    </message>
+    <message>
+        <source>Remote: a port of the machine leads here</source>
+        <translation>远程：机器的端口通往此处</translation>
+    </message>
+    <message>
+        <source>SOCKS: a proxy here that connects from the machine</source>
+        <translation>SOCKS：此处的代理，从机器发起连接</translation>
+    </message>
+    <message>
+        <source>any free one</source>
+        <translation>任意空闲端口</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Listen on</source>
+        <translation>监听地址(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to</source>
+        <translation>连接到(&amp;C)</translation>
+    </message>
+    <message>
+        <source>P&amp;ort there</source>
+        <translation>目标端口(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Programs on this computer reach a service as %1 sees it.</source>
+        <translation>此计算机上的程序访问 %1 所能看到的服务。</translation>
+    </message>
+    <message>
+        <source>Programs on %1 reach a service as this computer sees it.</source>
+        <translation>%1 上的程序访问此计算机所能看到的服务。</translation>
+    </message>
+    <message>
+        <source>Programs on this computer that know SOCKS connect to anything that %1 can reach.</source>
+        <translation>此计算机上支持 SOCKS 的程序可连接到 %1 能访问的任何地方。</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::ForwardsPage</name>
+    <message>
+        <source>Forwards</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Listens on</source>
+        <translation>监听于</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>通往</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Select a machine to see its forwards.</source>
+        <translation>请选择一台机器以查看其转发。</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>No port of %1 is forwarded.</source>
+        <translation>没有转发 %1 的任何端口。</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>本地</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>远程</translation>
+    </message>
+    <message>
+        <source>SOCKS</source>
+        <translation>SOCKS</translation>
+    </message>
+    <message>
+        <source>what clients ask for</source>
+        <translation>客户端所请求的</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>The connection ended</source>
+        <translation>连接已结束</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::GuideDialog</name>
+    <message>
+        <source>Guide</source>
+        <translation>指南</translation>
+    </message>
 </context>
 <context>
     <name>machinist::HostReportView</name>
@@ -8238,6 +11092,101 @@
     <message>
         <source>Docker is reached through SSH; nothing is installed, configured or restarted.</source>
         <translation>Docker 通过 SSH 访问；不安装、不配置、也不重启任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::ImportDialog</name>
+    <message>
+        <source>Import a machine</source>
+        <translation>导入机器</translation>
+    </message>
+    <message>
+        <source>Take a machine over from a file</source>
+        <translation>从文件接管机器</translation>
+    </message>
+    <message>
+        <source>Only import files of people whom you trust: you will connect to the machine that they name.</source>
+        <translation>只导入您信任的人的文件：您将连接到其中指定的机器。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Name here</source>
+        <translation>此处的名称</translation>
+    </message>
+    <message>
+        <source>As it was called</source>
+        <translation>沿用原名</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Which of your accounts the machine signs in with, where its provider wants one</source>
+        <translation>在服务商需要时，机器用您的哪个账户登录</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Name here</source>
+        <translation>此处的名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>A&amp;ccount</source>
+        <translation>账户(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Exported machines (*%1);;All files (*)</source>
+        <translation>导出的机器 (*%1);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>Choose the file.</source>
+        <translation>请选择文件。</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of the file.</source>
+        <translation>请输入该文件的口令。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Give it another name here.</source>
+        <translation>请在此处为它另取名称。</translation>
     </message>
 </context>
 <context>
@@ -8347,10 +11296,6 @@
         <translation>让 shell 指向机器的 Docker 引擎</translation>
     </message>
     <message>
-        <source>Copy e&amp;nvironment</source>
-        <translation>复制环境变量(&amp;N)</translation>
-    </message>
-    <message>
         <source>Copy the lines that point a shell at the machine</source>
         <translation>复制让 shell 指向机器的命令</translation>
     </message>
@@ -8458,6 +11403,78 @@
         <source>Tags, notes and a protection from removal</source>
         <translation>标签、备注和删除保护</translation>
     </message>
+    <message>
+        <source>S&amp;uspend</source>
+        <translation>挂起(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Write the machine&apos;s memory to disk; starting it goes on where it was</source>
+        <translation>将机器的内存写入磁盘；启动后从原处继续</translation>
+    </message>
+    <message>
+        <source>Copy en&amp;vironment</source>
+        <translation>复制环境变量(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Sna&amp;pshots…</source>
+        <translation>快照(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Take the machine&apos;s picture, or go back to an earlier one</source>
+        <translation>保存机器的当前状态，或恢复到以前的状态</translation>
+    </message>
+    <message>
+        <source>Modi&amp;fy…</source>
+        <translation>修改(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Processors, memory, disk and more</source>
+        <translation>处理器、内存、磁盘等</translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>重命名(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Give the machine another name</source>
+        <translation>给机器换一个名称</translation>
+    </message>
+    <message>
+        <source>Cl&amp;one…</source>
+        <translation>克隆(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Make a second machine of what this one has on its disk</source>
+        <translation>用此机器磁盘上的内容创建第二台机器</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Write the machine into an encrypted file, to move or to share it</source>
+        <translation>将机器写入加密文件，以便移动或共享</translation>
+    </message>
+    <message>
+        <source>It is suspended</source>
+        <translation>它已挂起</translation>
+    </message>
+    <message>
+        <source>Machines of the driver %1 have no SSH</source>
+        <translation>驱动 %1 的机器没有 SSH</translation>
+    </message>
+    <message>
+        <source>Stop it first</source>
+        <translation>请先停止它</translation>
+    </message>
+    <message>
+        <source>Stop it first: its files are in use</source>
+        <translation>请先停止它：其文件正在使用</translation>
+    </message>
+    <message>
+        <source>It cannot leave this computer</source>
+        <translation>它不能离开此计算机</translation>
+    </message>
 </context>
 <context>
     <name>machinist::MachineJobs</name>
@@ -8520,6 +11537,62 @@
     <message>
         <source>Renewing certificates…</source>
         <translation>正在续签证书…</translation>
+    </message>
+    <message>
+        <source>Cloning…</source>
+        <translation>正在克隆…</translation>
+    </message>
+    <message>
+        <source>Clone %1 as %2</source>
+        <translation>将 %1 克隆为 %2</translation>
+    </message>
+    <message>
+        <source>Suspend %1</source>
+        <translation>挂起 %1</translation>
+    </message>
+    <message>
+        <source>Suspending…</source>
+        <translation>正在挂起…</translation>
+    </message>
+    <message>
+        <source>Take the snapshot %1 of %2</source>
+        <translation>为 %2 创建快照 %1</translation>
+    </message>
+    <message>
+        <source>Taking a snapshot…</source>
+        <translation>正在创建快照…</translation>
+    </message>
+    <message>
+        <source>Take %1 back to %2</source>
+        <translation>将 %1 恢复到 %2</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>正在恢复…</translation>
+    </message>
+    <message>
+        <source>Delete the snapshot %1 of %2</source>
+        <translation>删除 %2 的快照 %1</translation>
+    </message>
+    <message>
+        <source>Deleting a snapshot…</source>
+        <translation>正在删除快照…</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>更改 %1</translation>
+    </message>
+    <message>
+        <source>Changing…</source>
+        <translation>正在更改…</translation>
+    </message>
+    <message>
+        <source>Rename %1 to %2</source>
+        <translation>将 %1 重命名为 %2</translation>
+    </message>
+    <message>
+        <source>Renaming…</source>
+        <translation>正在重命名…</translation>
     </message>
 </context>
 <context>
@@ -8625,6 +11698,10 @@
     <message>
         <source>%1, seen %2 ago</source>
         <translation>%1，%2前查看</translation>
+    </message>
+    <message>
+        <source>Running, problem</source>
+        <translation>运行中，有问题</translation>
     </message>
 </context>
 <context>
@@ -8759,6 +11836,101 @@
     <message>
         <source>The machines of Docker Machine are shown when Machinist is started anew.</source>
         <translation>下次启动 Machinist 时会显示 Docker Machine 的机器。</translation>
+    </message>
+    <message>
+        <source>Add an existing &amp;host…</source>
+        <translation>添加现有主机(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Connect an account…</source>
+        <translation>连接账户…</translation>
+    </message>
+    <message>
+        <source>Sign in at a provider, to make machines there</source>
+        <translation>登录服务商，以便在那里创建机器</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import from &amp;Docker Machine…</source>
+        <translation>从 Docker Machine 导入(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>指南(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>映像</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s)</source>
+        <translation>
+            <numerusform>%n 台机器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shell(s) are still connected. What runs in them ends. Quit?</source>
+        <translation>
+            <numerusform>仍有 %n 个 shell 处于连接状态。其中运行的程序将结束。要退出吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was changed of %1 takes effect when it is restarted.</source>
+        <translation>对 %1 的更改在重启后生效。</translation>
+    </message>
+    <message>
+        <source>%1 is in the keyring.</source>
+        <translation>%1 已在密钥环中。</translation>
+    </message>
+    <message>
+        <source>Copied %1.</source>
+        <translation>已复制 %1。</translation>
+    </message>
+    <message>
+        <source>Exported %1 to %2.</source>
+        <translation>已将 %1 导出到 %2。</translation>
+    </message>
+    <message>
+        <source>Imported %1.</source>
+        <translation>已导入 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::NameDialog</name>
+    <message>
+        <source>Clone %1</source>
+        <translation>克隆 %1</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>重命名 %1</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>&amp;Clone</source>
+        <translation>克隆(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The clone has what the machine has on its disk, and keys, ids, certificates and ports of its own.</source>
+        <translation>克隆拥有该机器磁盘上的内容，以及自己的密钥、ID、证书和端口。</translation>
+    </message>
+    <message>
+        <source>Its folder, certificates, and what other programs were told of it follow. Outside this computer it keeps the name it was made under.</source>
+        <translation>其文件夹、证书以及告知其他程序的信息都会随之更改。在此计算机之外，它保留创建时的名称。</translation>
     </message>
 </context>
 <context>
@@ -8994,6 +12166,49 @@
     </message>
 </context>
 <context>
+    <name>machinist::PermissionsDialog</name>
+    <message>
+        <source>Permissions of %1</source>
+        <translation>%1 的权限</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他人</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>execute</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>As a number</source>
+        <translation>数字形式</translation>
+    </message>
+    <message>
+        <source>As a &amp;number</source>
+        <translation>数字形式(&amp;N)</translation>
+    </message>
+</context>
+<context>
     <name>machinist::RemoveDialog</name>
     <message>
         <source>Remove</source>
@@ -9034,6 +12249,53 @@
         <translation>
             <numerusform>• 以及另外 %n 项</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::ReshapeDialog</name>
+    <message>
+        <source>Modify %1</source>
+        <translation>修改 %1</translation>
+    </message>
+    <message>
+        <source>What stays as it is</source>
+        <translation>保持不变的内容</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>应用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Takes effect now</source>
+        <translation>立即生效</translation>
+    </message>
+    <message>
+        <source>Takes effect now. %1</source>
+        <translation>立即生效。%1</translation>
+    </message>
+    <message>
+        <source>Takes effect after a restart</source>
+        <translation>重启后生效</translation>
+    </message>
+    <message>
+        <source>Takes effect after a restart. %1</source>
+        <translation>重启后生效。%1</translation>
+    </message>
+    <message>
+        <source>Not possible here: %1</source>
+        <translation>此处无法更改：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is changed</source>
+        <translation>没有更改</translation>
     </message>
 </context>
 <context>
@@ -9083,6 +12345,89 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>Drivers</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::SnapshotDialog</name>
+    <message>
+        <source>Snapshots of %1</source>
+        <translation>%1 的快照</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Name of the new snapshot</source>
+        <translation>新快照的名称</translation>
+    </message>
+    <message>
+        <source>&amp;Take</source>
+        <translation>创建(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>恢复(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Take %1 back to &quot;%2&quot;?</source>
+        <translation>要将 %1 恢复到“%2”吗？</translation>
+    </message>
+    <message>
+        <source>What it has written since then is lost.</source>
+        <translation>此后写入的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Delete the snapshot &quot;%1&quot;?</source>
+        <translation>要删除快照“%1”吗？</translation>
+    </message>
+    <message>
+        <source>The machine stays as it is; it cannot go back there any more.</source>
+        <translation>机器保持不变；但不能再恢复到那里。</translation>
+    </message>
+    <message>
+        <source>disk and memory</source>
+        <translation>磁盘和内存</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>There is one of that name</source>
+        <translation>已有同名快照</translation>
+    </message>
+    <message>
+        <source>Select a snapshot first</source>
+        <translation>请先选择一个快照</translation>
     </message>
 </context>
 <context>
