@@ -143,10 +143,11 @@ Result<> QemuDriver::suspend(DriverContext &context)
     context.step(Text::tr("Writing the machine's memory to disk"));
     const QString uuid = text("UUID");
     TRY(context.ledger().plan(QLatin1String(kSavedKind), uuid));
-    LiveDisk disk = TRY(LiveDisk::open(process().socketPath(), context));
-    // What the guest did after that would be lost, yet seen by others.
-    TRY(disk.pause(context));
     const auto saved = [&]() -> Result<> {
+        // QEMU talks to one at a time: this conversation ends here.
+        LiveDisk disk = TRY(LiveDisk::open(process().socketPath(), context));
+        // What the guest did after that would be lost, yet seen by others.
+        TRY(disk.pause(context));
         TRY(disk.deleteSnapshot(suspendedTag(), context)); // of a suspend that was cut short
         TRY(disk.saveSnapshot(suspendedTag(), context));
         TRY(context.ledger().made(QLatin1String(kSavedKind), uuid, suspendedTag()));

@@ -133,8 +133,8 @@ private slots:
             auto live = LiveDisk::open(m_qemu->socketPath(), m_context);
             QVERIFY(live->pause(m_context));
             QVERIFY(live->saveSnapshot(s("@suspended"), m_context));
-            QCOMPARE(m_qemu->state(m_context), PowerState::Paused);
         }
+        QCOMPARE(m_qemu->state(m_context), PowerState::Paused);
         QVERIFY(m_qemu->end(m_context));
         launch({s("-loadvm"), s("@suspended"), s("-S")});
         QCOMPARE(m_qemu->state(m_context), PowerState::Paused);
