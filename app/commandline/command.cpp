@@ -122,6 +122,7 @@ constexpr Option kRemove[] = {
 constexpr Option kSnapshot[] = {
     {"quiet", "q", OptionKind::Switch, "Print names only"},
     {"y", "", OptionKind::Switch, "Do not ask"},
+    kJson,
 };
 constexpr Option kScp[] = {
     {"recursive", "r", OptionKind::Switch, "Copy folders with all they hold"},
@@ -194,7 +195,8 @@ constexpr Verb kVerbs[] = {
                     "edit NAME --help shows them, edit NAME when each takes effect.",
      .options = kEditOptions,
      .run = verb::edit,
-     .parsesItself = true},
+     .parsesItself = true,
+     .json = "Name, Value, Effect, Note, Error"},
     {.name = "env",
      .words = Machine,
      .usage = "[NAME]",
@@ -310,7 +312,8 @@ constexpr Verb kVerbs[] = {
      .usage = "NAME [ls|take|restore|rm] [SNAPSHOT]",
      .summary = "List, take, restore or delete snapshots of a machine",
      .options = kSnapshot,
-     .run = verb::snapshot},
+     .run = verb::snapshot,
+     .json = "Name, Taken, HasMemory, Error"},
     {.name = "ssh",
      .words = MachineThenCommand,
      .usage = "[NAME] [COMMAND...]",

@@ -22,6 +22,7 @@ inline constexpr Option kAllowRestart{
 inline constexpr Option kEditOptions[] = {
     {"protected", "", OptionKind::Switch,
      "Keep the machine from being deleted, or with --protected=false let it"},
+    {"json", "", OptionKind::Switch, "Print what can be changed as a JSON array"},
 };
 
 /// What `create` takes for every driver.

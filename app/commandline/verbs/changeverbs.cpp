@@ -3,6 +3,7 @@
 #include "app/commandline/createoptions.h"
 #include "app/commandline/helptext.h"
 #include "app/commandline/interrupt.h"
+#include "app/commandline/jsonrows.h"
 #include "app/commandline/printingcontext.h"
 #include "app/commandline/tabwriter.h"
 #include "app/commandline/verbs/verbs.h"
@@ -66,9 +67,25 @@ QString effectText(TakesEffect effect)
     return QStringLiteral("not possible here");
 }
 
-Result<int> printFields(Session &session, const QString &name)
+Json toJson(const MachineField &field)
+{
+    Json fields = Json::object();
+    fields["Value"] = field.value.toStdString();
+    fields["Effect"] = effectText(field.effect).toStdString();
+    fields["Note"] = field.reason.toStdString();
+    return jsonRow(field.flag, fields);
+}
+
+Result<int> printFields(Session &session, const QString &name, bool asJson)
 {
     SilentContext context(stopOnInterrupt());
+    if (asJson) {
+        Json all = Json::array();
+        for (const MachineField &field : TRY(session.lifecycle().fields(name, context)))
+            all.push_back(toJson(field));
+        printJson(session, all);
+        return exitcode::kOk;
+    }
     QByteArray text = "FIELD\tVALUE\tTAKES EFFECT\tNOTE\n";
     for (const MachineField &field : TRY(session.lifecycle().fields(name, context))) {
         const QString value = field.value.isEmpty() ? QStringLiteral("-") : field.value;
@@ -154,7 +171,7 @@ Result<int> edit(Session &session)
     const FlagAnswers changes = changesIn(parsed.values, *driver);
     const bool isAboutProtection = parsed.values.isGiven("protected");
     if (changes.isEmpty() && !isAboutProtection)
-        return printFields(session, name);
+        return printFields(session, name, parsed.values.isOn("json"));
     TRY(change(session, name, changes));
     if (isAboutProtection) {
         const bool on = parsed.values.isOn("protected");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Moments of machines that one can come back to: suspend, snapshot.
 #include "app/commandline/interrupt.h"
+#include "app/commandline/jsonrows.h"
 #include "app/commandline/parallel.h"
 #include "app/commandline/printingcontext.h"
 #include "app/commandline/tabwriter.h"
@@ -10,10 +11,27 @@ namespace machinist::verb {
 
 namespace {
 
+Json toJson(const Snapshot &snapshot)
+{
+    Json fields = Json::object();
+    fields["Taken"] = snapshot.taken.isValid()
+        ? snapshot.taken.toUTC().toString(Qt::ISODate).toStdString()
+        : std::string();
+    fields["HasMemory"] = snapshot.hasMemory;
+    return jsonRow(snapshot.name, fields);
+}
+
 Result<int> listSnapshots(Session &session, const QString &name)
 {
     SilentContext context(stopOnInterrupt());
     const QList<Snapshot> snapshots = TRY(session.lifecycle().snapshots(name, context));
+    if (session.options().isOn("json")) {
+        Json all = Json::array();
+        for (const Snapshot &one : snapshots)
+            all.push_back(toJson(one));
+        printJson(session, all);
+        return exitcode::kOk;
+    }
     if (session.options().isOn("quiet")) {
         for (const Snapshot &one : snapshots)
             session.console().print(one.name);
