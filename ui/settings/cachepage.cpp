@@ -108,7 +108,7 @@ void CachePage::fill(const QList<CachedImage> &images)
         item->setText(ImageColumn, titleOf(image));
         item->setToolTip(ImageColumn, image.path);
         item->setText(SizeColumn, locale().formattedDataSize(image.bytes, 1));
-        item->setTextAlignment(SizeColumn, int(Qt::AlignRight | Qt::AlignVCenter));
+        item->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
         item->setText(FetchedColumn, locale().toString(image.fetched.date(), QLocale::ShortFormat));
         item->setText(UsersColumn, image.users.join(QStringLiteral(", ")));
         sum += image.bytes;
