@@ -10,6 +10,7 @@
 #include <QProcess>
 
 #include <csignal>
+#include <thread>
 
 using namespace std::chrono_literals;
 
@@ -22,7 +23,8 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(QemuShare)
 };
 
-constexpr auto kStartTime = 10s;
+constexpr auto kStartTime = 30s;
+constexpr auto kEndTime = 2s;
 constexpr auto kPoll = 50ms;
 constexpr const char *kQemuOwn[] = {"/usr/lib/qemu/virtiofsd", "/usr/libexec/virtiofsd"};
 constexpr const char *kRust[] = {"/usr/libexec/virtiofsd", "/usr/lib/virtiofsd",
@@ -48,6 +50,19 @@ QList<qint64> processesNaming(const QString &part)
             found << number;
     }
     return found;
+}
+
+/// Returns when they are gone: one that is still ending holds the lock that its successor wants.
+void endProcessesNaming(const QString &part)
+{
+    const QDeadlineTimer patience(kEndTime);
+    int signal = SIGTERM;
+    for (auto pids = processesNaming(part); !pids.isEmpty(); pids = processesNaming(part)) {
+        for (const qint64 pid : std::as_const(pids))
+            ::kill(pid_t(pid), signal);
+        std::this_thread::sleep_for(kPoll);
+        signal = patience.hasExpired() ? SIGKILL : SIGTERM;
+    }
 }
 
 QString socketOption(const Share &share)
@@ -140,8 +155,7 @@ void endVirtioFs(const QList<Share> &shares)
     for (const Share &share : shares) {
         if (share.socket.isEmpty())
             continue;
-        for (const qint64 pid : processesNaming(socketOption(share)))
-            ::kill(pid_t(pid), SIGTERM);
+        endProcessesNaming(socketOption(share));
         QFile::remove(share.socket);
         QFile::remove(share.socket + QStringLiteral(".pid"));
     }

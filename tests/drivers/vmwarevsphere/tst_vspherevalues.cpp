@@ -354,7 +354,6 @@ private:
     }
 };
 
-Q_DECLARE_METATYPE(machinist::vsphere::Kind)
 
 QTEST_GUILESS_MAIN(tst_VSphereValues)
 #include "tst_vspherevalues.moc"
