@@ -3,7 +3,7 @@
 
 namespace machinist::vsphere {
 
-// Kinds of the ledger's entries.
+/// Kinds of the ledger's entries.
 inline constexpr char kMachineKind[] = "vm";
 inline constexpr char kFileKind[] = "file"; // named by its place in a datastore
 

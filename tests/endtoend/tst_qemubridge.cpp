@@ -60,7 +60,8 @@ private slots:
         if (qEnvironmentVariableIsEmpty(kInside))
             QSKIP(qPrintable(whyNot()));
         QVERIFY(
-            run(word("ip link set lo up; ip link add mtest0 type bridge\n"
+            run(word("mount -t sysfs none /sys\n" // this namespace's cards
+                     "ip link set lo up; ip link add mtest0 type bridge\n"
                      "ip addr add 10.99.7.1/24 dev mtest0; ip link set mtest0 up\n"
                      "mkdir %1/up %1/work\n"
                      "mount -t overlay none -o lowerdir=/etc,upperdir=%1/up,workdir=%1/work /etc\n"

@@ -221,7 +221,7 @@ private slots:
             return QTest::qWaitFor([&] { return !opened.find<QDialog>(dialog); });
         };
         QVERIFY(opens(Qt::Key_N, Qt::ControlModifier, "createDialog"));
-        QVERIFY(opens(Qt::Key_F2, {}, "editDialog"));
+        QVERIFY(opens(Qt::Key_F2, {}, "nameDialog"));
         QVERIFY(opens(Qt::Key_Delete, {}, "removeDialog"));
         QVERIFY(opens(Qt::Key_F1, {}, "guideDialog"));
         opened.window.activateWindow();

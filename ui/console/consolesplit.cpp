@@ -18,6 +18,12 @@ ConsoleSplit::ConsoleSplit(QWidget *parent)
             [this](QWidget *, QWidget *now) { onFocusChanged(now); });
 }
 
+ConsoleSplit::~ConsoleSplit()
+{
+    // The shells go after this, and the focus with them.
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 void ConsoleSplit::onFocusChanged(const QWidget *now)
 {
     for (ConsolePane *pane : panes()) {

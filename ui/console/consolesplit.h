@@ -16,6 +16,7 @@ class ConsoleSplit final : public QSplitter
 
 public:
     explicit ConsoleSplit(QWidget *parent = nullptr);
+    ~ConsoleSplit() override;
 
     void addFirst(ConsolePane *pane);
     /// Puts \a pane right of (Qt::Horizontal) or below \a beside, which gives it half its room.

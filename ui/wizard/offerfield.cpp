@@ -99,6 +99,7 @@ void OfferField::makeBox()
     m_box->setMinimumContentsLength(16);
     m_box->setMaxVisibleItems(16);
     m_box->view()->setItemDelegate(new OfferDelegate(m_box));
+    m_box->lineEdit()->setAccessibleName(QCoreApplication::translate("Driver", m_flag.label));
     m_box->lineEdit()->setPlaceholderText(QCoreApplication::translate("Driver", m_flag.help));
     m_box->completer()->setFilterMode(Qt::MatchContains);
     m_box->completer()->setCompletionMode(QCompleter::PopupCompletion);

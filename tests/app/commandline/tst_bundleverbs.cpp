@@ -190,18 +190,20 @@ private slots:
         QVERIFY(shown.out.contains(u"There is a machine of that name here already."_qs));
         QVERIFY(shown.out.contains(u"paths rewritten"_qs));
         QVERIFY(shown.out.contains(u"Nothing was changed."_qs));
-        const Ran dry = owner.run(look + QStringList{u"--copy"_qs, u"--dry-run"_qs});
+        const auto with
+            = [&](const QStringList &options) { return look.mid(0, 2) + options + look.mid(2); };
+        const Ran dry = owner.run(with({u"--copy"_qs, u"--dry-run"_qs}));
         QCOMPARE(dry.out, shown.out);
         QCOMPARE(owner.run({u"ls"_qs, u"-q"_qs}).out, u"box\n"_qs);
 
-        const Ran copied = owner.run(look + QStringList{u"--copy"_qs});
+        const Ran copied = owner.run(with({u"--copy"_qs}));
         QCOMPARE(copied.code, 1); // not all of them
         QVERIFY(copied.out.contains(u"Copied \"web\"."_qs));
         QVERIFY(copied.err.contains(u"Skipped \"bad\""_qs));
         QVERIFY(copied.err.contains(u"Skipped \"box\""_qs));
         QCOMPARE(owner.run({u"ls"_qs, u"-q"_qs}).out, u"box\nweb\n"_qs);
-        const Ran renamed = owner.run(
-            look + QStringList{u"--copy"_qs, u"--only"_qs, u"box"_qs, u"--name"_qs, u"box2"_qs});
+        const Ran renamed
+            = owner.run(with({u"--copy"_qs, u"--only"_qs, u"box"_qs, u"--name"_qs, u"box2"_qs}));
         QCOMPARE(renamed.code, 0);
         QCOMPARE(owner.run({u"ls"_qs, u"-q"_qs}).out, u"box\nbox2\nweb\n"_qs);
         QCOMPARE(theirs.run({u"ls"_qs, u"-q"_qs}).out, u"bad\nbox\nweb\n"_qs);

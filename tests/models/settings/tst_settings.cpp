@@ -44,6 +44,10 @@ private slots:
                 other = qstrcmp(setting.fallback, "true") != 0;
             else if (setting.kind == SettingKind::Choice)
                 other = QLatin1String(setting.choices.back());
+            else if (setting.kind == SettingKind::Folder)
+                other = QStringLiteral("/x, \"y\" é");
+            else if (setting.kind == SettingKind::Program)
+                other = QStringLiteral("sh");
             QVERIFY2(Settings(m_path).set(setting.key, other), setting.key);
             QCOMPARE(Settings(m_path).value(setting).toString(), other.toString());
             QVERIFY(Settings(m_path).reset(setting.key));
