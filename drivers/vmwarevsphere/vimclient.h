@@ -56,6 +56,8 @@ public:
     const Login &login() const { return m_login; }
     /// What else must be sent with this session: "Cookie: …" for transfers of files.
     Result<QByteArray> sessionCookie(OperationContext &context);
+    /// The next call signs in anew.
+    void forgetSession() { m_cookie.clear(); }
     TrustedHttp &http() { return m_http; }
     int requestCount() const { return m_http.requestCount(); }
 
