@@ -37,7 +37,7 @@ bool isQemuOwn(const QString &path)
     return file.open(QIODevice::ReadOnly) && file.readAll().contains("no_killpriv_v2");
 }
 
-/// What of \a words has \a part in it.
+/// The processes that have \a part as one of their words.
 QList<qint64> processesNaming(const QString &part)
 {
     QList<qint64> found;
