@@ -5,21 +5,14 @@
 #include "models/bundle/sealing.h"
 #include "models/operations/operationrunner.h"
 #include "ui/bundle/passphraseedit.h"
-#include "ui/operations/errorview.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
 
 #include <QCheckBox>
-#include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFormLayout>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QRadioButton>
-#include <QVBoxLayout>
 
 namespace machinist {
 
@@ -30,58 +23,15 @@ constexpr auto kPatience = std::chrono::minutes(2);
 } // namespace
 
 ExportDialog::ExportDialog(const Services &services, const QString &machine, QWidget *parent)
-    : QDialog(parent)
-    , m_services(services)
+    : BundleDialog(services, QStringLiteral("export"),
+                   tr("Write %1 into one encrypted file").arg(machine), parent)
     , m_machine(machine)
 {
-    setObjectName(QStringLiteral("exportDialog"));
-    setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Export %1").arg(machine));
-    m_problem = makeQuietLabel({}, this);
-    m_problem->setObjectName(QStringLiteral("exportProblem"));
-    m_error = new ErrorView(this);
-    m_error->hide();
-    auto layout = new QVBoxLayout(this);
-    layout->setSpacing(lines(this, 0.6));
-    layout->addWidget(makeTitle(tr("Write %1 into one encrypted file").arg(machine), this, 1.15));
-    layout->addWidget(makeFileRow());
-    layout->addWidget(makeChoices());
-    layout->addWidget(makePassphrases());
-    layout->addWidget(m_error);
-    layout->addStretch(1);
-    layout->addWidget(makeButtons());
-    resize(fontMetrics().averageCharWidth() * 84, sizeHint().height());
-    check();
+    setFile(QDir::homePath() + u'/' + m_machine + bundlefile::suffix());
+    QWidget *choices = makeChoices();
+    lay({}, {choices, makePassphrases()}, tr("&Export"));
     m_passphrase->setFocus();
-}
-
-ExportDialog::~ExportDialog()
-{
-    if (m_running)
-        m_running->cancel();
-}
-
-QWidget *ExportDialog::makeFileRow()
-{
-    auto row = new QWidget(this);
-    m_file = new QLineEdit(row);
-    m_file->setObjectName(QStringLiteral("exportFile"));
-    m_file->setAccessibleName(tr("File"));
-    m_file->setText(
-        QDir::toNativeSeparators(QDir::homePath() + u'/' + m_machine + bundlefile::suffix()));
-    auto caption = new QLabel(tr("&File"), row);
-    caption->setBuddy(m_file);
-    auto browse = new QPushButton(tr("&Browse…"), row);
-    browse->setObjectName(QStringLiteral("exportBrowse"));
-    browse->setAutoDefault(false);
-    connect(browse, &QPushButton::clicked, this, &ExportDialog::chooseFile);
-    connect(m_file, &QLineEdit::textChanged, this, &ExportDialog::check);
-    auto layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(caption);
-    layout->addWidget(m_file, 1);
-    layout->addWidget(browse);
-    return row;
 }
 
 QWidget *ExportDialog::makeChoices()
@@ -111,7 +61,7 @@ QWidget *ExportDialog::makeChoices()
     layout->addRow(QString(), m_authorityKey);
     layout->addRow(m_share, m_receiver);
     layout->addRow(QString(), m_ssh);
-    connect(m_move, &QRadioButton::toggled, this, &ExportDialog::check);
+    connect(m_move, &QRadioButton::toggled, this, [this] { check(); });
     connect(m_receiver, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (!text.isEmpty())
             m_share->setChecked(true);
@@ -126,7 +76,7 @@ QWidget *ExportDialog::makePassphrases()
     m_passphrase = makePassphraseEdit(QStringLiteral("exportPassphrase"), tr("Passphrase"), box);
     m_again = makePassphraseEdit(QStringLiteral("exportAgain"), tr("Passphrase again"), box);
     for (const QLineEdit *edit : {m_passphrase, m_again})
-        connect(edit, &QLineEdit::textChanged, this, &ExportDialog::check);
+        connect(edit, &QLineEdit::textChanged, this, [this] { check(); });
     auto layout = new QFormLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addRow(tr("&Passphrase"), m_passphrase);
@@ -138,25 +88,6 @@ QWidget *ExportDialog::makePassphrases()
     return box;
 }
 
-QWidget *ExportDialog::makeButtons()
-{
-    auto bottom = new QWidget(this);
-    auto box = new QDialogButtonBox(bottom);
-    m_export = box->addButton(tr("&Export"), QDialogButtonBox::AcceptRole);
-    m_export->setObjectName(QStringLiteral("exportStart"));
-    m_export->setDefault(true);
-    QPushButton *cancel = box->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    cancel->setObjectName(QStringLiteral("exportCancel"));
-    cancel->setAutoDefault(false);
-    connect(box, &QDialogButtonBox::accepted, this, &ExportDialog::start);
-    connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto layout = new QHBoxLayout(bottom);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_problem, 1);
-    layout->addWidget(box);
-    return bottom;
-}
-
 void ExportDialog::chooseFile()
 {
     auto dialog = new QFileDialog(this, tr("Export %1").arg(m_machine), m_file->text(),
@@ -166,7 +97,7 @@ void ExportDialog::chooseFile()
     dialog->setDefaultSuffix(bundlefile::suffix().mid(1));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
         m_agreedFile = file; // the dialog has asked about one that is there
-        m_file->setText(QDir::toNativeSeparators(file));
+        setFile(file);
     });
     dialog->open();
 }
@@ -174,7 +105,7 @@ void ExportDialog::chooseFile()
 ExportRequest ExportDialog::request() const
 {
     ExportRequest request{.machine = m_machine,
-                          .file = QDir::fromNativeSeparators(m_file->text().trimmed()),
+                          .file = file(),
                           .passphrase = m_passphrase->text(),
                           .overwrite = false,
                           .withAuthorityKey = m_move->isChecked() && m_authorityKey->isChecked()};
@@ -186,7 +117,7 @@ ExportRequest ExportDialog::request() const
 
 QString ExportDialog::problem() const
 {
-    if (m_running)
+    if (isRunning())
         return tr("Exporting…");
     const ExportRequest wanted = request();
     if (wanted.file.isEmpty())
@@ -204,41 +135,30 @@ QString ExportDialog::problem() const
 
 void ExportDialog::check()
 {
-    if (!m_export)
-        return;
     m_authorityKey->setEnabled(m_move->isChecked());
     m_ssh->setEnabled(m_share->isChecked());
-    const QString reason = problem();
-    m_problem->setText(reason);
-    m_export->setEnabled(reason.isEmpty());
+    BundleDialog::check();
 }
 
 void ExportDialog::start()
 {
-    if (!problem().isEmpty())
-        return;
-    m_error->hide();
-    m_running = m_services.background.run<void>(
+    setRunning(m_services.background.run<void>(
         tr("Export %1").arg(m_machine), {},
         [services = m_services, wanted = request()](OperationContext &context) {
             context.beginStage({QStringLiteral("export"), {}, kPatience});
             return exportMachine(wanted, {services.store, services.lifecycle, services.drivers},
                                  context);
         },
-        this, [this](const Result<> &outcome) { onDone(outcome); });
-    check();
+        this, [this](const Result<> &outcome) { onDone(outcome); }));
 }
 
 void ExportDialog::onDone(const Result<> &outcome)
 {
-    m_running.reset();
-    check();
-    if (outcome) {
-        emit exported(m_machine, request().file);
-        return accept();
-    }
-    m_error->setError(outcome.error());
-    m_error->show();
+    setRunning({});
+    if (!outcome)
+        return showError(outcome.error());
+    emit exported(m_machine, file());
+    accept();
 }
 
 } // namespace machinist
