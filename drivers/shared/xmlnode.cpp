@@ -33,13 +33,12 @@ XmlNode readElement(QXmlStreamReader &xml, int depth)
 {
     XmlNode node{.name = xml.name().toString()};
     for (const QXmlStreamAttribute &attribute : xml.attributes()) {
-        node.attributes.insert(attribute.name().toString(), attribute.value().toString());
-        if (attribute.name() != QLatin1String("type"))
-            continue;
+        const QString name = attribute.name().toString();
+        const QString value = attribute.value().toString();
         if (attribute.namespaceUri() == QLatin1String(kInstanceSpace))
-            node.xsiType = plainType(attribute.value().toString());
-        else if (attribute.namespaceUri().isEmpty())
-            node.type = attribute.value().toString();
+            node.attributes.insert(u"xsi:" + name, name == u"type" ? plainType(value) : value);
+        else
+            node.attributes.insert(name, value);
     }
     if (depth > kMaxDepth)
         xml.raiseError(QStringLiteral("nested too deeply"));
@@ -99,10 +98,8 @@ Result<XmlNode> readXml(const QByteArray &text, const QString &whose)
 void writeXml(QXmlStreamWriter &xml, const XmlNode &node)
 {
     xml.writeStartElement(node.name);
-    if (!node.type.isEmpty())
-        xml.writeAttribute(QStringLiteral("type"), node.type);
-    if (!node.xsiType.isEmpty())
-        xml.writeAttribute(QStringLiteral("xsi:type"), node.xsiType);
+    for (const auto &[name, value] : node.attributes.asKeyValueRange())
+        xml.writeAttribute(name, value);
     if (node.children.isEmpty())
         xml.writeCharacters(node.content);
     for (const XmlNode &child : node.children)

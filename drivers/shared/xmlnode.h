@@ -12,15 +12,14 @@ class QXmlStreamWriter;
 namespace machinist {
 
 /// One element of a reply: its text or its children, and its attributes. Prefixes of namespaces
-/// are dropped, but for the two attributes that say a type. A plain value; any thread.
+/// are dropped, but for XML Schema's own attributes, which are "xsi:…" here whatever the server
+/// calls them. A plain value; any thread.
 struct XmlNode
 {
     QString name;
     QString content = {};
     QHash<QString, QString> attributes = {};
     QList<XmlNode> children = {};
-    QString type = {};    // the attribute "type"
-    QString xsiType = {}; // XML Schema's "type"; on reading without its prefix, but for "xsd:…"
 
     /// The first child of that name; an empty node where there is none, so that look-ups chain.
     const XmlNode &child(QLatin1String name) const;
@@ -30,6 +29,8 @@ struct XmlNode
     int number(QLatin1String name) const { return child(name).content.toInt(); }
     bool isOn(QLatin1String name) const { return child(name).content == QLatin1String("true"); }
     QString attribute(QLatin1String name) const { return attributes.value(name); }
+    /// XML Schema's "type"; of a reply without its prefix, but for "xsd:…".
+    QString xsiType() const { return attribute(QLatin1String("xsi:type")); }
 };
 
 /// The root of \a text. BadReply where it is not XML, ends early or is nested without end; \a whose

@@ -66,26 +66,16 @@ DatastorePath DatastorePath::sibling(const QString &fileName) const
 Result<> uploadFile(VimClient &client, const Datacenter &datacenter, const DatastorePath &target,
                     QIODevice &source, const QString &title, OperationContext &context)
 {
-    const auto send = [&]() -> Result<> {
-        const HttpRequest request{.method = "PUT",
-                                  .url = addressOf(client.login(), datacenter, target),
-                                  .headers = {{"Content-Type", "application/octet-stream"},
-                                              {"Cookie", TRY(client.sessionCookie(context))}},
-                                  .source = &source,
-                                  .timeout = 0ms,
-                                  .idleTimeout = kStallTime,
-                                  .onSent = [&](qint64 sent, qint64 total) {
-                                      context.step(title, total > 0 ? int(sent * 100 / total) : -1);
-                                  }};
-        TRY(client.http().send(request, context, Repeat::Freely));
-        return {};
-    };
-    const auto sent = send();
-    if (sent || sent.error().kind != ErrorKind::NotAuthorised)
-        return sent;
-    // The session may have ended since it was last used.
-    client.forgetSession();
-    return send();
+    const HttpRequest request{.method = "PUT",
+                              .url = addressOf(client.login(), datacenter, target),
+                              .headers = {{"Content-Type", "application/octet-stream"}},
+                              .source = &source,
+                              .timeout = 0ms,
+                              .idleTimeout = kStallTime,
+                              .onSent = [&](qint64 sent, qint64 total) {
+                                  context.step(title, total > 0 ? int(sent * 100 / total) : -1);
+                              }};
+    return client.transfer(request, context);
 }
 
 Result<> deleteFile(VimClient &client, const Datacenter &datacenter, const DatastorePath &target,

@@ -88,7 +88,7 @@ bool isSessionLost(const XmlNode &returned)
 {
     for (const XmlNode &object : returned.all(QLatin1String("objects")))
         for (const XmlNode &missing : object.all(QLatin1String("missingSet")))
-            if (missing.child(QLatin1String("fault")).child(QLatin1String("fault")).xsiType
+            if (missing.child(QLatin1String("fault")).child(QLatin1String("fault")).xsiType()
                 == u"NotAuthenticated")
                 return true;
     return false;
@@ -115,7 +115,22 @@ XmlNode propertySpec(const QString &type, const QStringList &paths)
 
 VimClient::VimClient(Login login, CloudHttpSettings settings)
     : m_login(std::move(login))
-    , m_http(m_login.host, m_login.trust, vimSettings(std::move(settings)))
+    , m_http(m_login.host, m_login.trust, vimSettings(settings))
+    , m_transfers(m_login.host, m_login.trust,
+                  [&] {
+                      settings.prepare = [this](HttpRequest &request, const QDateTime &,
+                                                OperationContext &context) -> Result<> {
+                          TRY(signIn(context));
+                          request.headers.emplaceBack("Cookie", m_cookie);
+                          return {};
+                      };
+                      // The session may have ended since it was last used.
+                      settings.renew = [this](OperationContext &) -> Result<> {
+                          m_cookie.clear();
+                          return {};
+                      };
+                      return settings;
+                  }())
     , m_version(kOldestVersion)
 {}
 
@@ -295,7 +310,7 @@ Result<XmlNode> VimClient::await(const MoRef &task, const CloudPace &pace,
         if (state == u"error") {
             const XmlNode &error = info.child(QLatin1String("error"));
             const XmlNode &fault = error.child(QLatin1String("fault"));
-            return faultError(fault.xsiType, fault, error.text(QLatin1String("localizedMessage")));
+            return faultError(fault.xsiType(), fault, error.text(QLatin1String("localizedMessage")));
         }
         if (onPoll)
             TRY(onPoll());
@@ -324,10 +339,10 @@ Result<bool> VimClient::isVCenter(OperationContext &context)
         == u"VirtualCenter";
 }
 
-Result<QByteArray> VimClient::sessionCookie(OperationContext &context)
+Result<> VimClient::transfer(const HttpRequest &request, OperationContext &context)
 {
-    TRY(signIn(context));
-    return m_cookie;
+    TRY(m_transfers.send(request, context, Repeat::Freely));
+    return {};
 }
 
 } // namespace machinist::vsphere

@@ -54,12 +54,9 @@ public:
     Result<bool> isVCenter(OperationContext &context);
 
     const Login &login() const { return m_login; }
-    /// What else must be sent with this session: "Cookie: …" for transfers of files.
-    Result<QByteArray> sessionCookie(OperationContext &context);
-    /// The next call signs in anew.
-    void forgetSession() { m_cookie.clear(); }
-    TrustedHttp &http() { return m_http; }
-    int requestCount() const { return m_http.requestCount(); }
+    /// A transfer of a file under this session, which may be repeated.
+    Result<> transfer(const HttpRequest &request, OperationContext &context);
+    int requestCount() const { return m_http.requestCount() + m_transfers.requestCount(); }
 
 private:
     Result<> connect(OperationContext &context);
@@ -72,7 +69,8 @@ private:
     void signOut();
 
     Login m_login;
-    TrustedHttp m_http;
+    TrustedHttp m_http;      // of SOAP
+    TrustedHttp m_transfers; // of files, with the session's cookie
     XmlNode m_content; // of the service
     QByteArray m_version;
     QByteArray m_cookie;

@@ -110,7 +110,7 @@ std::optional<Error> faultIn(const XmlNode &envelope)
         return std::nullopt;
     const QList<XmlNode> details = fault.child(QLatin1String("detail")).children;
     const XmlNode detail = details.value(0);
-    QString type = detail.xsiType;
+    QString type = detail.xsiType();
     if (type.isEmpty() && detail.name.endsWith(u"Fault"))
         type = detail.name.chopped(5); // older servers: the element alone names it
     return faultError(type, detail, fault.text(QLatin1String("faultstring")));

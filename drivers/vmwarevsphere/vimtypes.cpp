@@ -3,23 +3,32 @@
 
 namespace machinist::vsphere {
 
+namespace {
+
+QHash<QString, QString> typed(const char *xsiType)
+{
+    if (!*xsiType)
+        return {};
+    return {{QStringLiteral("xsi:type"), QLatin1String(xsiType)}};
+}
+
+} // namespace
+
 XmlNode MoRef::as(const char *name) const
 {
-    XmlNode node{.name = QLatin1String(name), .content = id};
-    node.type = type;
-    return node;
+    return {.name = QLatin1String(name),
+            .content = id,
+            .attributes = {{QStringLiteral("type"), type}}};
 }
 
 MoRef MoRef::from(const XmlNode &node)
 {
-    return {node.type, node.content};
+    return {node.attribute(QLatin1String("type")), node.content};
 }
 
 XmlNode leaf(const char *name, const QString &text, const char *xsiType)
 {
-    XmlNode node{.name = QLatin1String(name), .content = text};
-    node.xsiType = QLatin1String(xsiType);
-    return node;
+    return {.name = QLatin1String(name), .content = text, .attributes = typed(xsiType)};
 }
 
 XmlNode numberLeaf(const char *name, qint64 number)
@@ -34,8 +43,7 @@ XmlNode boolLeaf(const char *name, bool isOn)
 
 XmlNode branch(const char *name, const QList<XmlNode> &children, const char *xsiType)
 {
-    XmlNode node{.name = QLatin1String(name)};
-    node.xsiType = QLatin1String(xsiType);
+    XmlNode node{.name = QLatin1String(name), .attributes = typed(xsiType)};
     for (const XmlNode &child : children)
         if (!child.name.isEmpty())
             node.children << child;

@@ -208,7 +208,7 @@ QList<XmlNode> disksOf(const XmlNode &devices)
 {
     QList<XmlNode> disks;
     for (const XmlNode &device : devices.children)
-        if (device.xsiType == u"VirtualDisk")
+        if (device.xsiType() == u"VirtualDisk")
             disks << device;
     return byKey(disks);
 }
@@ -227,7 +227,7 @@ QStringList isosOf(const XmlNode &devices)
     QStringList paths;
     for (const XmlNode &device : devices.children) {
         const XmlNode &backing = device.child(QLatin1String("backing"));
-        if (device.xsiType == u"VirtualCdrom" && backing.xsiType == u"VirtualCdromIsoBackingInfo")
+        if (device.xsiType() == u"VirtualCdrom" && backing.xsiType() == u"VirtualCdromIsoBackingInfo")
             paths << backing.text(QLatin1String("fileName"));
     }
     return paths;
@@ -239,7 +239,7 @@ Slot cdromSlot(const XmlNode &devices)
                                       std::pair(u"VirtualAHCIController", kUnitsOfSata)})
         for (const XmlNode &device : byKey(devices.children)) {
             const int unit = freeUnit(devices, keyOf(device), units);
-            if (device.xsiType == type && unit >= 0)
+            if (device.xsiType() == type && unit >= 0)
                 return {keyOf(device), unit};
         }
     return {};

@@ -31,7 +31,7 @@ QString base64(const QByteArray &data)
 bool isOn(const XmlNode &nic, const XmlNode &wanted)
 {
     const XmlNode &its = nic.child(QLatin1String("backing"));
-    if (its.xsiType != wanted.xsiType)
+    if (its.xsiType() != wanted.xsiType())
         return false;
     const auto port = [](const XmlNode &backing) {
         return backing.child(QLatin1String("port")).text(QLatin1String("portgroupKey"));

@@ -83,18 +83,22 @@ private slots:
     void anItemOfALibraryIsDeployedTaggedAndLabelled_data()
     {
         QTest::addColumn<QString>("style");
-        QTest::newRow("vSphere 7 and later") << text("api");
-        QTest::newRow("vSphere 6.5") << text("rest");
+        QTest::addColumn<QString>("item");
+        for (const char *item : {"debian-ovf", "debian-template"}) {
+            QTest::addRow("%s, vSphere 7 and later", item) << text("api") << text(item);
+            QTest::addRow("%s, vSphere 6.5", item) << text("rest") << text(item);
+        }
     }
     void anItemOfALibraryIsDeployedTaggedAndLabelled()
     {
         QFETCH(QString, style);
+        QFETCH(QString, item);
         m_vsphere.setOption(text("rest"), style);
         RecordingContext context;
         DrivenMachine machine(text("vmwarevsphere"),
                               m_vsphere.config({{"creation-type", text("library")},
                                                 {"content-library", text("templates")},
-                                                {"clone-from", text("debian-ovf")},
+                                                {"clone-from", item},
                                                 {"network", text("VM Network")},
                                                 {"tag", text("team/red")},
                                                 {"custom-attribute", text("owner=me & you")}}));

@@ -10,6 +10,9 @@ import (
 	"net/http/httptest"
 	"regexp"
 	"strings"
+
+	"github.com/vmware/govmomi/simulator"
+	"github.com/vmware/govmomi/vim25/types"
 )
 
 // The simulator speaks "/rest" of vSphere 6.5; "/api" of 7.0 U2 differs in its paths, in its bodies
@@ -21,6 +24,9 @@ type translation struct {
 	wrapper string // of the body
 }
 
+// Under "/rest" its actions have no tilde, unlike those of "/rest/com/vmware".
+const templates = "/rest/vcenter/vm-template/library-items/"
+
 var translations = []translation{
 	{regexp.MustCompile(`^/api/session$`), "/rest/com/vmware/cis/session", ""},
 	{regexp.MustCompile(`^/api/cis/tagging/(tag|category)$`), "/rest/com/vmware/cis/tagging/$1", ""},
@@ -30,6 +36,7 @@ var translations = []translation{
 	{regexp.MustCompile(`^/api/content/library/item/([^/]+)$`), "/rest/com/vmware/content/library/item/id:$1", ""},
 	{regexp.MustCompile(`^/api/content/library/([^/]+)$`), "/rest/com/vmware/content/library/id:$1", ""},
 	{regexp.MustCompile(`^/api/vcenter/ovf/library-item/([^/]+)$`), "/rest/com/vmware/vcenter/ovf/library-item/id:$1", ""},
+	{regexp.MustCompile(`^/api/vcenter/vm-template/library-items/([^/]+)$`), templates + "$1", "spec"},
 }
 
 func (f *Front) rest(w *httptest.ResponseRecorder, r *http.Request, body []byte) {
@@ -44,7 +51,7 @@ func (f *Front) rest(w *httptest.ResponseRecorder, r *http.Request, body []byte)
 		return
 	}
 	if !isAPI {
-		f.mux.ServeHTTP(w, r)
+		f.simulate(w, r)
 		return
 	}
 	for _, t := range translations {
@@ -56,16 +63,44 @@ func (f *Front) rest(w *httptest.ResponseRecorder, r *http.Request, body []byte)
 	http.NotFound(w, r)
 }
 
+// simulate lets the simulator answer; its copies of templates stay templates, real ones do not.
+func (f *Front) simulate(w *httptest.ResponseRecorder, r *http.Request) {
+	body, _ := io.ReadAll(r.Body)
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	f.mux.ServeHTTP(w, r)
+	if w.Code != http.StatusOK || r.URL.Query().Get("action") != "deploy" || !strings.HasPrefix(r.URL.Path, templates) {
+		return
+	}
+	var asked struct {
+		Spec struct {
+			Placement struct {
+				ResourcePool string `json:"resource_pool"`
+			} `json:"placement"`
+		} `json:"spec"`
+	}
+	var made struct {
+		Value string `json:"value"`
+	}
+	_ = json.Unmarshal(body, &asked)
+	_ = json.Unmarshal(w.Body.Bytes(), &made)
+	ref := types.ManagedObjectReference{Type: "VirtualMachine", Value: made.Value}
+	pool := types.ManagedObjectReference{Type: "ResourcePool", Value: asked.Spec.Placement.ResourcePool}
+	vm := simulator.Map.Get(ref).(*simulator.VirtualMachine)
+	vm.MarkAsVirtualMachine(&types.MarkAsVirtualMachine{This: ref, Pool: pool})
+}
+
 func (f *Front) translated(w *httptest.ResponseRecorder, r *http.Request, body []byte, t translation) {
 	if t.wrapper != "" && len(body) > 0 {
 		body = []byte(fmt.Sprintf(`{"%s":%s}`, t.wrapper, body))
 	}
 	inner := r.Clone(r.Context())
 	inner.URL.Path = t.api.ReplaceAllString(r.URL.Path, t.rest)
-	inner.URL.RawQuery = strings.Replace(r.URL.RawQuery, "action=", "~action=", 1)
+	if !strings.HasPrefix(inner.URL.Path, templates) {
+		inner.URL.RawQuery = strings.Replace(r.URL.RawQuery, "action=", "~action=", 1)
+	}
 	inner.Body = io.NopCloser(bytes.NewReader(body))
 	answer := httptest.NewRecorder()
-	f.mux.ServeHTTP(answer, inner)
+	f.simulate(answer, inner)
 	if answer.Code >= 300 {
 		w.WriteHeader(answer.Code)
 		fmt.Fprint(w, `{"error_type":"NOT_FOUND","messages":[{"default_message":"It is not there."}]}`)

@@ -16,6 +16,7 @@ import (
 	"github.com/vmware/govmomi/vapi/library"
 	"github.com/vmware/govmomi/vapi/rest"
 	"github.com/vmware/govmomi/vapi/tags"
+	"github.com/vmware/govmomi/vapi/vcenter"
 	"github.com/vmware/govmomi/vim25/soap"
 	"github.com/vmware/govmomi/vim25/types"
 )
@@ -37,7 +38,7 @@ const descriptor = `<?xml version="1.0"?>
 </Envelope>`
 
 // seed gives the simulated vCenter what users' have: a template in a folder, a content library with
-// an item, tags and a custom attribute.
+// an item of each kind, tags and a custom attribute.
 func seed(self *url.URL) {
 	ctx := context.Background()
 	client, err := govmomi.NewClient(ctx, self, true)
@@ -70,11 +71,11 @@ func seed(self *url.URL) {
 	fields, _ := object.GetCustomFieldsManager(client.Client)
 	_, err = fields.Add(ctx, "owner", "VirtualMachine", nil, nil)
 	check(err)
-	seedRest(ctx, client, finder)
+	seedRest(ctx, client, finder, original)
 	check(client.Logout(ctx))
 }
 
-func seedRest(ctx context.Context, client *govmomi.Client, finder *find.Finder) {
+func seedRest(ctx context.Context, client *govmomi.Client, finder *find.Finder, original *object.VirtualMachine) {
 	api := rest.NewClient(client.Client)
 	check(api.Login(ctx, url.UserPassword(userName, password)))
 	tagger := tags.NewManager(api)
@@ -100,7 +101,20 @@ func seedRest(ctx context.Context, client *govmomi.Client, finder *find.Finder) 
 	param.ContentLength = int64(len(descriptor))
 	check(api.Upload(ctx, strings.NewReader(descriptor), target, &param))
 	check(manager.CompleteLibraryItemUpdateSession(ctx, session))
+	seedTemplate(ctx, api, finder, id, original)
 	check(api.Logout(ctx))
+}
+
+// seedTemplate puts a copy of original into the library as a template of a machine.
+func seedTemplate(ctx context.Context, api *rest.Client, finder *find.Finder, library string, original *object.VirtualMachine) {
+	folder, err := finder.Folder(ctx, "images")
+	check(err)
+	pools, err := finder.ResourcePoolList(ctx, "*")
+	check(err)
+	_, err = vcenter.NewManager(api).CreateTemplate(ctx, vcenter.Template{
+		Library: library, Name: "debian-template", SourceVM: original.Reference().Value,
+		Placement: &vcenter.Placement{Folder: folder.Reference().Value, ResourcePool: pools[0].Reference().Value}})
+	check(err)
 }
 
 // inventory is all that machines can leave: themselves, and files and folders of the datastores.
