@@ -234,6 +234,9 @@ Result<> OpenStackDriver::checkKeyAndVolume() const
     if (!text("VolumeType").isEmpty() && !number("VolumeSize") && !isOn("BootFromVolume"))
         return invalid(Text::tr("A volume type was given, but no volume."),
                        Text::tr("Give --openstack-volume-size too."));
+    if (isOn("BootFromVolume") && text("VolumeId").isEmpty() && !number("VolumeSize"))
+        return invalid(Text::tr("Nobody said how large the volume to boot from shall be."),
+                       Text::tr("Give --openstack-volume-size too."));
     if (number("IpVersion") != 4 && number("IpVersion") != 6)
         return invalid(Text::tr("The IP version is 4 or 6."));
     if (isOn("ComputeNetwork") && isOn("OpenPorts"))

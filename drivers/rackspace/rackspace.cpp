@@ -154,7 +154,11 @@ Result<> RackspaceDriver::configure(const FlagValues &values)
     set("SSHPort", values.number("rackspace-ssh-port"));
     set("ActiveTimeout", values.number("rackspace-active-timeout"));
     set("ConfigDrive", true); // the only way for user data there
-    const QString identity = values.text("rackspace-identity-endpoint");
+    QString identity = values.text("rackspace-identity-endpoint");
+    while (identity.endsWith(u'/'))
+        identity.chop(1);
+    if (!identity.isEmpty() && !identity.endsWith(QLatin1String("/v2.0"))) // there is no other
+        identity += QStringLiteral("/v2.0");
     if (identity != QLatin1String(kIdentity))
         set("IdentityEndpoint", identity);
     return {};

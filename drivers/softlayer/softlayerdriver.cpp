@@ -30,8 +30,11 @@ Error noGuest()
 
 PowerState stateOf(const QJsonObject &guest)
 {
-    // Once set up, a server has a provision date for good.
-    if (guest[QLatin1String("provisionDate")].toString().isEmpty())
+    // Once set up, a server has a provision date for good. Where the API leaves it out altogether,
+    // the set-up's transactions tell.
+    const QJsonValue date = guest[QLatin1String("provisionDate")];
+    const bool isBusy = !guest[QLatin1String("activeTransaction")].toObject().isEmpty();
+    if (date.isUndefined() ? isBusy : date.toString().isEmpty())
         return PowerState::Starting;
     const QString power = guest[QLatin1String("powerState")][QLatin1String("name")].toString();
     if (power == u"Running")
@@ -132,7 +135,13 @@ Result<> SoftLayerDriver::preCheck(DriverContext &context)
                      .path = QStringLiteral("SoftLayer_Virtual_Guest/generateOrderTemplate"),
                      .parameters = {orderOf(wanted, 0, {})},
                      .repeat = Repeat::Freely}; // orders nothing
-    const QJsonObject priced = TRY(cloud.call(check, context)).toObject();
+    const auto checked = cloud.call(check, context);
+    if (!checked && checked.error().kind == ErrorKind::NotFound) {
+        context.log(Text::tr("The order could not be checked beforehand: %1")
+                        .arg(checked.error().message));
+        return {};
+    }
+    const QJsonObject priced = TRY(checked).toObject();
     const QString fee = QString::number(feeOf(priced, wanted.isHourly), 'f', 3);
     context.log(wanted.isHourly ? Text::tr("The server costs %1 USD per hour.").arg(fee)
                                 : Text::tr("The server costs %1 USD per month.").arg(fee));
@@ -154,7 +163,9 @@ Result<PowerState> SoftLayerDriver::state(OperationContext &context)
     if (!guestId())
         return PowerState::None;
     Client cloud = client();
-    return stateOf(TRY(guest("id,provisionDate,powerState[name]", cloud, context)));
+    return stateOf(TRY(guest("id,provisionDate,powerState[name],"
+                             "activeTransaction[transactionStatus[name]]",
+                             cloud, context)));
 }
 
 Result<QString> SoftLayerDriver::ip(OperationContext &context)

@@ -45,8 +45,7 @@ Result<QList<FlagOffer>> publicAddresses(const FlagValues &answers, const Vdc &v
     const auto gateway = findEdge(name, given.isEmpty(), vdc, client, context);
     const auto free
         = gateway ? (*gateway)->freeAddresses(context) : Result<QStringList>(gateway.error());
-    if (!free && free.error().kind != ErrorKind::NotFound
-        && free.error().kind != ErrorKind::NotSupported)
+    if (!free && free.error().kind != ErrorKind::NotFound)
         return free.error();
     return all + plainOffers(free.value_or(QStringList()));
 }

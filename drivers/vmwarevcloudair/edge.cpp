@@ -5,6 +5,7 @@
 #include "drivers/vmwarevcloudair/nsxvedge.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 #include <QRegularExpression>
 
 namespace machinist::vmwarevcloudair {
@@ -15,6 +16,8 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(CloudDirector)
 };
+
+constexpr qsizetype kMostAddresses = 100;
 
 /// A gateway as one of the two lists shows it.
 struct Listed
@@ -73,10 +76,43 @@ std::unique_ptr<Edge> edgeOf(const Listed &gateway, Client &client)
 {
     if (gateway.isNsxV)
         return std::make_unique<NsxvEdge>(gateway.name, gateway.urn, client);
-    return std::make_unique<NsxtEdge>(gateway.json, client);
+    return std::make_unique<NsxtEdge>(gateway.name, gateway.urn, gateway.json, client);
 }
 
 } // namespace
+
+QStringList addressesIn(const QList<AddressRange> &ranges, const QStringList &used)
+{
+    QStringList free;
+    for (const AddressRange &range : ranges) {
+        const quint32 last = QHostAddress(range.last).toIPv4Address();
+        quint32 at = QHostAddress(range.first).toIPv4Address();
+        for (; at && at <= last && free.size() < kMostAddresses; ++at)
+            if (const QString address = QHostAddress(at).toString(); !used.contains(address))
+                free << address;
+    }
+    return free;
+}
+
+Result<> Edge::removeTagged(const TaggedResource &resource, OperationContext &context)
+{
+    const auto erased = erase(resource.kind, resource.id, context);
+    if (!erased && erased.error().kind != ErrorKind::NotFound)
+        return erased;
+    return {};
+}
+
+CloudResource Edge::resource(const char *kind, const Publication &wanted, Find find, Create create,
+                             OperationContext &context)
+{
+    const QString kindName = QLatin1String(kind);
+    return {.kind = kindName,
+            .name = ruleName(wanted.machineId, kind),
+            .find = std::move(find),
+            .create = std::move(create),
+            .remove = [this, kindName,
+                       &context](const QString &id) { return erase(kindName, id, context); }};
+}
 
 QString ruleName(const QString &machineId, const char *part)
 {

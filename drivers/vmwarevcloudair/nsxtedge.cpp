@@ -2,7 +2,6 @@
 #include "drivers/vmwarevcloudair/nsxtedge.h"
 
 #include <QCoreApplication>
-#include <QHostAddress>
 
 namespace machinist::vmwarevcloudair {
 
@@ -21,7 +20,6 @@ constexpr char kFirewall[] = "firewall-rules";
 constexpr Version kNewNames{36, 0}; // of a NAT rule's type
 constexpr Version kActionValue{35, 2};
 constexpr Version kOwnerRef{35, 0};
-constexpr qsizetype kMostAddresses = 100;
 
 QLatin1String member(const char *name)
 {
@@ -56,33 +54,6 @@ QJsonObject firewallRule(const QString &name, const char *direction, Version ver
 
 } // namespace
 
-QStringList addressesIn(const QJsonArray &uplinks, const QStringList &used)
-{
-    QStringList free;
-    for (const auto &uplink : uplinks)
-        for (const auto &subnet : uplink[member("subnets")][member("values")].toArray())
-            for (const auto &range : subnet[member("ipRanges")][member("values")].toArray()) {
-                const quint32 last
-                    = QHostAddress(range[member("endAddress")].toString()).toIPv4Address();
-                quint32 at = QHostAddress(range[member("startAddress")].toString()).toIPv4Address();
-                for (; at && at <= last && free.size() < kMostAddresses; ++at)
-                    if (const QString address = QHostAddress(at).toString();
-                        !used.contains(address))
-                        free << address;
-            }
-    return free;
-}
-
-QString NsxtEdge::name() const
-{
-    return nameOf(m_gateway);
-}
-
-QString NsxtEdge::urn() const
-{
-    return idOf(m_gateway);
-}
-
 QString NsxtEdge::path(const char *below) const
 {
     return QStringLiteral("edgeGateways/%1/%2").arg(urn(), QLatin1String(below));
@@ -99,7 +70,13 @@ Result<QStringList> NsxtEdge::freeAddresses(OperationContext &context)
     QStringList used;
     for (const auto &one : TRY(m_client.list(path("usedIpAddresses"), context)))
         used << one[member("ipAddress")].toString();
-    return addressesIn(m_gateway[member("edgeGatewayUplinks")].toArray(), used);
+    QList<AddressRange> ranges;
+    for (const auto &uplink : m_gateway[member("edgeGatewayUplinks")].toArray())
+        for (const auto &subnet : uplink[member("subnets")][member("values")].toArray())
+            for (const auto &range : subnet[member("ipRanges")][member("values")].toArray())
+                ranges << AddressRange{range[member("startAddress")].toString(),
+                                       range[member("endAddress")].toString()};
+    return addressesIn(ranges, used);
 }
 
 QList<CloudResource> NsxtEdge::resources(const Publication &wanted, OperationContext &context)
@@ -133,28 +110,25 @@ Result<> NsxtEdge::erase(const QString &kind, const QString &id, OperationContex
     return m_client.settleJson("DELETE", where + id, {}, context);
 }
 
-CloudResource NsxtEdge::named(const char *kind, const QString &name, const QString &collection,
-                              const QString &listing, const Bodies &body, OperationContext &context)
+CloudResource NsxtEdge::named(const char *kind, const Publication &wanted,
+                              const QString &collection, const QString &listing, const Body &body,
+                              OperationContext &context)
 {
-    const QString kindName = QLatin1String(kind);
+    const QString name = ruleName(wanted.machineId, kind);
     const auto find = [this, listing, name, &context] { return idsIn(listing, name, context); };
-    return {.kind = kindName,
-            .name = name,
-            .find = find,
-            .create = [this, kindName, collection, find, body, &context]() -> Result<QString> {
-                const auto asked = m_client.settleJson("POST", collection, TRY(body()), context);
-                QStringList ids = TRY(find()); // the answer does not say the id
-                while (ids.size() > 1)         // asked for twice because an answer was lost
-                    TRY(erase(kindName, ids.takeLast(), context));
-                if (!ids.isEmpty())
-                    return ids.constFirst();
-                TRY(asked);
-                return Error{.kind = ErrorKind::BadReply,
-                             .message = Text::tr("The Cloud Director does not show what it made."),
-                             .details = collection};
-            },
-            .remove = [this, kindName,
-                       &context](const QString &id) { return erase(kindName, id, context); }};
+    const auto create = [this, kind, collection, find, body, &context]() -> Result<QString> {
+        const auto asked = m_client.settleJson("POST", collection, TRY(body()), context);
+        QStringList ids = TRY(find()); // the answer does not say the id
+        while (ids.size() > 1)         // asked for twice because an answer was lost
+            TRY(erase(QLatin1String(kind), ids.takeLast(), context));
+        if (!ids.isEmpty())
+            return ids.constFirst();
+        TRY(asked);
+        return Error{.kind = ErrorKind::BadReply,
+                     .message = Text::tr("The Cloud Director does not show what it made."),
+                     .details = collection};
+    };
+    return resource(kind, wanted, find, create, context);
 }
 
 CloudResource NsxtEdge::ipSet(const Publication &wanted, OperationContext &context)
@@ -171,7 +145,7 @@ CloudResource NsxtEdge::ipSet(const Publication &wanted, OperationContext &conte
             {member(isOld ? "edgeGatewayRef" : "ownerRef"), reference(isGroup ? owner : urn())},
             {member("ipAddresses"), QJsonArray{wanted.internal}}};
     };
-    return named(kIpSet, name, QStringLiteral("firewallGroups"),
+    return named(kIpSet, wanted, QStringLiteral("firewallGroups"),
                  QStringLiteral("firewallGroups/summaries"), body, context);
 }
 
@@ -194,7 +168,7 @@ CloudResource NsxtEdge::portProfile(const Publication &wanted, OperationContext 
                            {member("applicationPorts"), QJsonArray{tcp}}};
     };
     const QString collection = QStringLiteral("applicationPortProfiles");
-    return named(kPortProfile, name, collection, collection, body, context);
+    return named(kPortProfile, wanted, collection, collection, body, context);
 }
 
 CloudResource NsxtEdge::natRule(const char *kind, const Publication &wanted,
@@ -216,7 +190,7 @@ CloudResource NsxtEdge::natRule(const char *kind, const Publication &wanted,
         return rule;
     };
     const QString collection = path("nat/rules");
-    return named(kind, name, collection, collection, body, context);
+    return named(kind, wanted, collection, collection, body, context);
 }
 
 Result<QStringList> NsxtEdge::idsOfRules(const QString &machineId, OperationContext &context)
@@ -262,13 +236,10 @@ Result<QString> NsxtEdge::addRules(const Publication &wanted, OperationContext &
 
 CloudResource NsxtEdge::firewallRules(const Publication &wanted, OperationContext &context)
 {
-    return {.kind = QLatin1String(kFirewall),
-            .name = ruleName(wanted.machineId, kFirewall),
-            .find = [this, wanted, &context] { return idsOfRules(wanted.machineId, context); },
-            .create = [this, wanted, &context] { return addRules(wanted, context); },
-            .remove
-            = [this, &context](
-                  const QString &id) { return erase(QLatin1String(kFirewall), id, context); }};
+    const QString id = wanted.machineId;
+    return resource(
+        kFirewall, wanted, [this, id, &context] { return idsOfRules(id, context); },
+        [this, wanted, &context] { return addRules(wanted, context); }, context);
 }
 
 Result<QList<TaggedResource>> NsxtEdge::tagged(OperationContext &context)
@@ -291,14 +262,6 @@ Result<QList<TaggedResource>> NsxtEdge::tagged(OperationContext &context)
          kPortProfile);
     take(TRY(m_client.list(QStringLiteral("firewallGroups/summaries"), context)), kIpSet);
     return all;
-}
-
-Result<> NsxtEdge::removeTagged(const TaggedResource &resource, OperationContext &context)
-{
-    const auto erased = erase(resource.kind, resource.id, context);
-    if (!erased && erased.error().kind != ErrorKind::NotFound)
-        return erased;
-    return {};
 }
 
 } // namespace machinist::vmwarevcloudair

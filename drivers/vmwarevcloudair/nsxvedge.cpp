@@ -118,19 +118,34 @@ QByteArray firewallBody(const QString &kind, const Publication &wanted)
 } // namespace
 
 NsxvEdge::NsxvEdge(QString name, QString urn, Client &client)
-    : m_name(std::move(name))
-    , m_urn(std::move(urn))
-    , m_path(QStringLiteral("/network/edges/") + uuidOf(m_urn))
-    , m_client(client)
+    : Edge(std::move(name), std::move(urn), client)
+    , m_path(QStringLiteral("/network/edges/") + uuidOf(this->urn()))
 {}
 
-Result<QStringList> NsxvEdge::freeAddresses(OperationContext &)
+Result<QStringList> NsxvEdge::freeAddresses(OperationContext &context)
 {
-    return Error{.kind = ErrorKind::NotSupported,
-                 .message = Text::tr("The edge gateway \"%1\" does not tell which of its addresses "
-                                     "are free.")
-                                .arg(m_name),
-                 .hint = Text::tr("Give one with --vmwarevcloudair-publicip, or \"-\" for none.")};
+    const auto member = [](const char *name) { return QLatin1String(name); };
+    const XmlNode gateway
+        = TRY(m_client.get(QStringLiteral("/api/admin/edgeGateway/") + uuidOf(urn()), context));
+    QList<AddressRange> ranges;
+    QStringList used;
+    for (const XmlNode &one :
+         gateway.child(member("Configuration")).child(member("GatewayInterfaces")).children) {
+        if (one.text(member("InterfaceType")) != u"uplink")
+            continue;
+        for (const XmlNode &subnet : one.all(member("SubnetParticipation"))) {
+            used << subnet.text(member("IpAddress")); // the gateway's own
+            for (const XmlNode &range : subnet.child(member("IpRanges")).children)
+                ranges << AddressRange{range.text(member("StartAddress")),
+                                       range.text(member("EndAddress"))};
+        }
+    }
+    const XmlNode nat = TRY(m_client.get(m_path + member(kNat), context));
+    for (const XmlNode &rule : nat.child(member("natRules")).children) {
+        const bool isInward = rule.text(member("action")) == member(kDnat);
+        used << rule.text(member(isInward ? "originalAddress" : "translatedAddress"));
+    }
+    return addressesIn(ranges, used);
 }
 
 Result<QString> NsxvEdge::uplink(OperationContext &context)
@@ -140,7 +155,7 @@ Result<QString> NsxvEdge::uplink(OperationContext &context)
         if (one.text(QLatin1String("type")) == u"uplink")
             return one.text(QLatin1String("index"));
     return Error{.kind = ErrorKind::NotFound,
-                 .message = Text::tr("The edge gateway \"%1\" has no uplink.").arg(m_name)};
+                 .message = Text::tr("The edge gateway \"%1\" has no uplink.").arg(name())};
 }
 
 Result<QList<NsxvEdge::Rule>> NsxvEdge::rules(bool isNat, OperationContext &context)
@@ -193,13 +208,7 @@ CloudResource NsxvEdge::rule(const char *kindName, const Publication &wanted,
             {.path = path, .type = "application/xml", .body = TRY(body(kind, wanted, context))},
             context);
     };
-    const auto remove
-        = [this, kind, &context](const QString &id) { return erase(kind, id, context); };
-    return {.kind = kind,
-            .name = ruleName(wanted.machineId, kindName),
-            .find = find,
-            .create = create,
-            .remove = remove};
+    return resource(kindName, wanted, find, create, context);
 }
 
 QList<CloudResource> NsxvEdge::resources(const Publication &wanted, OperationContext &context)
@@ -216,16 +225,8 @@ Result<QList<TaggedResource>> NsxvEdge::tagged(OperationContext &context)
     for (const bool isNat : {false, true})
         for (const Rule &rule : TRY(rules(isNat, context)))
             all << TaggedResource{
-                .kind = rule.kind, .id = rule.id, .name = m_name, .machineId = rule.machineId};
+                .kind = rule.kind, .id = rule.id, .name = name(), .machineId = rule.machineId};
     return all;
-}
-
-Result<> NsxvEdge::removeTagged(const TaggedResource &resource, OperationContext &context)
-{
-    const auto erased = erase(resource.kind, resource.id, context);
-    if (!erased && erased.error().kind != ErrorKind::NotFound)
-        return erased;
-    return {};
 }
 
 } // namespace machinist::vmwarevcloudair

@@ -16,9 +16,9 @@ public:
     QList<CloudResource> resources(const Publication &wanted, OperationContext &context) override;
     Result<QStringList> freeAddresses(OperationContext &context) override;
     Result<QList<TaggedResource>> tagged(OperationContext &context) override;
-    Result<> removeTagged(const TaggedResource &resource, OperationContext &context) override;
-    QString name() const override { return m_name; }
-    QString urn() const override { return m_urn; }
+
+protected:
+    Result<> erase(const QString &kind, const QString &id, OperationContext &context) override;
 
 private:
     /// A rule as the gateway shows it.
@@ -34,12 +34,8 @@ private:
                             OperationContext &context);
     Result<QList<Rule>> rules(bool isNat, OperationContext &context);
     Result<QString> uplink(OperationContext &context);
-    Result<> erase(const QString &kind, const QString &id, OperationContext &context);
 
-    QString m_name;
-    QString m_urn;
     QString m_path; // "/network/edges/UUID"
-    Client &m_client;
 };
 
 } // namespace machinist::vmwarevcloudair

@@ -6,6 +6,8 @@
 #include <QSslConfiguration>
 #include <QUrlQuery>
 
+using namespace std::chrono_literals;
+
 namespace machinist::vmwarevcloudair {
 
 namespace {
@@ -16,6 +18,9 @@ struct Text
 };
 
 constexpr int kTokenMargin = 60; // seconds before its end in which a token is not used any more
+constexpr auto kSignOutPatience = 1500ms;
+constexpr QLatin1String kOpenSession("/cloudapi/1.0.0/sessions/current");
+constexpr QLatin1String kElderSession("/api/session");
 
 /// The user whose organisation the provider itself is.
 bool isProvider(const QString &org)
@@ -98,6 +103,21 @@ SignIn::SignIn(Access access, CloudHttpSettings settings)
     }())
 {}
 
+SignIn::~SignIn()
+{
+    if (!m_token.isEmpty() && !m_end.hasExpired())
+        signOut();
+}
+
+void SignIn::signOut()
+{
+    HttpRequest asked = request("DELETE", m_session);
+    const QByteArray accept = m_session == kOpenSession ? "application/json" : "application/*+xml";
+    asked.headers = {{"Accept", accept + ";version=" + m_version.text()}, {m_header, m_token}};
+    SilentContext context({}, kSignOutPatience);
+    (void)m_http.send(asked, context, Repeat::Once); // else it ends by itself, in half an hour
+}
+
 HttpRequest SignIn::request(const QByteArray &method, const QString &path) const
 {
     QUrl url = m_access.base;
@@ -165,6 +185,7 @@ Result<> SignIn::byApiToken(OperationContext &context)
     if (token.isEmpty())
         return Error{.kind = ErrorKind::BadReply,
                      .message = Text::tr("The Cloud Director's answer holds no access token.")};
+    m_session = kOpenSession;
     m_header = "Authorization";
     m_token = "Bearer " + token.toLatin1();
     const int seconds = answer[QLatin1String("expires_in")].toInt();
@@ -188,6 +209,7 @@ Result<> SignIn::byPassword(OperationContext &context)
             ? QStringLiteral("/cloudapi/1.0.0/sessions/provider")
             : QStringLiteral("/cloudapi/1.0.0/sessions");
         const auto session = ask(path, "application/json");
+        m_session = kOpenSession;
         if (session && take(*session))
             return {};
         // Where the way is closed (a proxy, an old cell), the elder one may be open.
@@ -195,6 +217,7 @@ Result<> SignIn::byPassword(OperationContext &context)
             && session.error().kind != ErrorKind::InvalidInput)
             return session.error();
     }
+    m_session = kElderSession;
     if (take(TRY(ask(QStringLiteral("/api/sessions"), "application/*+xml"))))
         return {};
     return Error{.kind = ErrorKind::BadReply,

@@ -35,6 +35,10 @@ class SignIn
 {
 public:
     SignIn(Access access, CloudHttpSettings settings);
+    /// Ends the session, if there is one: a user may have only some at a time.
+    ~SignIn();
+    SignIn(const SignIn &) = delete;
+    SignIn &operator=(const SignIn &) = delete;
 
     /// Adds Authorization, and the version to Accept. Signs in where that is needed.
     Result<> prepare(HttpRequest &request, OperationContext &context);
@@ -49,11 +53,13 @@ private:
     Result<> byPassword(OperationContext &context);
     /// Takes the token out of a session's answer; false where it has none.
     bool take(const HttpReply &session);
+    void signOut();
     HttpRequest request(const QByteArray &method, const QString &path) const;
 
     Access m_access;
     CloudHttp m_http;
     Version m_version;
+    QString m_session;   // the path that ends it
     QByteArray m_header; // of the token
     QByteArray m_token;
     QDeadlineTimer m_end{QDeadlineTimer::Forever};

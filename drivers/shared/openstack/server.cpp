@@ -63,6 +63,8 @@ QJsonObject serverBody(const ServerWish &wish)
         server.insert(key("security_groups"), groups);
     if (!wish.networkId.isEmpty())
         server.insert(key("networks"), QJsonArray{QJsonObject{{key("uuid"), wish.networkId}}});
+    else if (!serverMicroversion(wish).isEmpty()) // from 2.37 on it has to be said
+        server.insert(key("networks"), QStringLiteral("auto"));
     QJsonObject body{{key("server"), server}};
     if (!wish.serverGroupId.isEmpty())
         body.insert(key("os:scheduler_hints"), QJsonObject{{key("group"), wish.serverGroupId}});

@@ -27,17 +27,22 @@ QStringList catalogueTypes(Service service)
     case Service::Image:
         return {QStringLiteral("image")};
     case Service::Volume:
-        return {QStringLiteral("volumev3"), QStringLiteral("block-storage")};
+        return {QStringLiteral("volumev3"), QStringLiteral("block-storage"),
+                QStringLiteral("block-store")};
     }
     return {};
 }
 
+QString withoutSlash(QString path)
+{
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    return path;
+}
+
 QUrl withPath(QUrl url, const QString &path)
 {
-    QString all = url.path();
-    while (all.endsWith(u'/'))
-        all.chop(1);
-    url.setPath(all + path.section(u'?', 0, 0));
+    url.setPath(withoutSlash(url.path()) + path.section(u'?', 0, 0));
     if (path.contains(u'?'))
         url.setQuery(path.section(u'?', 1));
     return url;
@@ -60,7 +65,7 @@ QString sentence(const QByteArray &body)
 QUrl atHostOf(const QUrl &given, const QString &link)
 {
     QUrl url = given;
-    url.setPath(QUrl(link).path());
+    url.setPath(withoutSlash(QUrl(link).path()));
     url.setQuery(QString());
     return url;
 }
@@ -126,9 +131,7 @@ HttpRequest Session::request(const QByteArray &method, const QUrl &url,
 
 Result<QUrl> Session::discover(QUrl given, OperationContext &context)
 {
-    QString path = given.path();
-    while (path.endsWith(u'/'))
-        path.chop(1);
+    const QString path = withoutSlash(given.path());
     given.setPath(path);
     if (path.endsWith(u"/v3") || path.endsWith(u"/v2.0"))
         return given;

@@ -259,7 +259,11 @@ void tst_OpenStack::bootingFromAVolumeOfATypeNamesTheMicroversion()
     QCOMPARE(device[text("volume_size")].toInt(), 12);
     QCOMPARE(device[text("uuid")].toString(), text("image-1"));
     QVERIFY(!askedServer().contains(text("imageRef")));
+    QCOMPARE(askedServer()[text("networks")].toString(), text("auto"));
     QVERIFY(bench.remove());
+    Bench sizeless("openstack");
+    QVERIFY(sizeless.configure(with(base(), {{"boot-from-volume", "true"}})));
+    QVERIFY(sizeless.make().error().hint.contains(text("--openstack-volume-size")));
 }
 
 void tst_OpenStack::anExtraVolumeIsMadeAttachedAndRemoved()

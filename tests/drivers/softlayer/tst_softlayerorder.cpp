@@ -137,8 +137,12 @@ private slots:
     {
         const auto state
             = [](const char *json) { return stateOf(QJsonDocument::fromJson(json).object()); };
-        QCOMPARE(state(R"({"powerState": {"name": "Running"}})"), PowerState::Starting);
+        QCOMPARE(state(R"({"provisionDate": "", "powerState": {"name": "Running"}})"),
+                 PowerState::Starting);
         QCOMPARE(state(R"({"provisionDate": null})"), PowerState::Starting);
+        QCOMPARE(state(R"({"powerState": {"name": "Running"}, "activeTransaction": {"id": 1}})"),
+                 PowerState::Starting);
+        QCOMPARE(state(R"({"powerState": {"name": "Running"}})"), PowerState::Running);
         const QByteArray done = R"({"provisionDate": "2026", "powerState": {"name": "@"}})";
         for (const auto &[name, wanted] :
              {std::pair("Running", PowerState::Running), std::pair("Halted", PowerState::Stopped),

@@ -168,14 +168,10 @@ private slots:
 
     void freeAddressesAreCounted()
     {
-        const QJsonArray uplinks = QJsonDocument::fromJson(
-                                       R"([{"subnets":{"values":[{"ipRanges":{"values":[
-                      {"startAddress":"203.0.113.254","endAddress":"203.0.114.1"},
-                      {"startAddress":"x","endAddress":"y"}]}}]}},
-                      {"subnets":{"values":[{"ipRanges":{"values":[
-                      {"startAddress":"198.51.100.1","endAddress":"198.51.103.255"}]}}]}}])")
-                                       .array();
-        const QStringList free = addressesIn(uplinks, {text("203.0.113.255")});
+        const QStringList free = addressesIn({{text("203.0.113.254"), text("203.0.114.1")},
+                                              {text("x"), text("y")},
+                                              {text("198.51.100.1"), text("198.51.103.255")}},
+                                             {text("203.0.113.255")});
         QCOMPARE(free.mid(0, 4),
                  QStringList({text("203.0.113.254"), text("203.0.114.0"), text("203.0.114.1"),
                               text("198.51.100.1")}));

@@ -398,6 +398,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         for device in asked.get('block_device_mapping_v2', []):
             only(device, ('boot_index', 'uuid', 'source_type', 'destination_type', 'volume_size',
                           'delete_on_termination') + (('volume_type',) if number >= (2, 67) else ()))
+            if device['source_type'] == 'image' and not device.get('volume_size'):
+                raise Refusal(400, "Block Device Mapping is Invalid: Images with destination_type "
+                                   "'volume' need to have a non-zero size specified")
+        if number >= (2, 37) and not (asked.get('networks') in ('auto', 'none')
+                                      or isinstance(asked.get('networks'), list)):
+            raise Refusal(400, "Invalid input for field/attribute server. 'networks' is a required "
+                               'property')
         if 'block_device_mapping_v2' not in asked and \
                 asked.get('imageRef') not in [i['id'] for i in CLOUD.images]:
             raise Refusal(400, f"Image {asked.get('imageRef')} could not be found.")
@@ -405,7 +412,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         for group in asked.get('security_groups', []):
             if group.get('name') not in names:
                 raise Refusal(400, f"Security group {group.get('name')} not found for project p1.")
-        if CLOUD.options['networks'] > 1 and not asked.get('networks'):
+        if CLOUD.options['networks'] > 1 and asked.get('networks') in (None, 'auto'):
             raise Refusal(409, 'Multiple possible networks found, use a Network ID to be more specific.')
         CLOUD.address += 1
         sid = str(uuid.uuid4())

@@ -30,7 +30,7 @@ class Refused(Exception):
 
 
 class FakeCloud:
-    """Subclasses implement answer(), left() and error()."""
+    """Subclasses implement answer(), left() and error(), and may show more."""
 
     def __init__(self):
         self.lock = RLock()
@@ -45,6 +45,10 @@ class FakeCloud:
     def left(self):
         """All that the account still has, by kind."""
         raise NotImplementedError
+
+    def shown(self):
+        """What else the control endpoint shows, beside "requests" and "left"."""
+        return {}
 
     def error(self, status):
         """The body that goes with an injected status."""
@@ -152,7 +156,7 @@ class Handler(BaseHTTPRequestHandler):
                     cloud.requests.clear()
                 cloud.faults = wanted.get("faults", cloud.faults)
                 cloud.options.update(wanted.get("options", {}))
-            self.reply(200, {"requests": cloud.requests, "left": cloud.left()}, {})
+            self.reply(200, {"requests": cloud.requests, "left": cloud.left(), **cloud.shown()}, {})
 
 
 def serve(cloud):

@@ -49,6 +49,18 @@ class Edge:
                                                 "startAddress": PUBLIC[0],
                                                 "endAddress": PUBLIC[-1]}]}}]}}]}
 
+    def xml(self, spaces):
+        """The elder API's, which gateways of NSX for vSphere have their addresses in."""
+        return (f'<EdgeGateway {spaces} name="{self.name}"><Configuration><GatewayInterfaces>'
+                "<GatewayInterface><Name>inside</Name><InterfaceType>internal</InterfaceType>"
+                "<SubnetParticipation><IpAddress>192.168.109.1</IpAddress></SubnetParticipation>"
+                "</GatewayInterface><GatewayInterface><Name>ext</Name><InterfaceType>uplink"
+                "</InterfaceType><SubnetParticipation><Gateway>203.0.113.1</Gateway>"
+                "<Netmask>255.255.255.0</Netmask><IpAddress>203.0.113.9</IpAddress><IpRanges>"
+                f"<IpRange><StartAddress>203.0.113.9</StartAddress><EndAddress>{PUBLIC[-1]}"
+                "</EndAddress></IpRange></IpRanges></SubnetParticipation></GatewayInterface>"
+                "</GatewayInterfaces></Configuration></EdgeGateway>")
+
     def used(self):
         return [{"ipAddress": rule["externalAddresses"], "category": "DNAT"}
                 for rule in self.nat.values() if rule["type"] == "DNAT"]

@@ -55,6 +55,9 @@ class Director(SignIn, Queries, FakeCloud):
     def left(self):
         return {"vapps": list(self.vapps), **self.network.left()}
 
+    def shown(self):
+        return {"sessions": len(self.tokens)}
+
     def error(self, status):
         return (f'<Error xmlns="{VCLOUD}" message="injected {status}" majorErrorCode="{status}" '
                 'minorErrorCode="INJECTED"/>').encode()
@@ -77,7 +80,9 @@ class Director(SignIn, Queries, FakeCloud):
             return self.session(request)
         if path.startswith("/oauth/"):
             return self.access_token(request)
-        self.check_token(request)
+        token = self.check_token(request)
+        if path in ("/cloudapi/1.0.0/sessions/current", "/api/session") and request.method == "DELETE":
+            return self.end_session(request, token)
         if path.startswith("/cloudapi/1.0.0/"):
             self.check_version(request, "application/json")
             return self.open_api(request, path.removeprefix("/cloudapi/1.0.0/"))
@@ -95,6 +100,8 @@ class Director(SignIn, Queries, FakeCloud):
             if found[1] not in self.tasks:
                 missing("task", found[1])
             return 200, self.document(self.tasks[found[1]].xml(self.base, SPACES))
+        if found := re.fullmatch(rf"/api/admin/edgeGateway/({UUID})", path):
+            return 200, self.document(self.network.edge(found[1]).xml(SPACES))
         if found := re.fullmatch(rf"/api/vdc/({UUID})(/action/instantiateVAppTemplate)?", path):
             return self.vdc(request, found[1], found[2])
         if found := re.fullmatch(rf"/api/vApp/vapp-({UUID})(?:/(.+?)/?)?", path):

@@ -69,3 +69,12 @@ class SignIn:
         if self.tokens.get(token, 0) == 0:
             refuse(401, "The access token is invalid or has expired", "UNAUTHORIZED")
         self.tokens[token] -= 1
+        return token
+
+    def end_session(self, request, token):
+        is_open = request.path.startswith("/cloudapi")
+        if is_open and not self.options["sessions"]:
+            refuse(404, "Not found", "NOT_FOUND")
+        self.check_version(request, "application/json" if is_open else r"application/\*\+xml")
+        del self.tokens[token]
+        return 204, None
