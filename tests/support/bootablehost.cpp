@@ -16,7 +16,8 @@ off) call stop -t 8 host ;;
 on) call start host ;;
 boot)
     call rm -f -v host >/dev/null 2>&1 || true
-    call create %2 -p %3:22:22 -p %3:2376:2376 host:latest /sbin/init
+    at=$MACHINIST_BOOT_ADDRESS
+    call create %2 -p "$at:22:22" -p "$at:2376:2376" host:latest /sbin/init
     call cp "$2/cloud" host:/var/lib/
     call cp "$2/provider.cfg" host:/etc/cloud/cloud.cfg.d/99_provider.cfg
     call start host
@@ -40,9 +41,8 @@ QString BootableHost::writeProgram() const
     QFile file(folder() + QStringLiteral("/boot"));
     if (!file.open(QIODevice::WriteOnly))
         return file.errorString();
-    file.write(QString::fromLatin1(kProgram)
-                   .arg(socket(), containerArguments().join(u' '), QLatin1String(kAddress))
-                   .toUtf8());
+    file.write(
+        QString::fromLatin1(kProgram).arg(socket(), containerArguments().join(u' ')).toUtf8());
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return {};
 }
@@ -53,6 +53,13 @@ QProcessEnvironment BootableHost::environment() const
     environment.insert(QStringLiteral("MACHINIST_BOOT"), folder() + QStringLiteral("/boot"));
     environment.insert(QStringLiteral("MACHINIST_BOOT_ADDRESS"), QLatin1String(kAddress));
     return environment;
+}
+
+int BootableHost::logins() const
+{
+    return run(QStringLiteral("journalctl -u ssh -o cat | grep -c '^Accepted publickey'"))
+        .trimmed()
+        .toInt();
 }
 
 } // namespace machinist::test

@@ -17,6 +17,8 @@ public:
     QString start();
     /// What the stand-in's process needs to be told.
     QProcessEnvironment environment() const;
+    /// SSH connections that were let in since the last boot.
+    int logins() const;
 
 private:
     QString writeProgram() const;

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The real services: Keystone, Glance, Nova with its fake hypervisor, Neutron and Placement of
-// Debian, started by a script that is not part of this repository. See
-// tests/drivers/openstack/README.md.
+// The driver against the real services; see tests/drivers/openstack/README.md.
 #include "tests/drivers/openstack/cloudfixture.h"
-
-#include <QStandardPaths>
+#include "tests/support/realopenstack.h"
 
 using namespace machinist;
 using namespace machinist::test;
@@ -20,63 +17,27 @@ private slots:
     void severalNetworksAreRefusedByNova();
     void anApplicationCredentialWillDo();
     void listsAreOffered();
-    void cleanupTestCase();
+    void cleanupTestCase() { m_cloud.reset(); }
 
 private:
     QHash<QString, QStringList> given(const char *network) const;
-    QByteArray openstack(const QStringList &arguments);
     int left(Bench &bench);
-    QString start();
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_rcFile;
+    std::unique_ptr<RealOpenStack> m_cloud;
 };
-
-/// Copies the script (it keeps its state beside itself) and starts all services. What went wrong.
-QString tst_OpenStackReal::start()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    const QFileInfo script(text(OPENSTACK_UP));
-    const QString seed = text("openstack-up-seed.py");
-    for (const QString &name : {script.fileName(), seed})
-        if (!QFile::copy(script.path() + u'/' + name, m_folder->filePath(name)))
-            return text("cannot copy ") + name;
-    QProcess up;
-    up.setProcessChannelMode(QProcess::MergedChannels);
-    up.start(m_folder->filePath(script.fileName()), {text("start")});
-    if (!up.waitForFinished(800000) || up.exitCode() != 0)
-        return QString::fromUtf8(up.readAll().right(1000));
-    m_rcFile = m_folder->filePath(text("os/openrc-demo"));
-    return {};
-}
 
 void tst_OpenStackReal::initTestCase()
 {
-    m_rcFile = qEnvironmentVariable("MACHINIST_OPENSTACK_RC");
-    if (!m_rcFile.isEmpty())
-        return;
-    if (!QFileInfo::exists(text(OPENSTACK_UP)))
-        QSKIP("../shared/tools/openstack-up.sh is not there: the real OpenStack is NOT tested");
-    for (const char *program :
-         {"keystone-manage", "nova-compute", "neutron-server", "glance-api"}) {
-        const QStringList paths{text("/usr/bin"), text("/usr/sbin")};
-        if (QStandardPaths::findExecutable(text(program), paths).isEmpty())
-            QSKIP("OpenStack's packages are not installed: the real OpenStack is NOT tested");
-    }
-    const QString problem = start();
+    if (const QString why = RealOpenStack::whyNot(); !why.isEmpty())
+        QSKIP(qPrintable(why));
+    m_cloud = std::make_unique<RealOpenStack>();
+    const QString problem = m_cloud->start();
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
-}
-
-void tst_OpenStackReal::cleanupTestCase()
-{
-    if (!m_folder)
-        return;
-    QProcess::execute(m_folder->filePath(text("openstack-up.sh")), {text("stop")});
 }
 
 QHash<QString, QStringList> tst_OpenStackReal::given(const char *network) const
 {
-    return {{text("openstack-openrc-file"), {m_rcFile}},
+    return {{text("openstack-openrc-file"), {m_cloud->openrc()}},
             {text("openstack-flavor-name"), {text("m1.tiny")}},
             {text("openstack-image-name"), {text("debian-12")}},
             {text("openstack-net-name"), {text(network)}},
@@ -89,17 +50,6 @@ int tst_OpenStackReal::left(Bench &bench)
     const auto values = parseFlags(bench.info().flags, given("private-demo"));
     const auto all = bench.info().tagged(*values, bench.context());
     return all ? int(all->size()) : -1;
-}
-
-/// OpenStack's own client as the user of the openrc file.
-QByteArray tst_OpenStackReal::openstack(const QStringList &arguments)
-{
-    QProcess client;
-    client.start(text("bash"),
-                 QStringList{text("-c"), text(". \"$0\" && exec openstack \"$@\""), m_rcFile}
-                     + arguments);
-    client.waitForFinished(60000);
-    return client.readAllStandardOutput().trimmed();
 }
 
 void tst_OpenStackReal::aMachineLivesItsWholeLife()
@@ -139,9 +89,8 @@ void tst_OpenStackReal::aMachineLivesItsWholeLife()
     }
     QCOMPARE(left(bench), 0);
     QVERIFY(bench.ledger().entries().isEmpty());
-    QCOMPARE(openstack({text("server"), text("list"), text("-f"), text("value")}), QByteArray());
-    QCOMPARE(openstack({text("floating"), text("ip"), text("list"), text("-f"), text("value")}),
-             QByteArray());
+    for (const char *what : {"server", "floating ip", "keypair"})
+        QCOMPARE(m_cloud->list(text(what)), QByteArray());
 }
 
 void tst_OpenStackReal::severalNetworksAreRefusedByNova()
@@ -159,10 +108,11 @@ void tst_OpenStackReal::severalNetworksAreRefusedByNova()
 
 void tst_OpenStackReal::anApplicationCredentialWillDo()
 {
-    const QByteArray id = openstack({text("application"), text("credential"), text("create"),
-                                     text("--secret"), text("app-secret"), text("-f"),
-                                     text("value"), text("-c"), text("id"), text("machinist")});
-    QVERIFY(!id.isEmpty());
+    const QByteArray id
+        = m_cloud->client(text("application credential create --secret app-secret -f value -c id "
+                               "machinist")
+                              .split(u' '));
+    QVERIFY2(!id.isEmpty() && !id.startsWith("failed"), id.constData());
     Bench bench("openstack");
     auto answers = given("loop");
     answers.insert(text("openstack-application-credential-id"), {QString::fromUtf8(id)});
@@ -172,7 +122,7 @@ void tst_OpenStackReal::anApplicationCredentialWillDo()
     QVERIFY2(made, why(made));
     QVERIFY(bench.config().text(QLatin1String("IPAddress")).startsWith(u"127.78."));
     QVERIFY(bench.remove());
-    openstack({text("application"), text("credential"), text("delete"), text("machinist")});
+    m_cloud->client(text("application credential delete machinist").split(u' '));
     QCOMPARE(left(bench), 0);
 }
 

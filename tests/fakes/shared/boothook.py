@@ -16,14 +16,14 @@ ADDRESS = os.environ.get("MACHINIST_BOOT_ADDRESS")
 TURN = threading.Lock()
 
 
-def boot(name, user_data, keys, user="root"):
+def boot(name, user_data, keys, user="root", address=ADDRESS):
     """Boots in the background, as a provider does. user is whom the image lets log in; keys are
     lines of authorized_keys that the provider itself puts there."""
     if PROGRAM:
-        threading.Thread(target=make_host, args=(name, user_data, keys, user)).start()
+        threading.Thread(target=make_host, args=(name, user_data, keys, user, address)).start()
 
 
-def make_host(name, user_data, keys, user):
+def make_host(name, user_data, keys, user, address):
     files = {
         "cloud/seed/nocloud/meta-data": json.dumps({"instance-id": name, "local-hostname": name, "public-keys": keys}),
         "cloud/seed/nocloud/user-data": user_data or "#cloud-config\n{}\n",
@@ -41,7 +41,8 @@ def make_host(name, user_data, keys, user):
             data = text if isinstance(text, bytes) else text.encode()
             with open(os.path.join(folder, file), "wb") as out:
                 out.write(data)
-        subprocess.run([PROGRAM, "boot", folder], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([PROGRAM, "boot", folder], check=True, stdout=subprocess.DEVNULL,
+                       env={**os.environ, "MACHINIST_BOOT_ADDRESS": address})
 
 
 def power(on):
