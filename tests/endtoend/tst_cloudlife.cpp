@@ -159,7 +159,7 @@ private slots:
         const auto noSecret = qScopeGuard([&] { qunsetenv(cloud.variable); });
         const QString url = startCloud(cloud, box);
         QVERIFY(!url.isEmpty());
-        QStringList create{u"create"_qs, u"--driver"_qs,
+        QStringList create{u"--debug"_qs, u"create"_qs, u"--driver"_qs,
                            QString::fromLatin1(QTest::currentDataTag())};
         create << words(QLatin1String(cloud.flags), url, box.home()) << u"m1"_qs;
         const Run created = box.machinist(create, 300000);

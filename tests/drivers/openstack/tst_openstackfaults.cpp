@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/drivers/openstack/cloudfixture.h"
+#include "tests/support/faultcount.h"
 
 using namespace machinist;
 using namespace machinist::test;
@@ -88,11 +89,22 @@ private:
         QVERIFY(!bench.everythingWritten().contains("sim-secret"));
     }
 
-    /// A row of the table: what was found broken would have ended the test before.
-    static void print(const char *phase, int at, int step)
+    /// Counts a machine that a fault has hit and that is gone; what is left of it ends the test.
+    void note(FaultCount &count, bool wasHit, bool isWhole)
     {
-        qInfo("| %-24s | %-16s | requests %3d | every %2d | orphans 0 |", QTest::currentDataTag(),
-              phase, at, step);
+        const int orphans = m_cloud->left();
+        count.orphans += orphans;
+        if (!wasHit)
+            return;
+        ++count.points;
+        count.resumed += isWhole;
+        count.cleaned += orphans == 0;
+    }
+    static void print(const FaultCount &count, const QByteArray &phase)
+    {
+        const QByteArray tag = QTest::currentDataTag();
+        const QByteArray how = phase + ", " + tag.split(' ').last();
+        count.print(tag.split(' ').first().constData(), how.constData());
     }
 
     static constexpr int kMost = 100;
@@ -103,6 +115,7 @@ void tst_OpenStackFaults::aCreateThatFailsAnywhereIsResumed()
 {
     QFETCH(QString, fault);
     QFETCH(int, step);
+    FaultCount count;
     int at = 1;
     for (bool isReached = true; isReached && at < kMost; at += step) {
         Bench bench(kind().driver.constData());
@@ -120,8 +133,9 @@ void tst_OpenStackFaults::aCreateThatFailsAnywhereIsResumed()
         const auto removed = bench.remove();
         QVERIFY2(removed, why(removed) + QByteArray::number(at));
         compareNothingIsLeft(bench, at);
+        note(count, isReached, bool(second));
     }
-    print("create, resumed", at, step);
+    print(count, "create, resumed");
     QVERIFY2(at > kind().fewest, QByteArray::number(at));
 }
 
@@ -129,6 +143,7 @@ void tst_OpenStackFaults::aCreateThatFailsAnywhereIsRemoved()
 {
     QFETCH(QString, fault);
     QFETCH(int, step);
+    FaultCount count;
     int at = 1;
     for (bool isReached = true; isReached && at < kMost; at += step) {
         Bench bench(kind().driver.constData());
@@ -141,8 +156,9 @@ void tst_OpenStackFaults::aCreateThatFailsAnywhereIsRemoved()
         const auto removed = bench.remove();
         QVERIFY2(removed, why(removed) + QByteArray::number(at));
         compareNothingIsLeft(bench, at);
+        note(count, isReached, bool(made));
     }
-    print("create, removed", at, step);
+    print(count, "create, removed");
     QVERIFY(at > kind().fewest);
 }
 
@@ -150,6 +166,7 @@ void tst_OpenStackFaults::aRemoveThatFailsAnywhereIsRepeated()
 {
     QFETCH(QString, fault);
     QFETCH(int, step);
+    FaultCount count;
     int at = 1;
     for (bool isReached = true; isReached && at < kMost; at += step) {
         Bench bench(kind().driver.constData());
@@ -165,8 +182,9 @@ void tst_OpenStackFaults::aRemoveThatFailsAnywhereIsRepeated()
         const auto removed = bench.remove();
         QVERIFY2(removed, why(removed) + QByteArray::number(at));
         compareNothingIsLeft(bench, at);
+        note(count, isReached, bool(first));
     }
-    print("remove", at, step);
+    print(count, "remove");
     QVERIFY(at > 3);
 }
 
