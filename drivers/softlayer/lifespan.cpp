@@ -150,17 +150,16 @@ Result<> SoftLayerDriver::awaitAddress(std::chrono::milliseconds patience, Clien
                                        DriverContext &context)
 {
     const auto ask = [&]() -> Result<std::optional<QString>> {
-        const QJsonObject now
-            = TRY(guest("id,provisionDate,activeTransaction[transactionStatus[name]],"
-                        "powerState[name],primaryIpAddress,primaryBackendIpAddress",
-                        cloud, context));
+        const QJsonObject now = TRY(look(cloud, context));
         const QLatin1String key(usesPrivateAddress() ? "primaryBackendIpAddress"
                                                      : "primaryIpAddress");
-        const QString address = now[key].toString();
         const bool isBusy = !now[QLatin1String("activeTransaction")].toObject().isEmpty();
-        if (address.isEmpty() || isBusy || stateOf(now) != PowerState::Running)
+        if (isBusy || stateOf(now) != PowerState::Running)
             return std::optional<QString>();
-        return std::optional(address);
+        QString address = now[key].toString();
+        if (address.isEmpty())
+            address = TRY(askAddress(cloud, context));
+        return address.isEmpty() ? std::optional<QString>() : std::optional(address);
     };
     set("IPAddress",
         TRY(pollUntil<QString>(ask, pace(patience), Text::tr("The server's set-up"), context)));

@@ -158,24 +158,39 @@ Result<QJsonObject> SoftLayerDriver::guest(const char *mask, Client &cloud,
     return TRY(reply).toObject();
 }
 
+Result<QJsonObject> SoftLayerDriver::look(Client &cloud, OperationContext &context) const
+{
+    QJsonObject now
+        = TRY(guest("id,provisionDate,activeTransaction[transactionStatus[name]],"
+                    "powerState[name],primaryIpAddress,primaryBackendIpAddress",
+                    cloud, context));
+    // A relation that did not come with the object is asked for by itself.
+    if (!now.contains(QLatin1String("powerState")))
+        now[QLatin1String("powerState")]
+            = TRY(cloud.call({.path = guestPath(guestId(), "getPowerState")}, context));
+    return now;
+}
+
+Result<QString> SoftLayerDriver::askAddress(Client &cloud, OperationContext &context) const
+{
+    const char *method
+        = usesPrivateAddress() ? "getPrimaryBackendIpAddress" : "getPrimaryIpAddress";
+    return TRY(cloud.call({.path = guestPath(guestId(), method)}, context)).toString();
+}
+
 Result<PowerState> SoftLayerDriver::state(OperationContext &context)
 {
     if (!guestId())
         return PowerState::None;
     Client cloud = client();
-    return stateOf(TRY(guest("id,provisionDate,powerState[name],"
-                             "activeTransaction[transactionStatus[name]]",
-                             cloud, context)));
+    return stateOf(TRY(look(cloud, context)));
 }
 
 Result<QString> SoftLayerDriver::ip(OperationContext &context)
 {
     if (storedIp().isEmpty() && guestId()) {
         Client cloud = client();
-        const char *method
-            = usesPrivateAddress() ? "getPrimaryBackendIpAddress" : "getPrimaryIpAddress";
-        set("IPAddress",
-            TRY(cloud.call({.path = guestPath(guestId(), method)}, context)).toString());
+        set("IPAddress", TRY(askAddress(cloud, context)));
     }
     return CloudDriver::ip(context);
 }

@@ -47,6 +47,9 @@ private:
     Result<QStringList> findGuests(Client &cloud, OperationContext &context) const;
     Result<QStringList> findKeys(Client &cloud, OperationContext &context) const;
 
+    /// The server with all that state and address are told by.
+    Result<QJsonObject> look(Client &cloud, OperationContext &context) const;
+    Result<QString> askAddress(Client &cloud, OperationContext &context) const;
     Result<QJsonObject> guest(const char *mask, Client &cloud, OperationContext &context) const;
     /// Calls \a method until the server has the state \a wanted.
     Result<> bring(const char *method, PowerState wanted, std::chrono::milliseconds patience,

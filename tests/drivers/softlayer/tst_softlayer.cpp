@@ -39,6 +39,7 @@ private slots:
     {
         m_cloud.control({{text("options"),
                           QJsonObject{{text("polls"), 2},
+                                      {text("bare"), false},
                                       {text("ignore_shutdown"), false},
                                       {text("refuse_keys"), false},
                                       {text("no_room"), false}}}});
@@ -81,6 +82,18 @@ private slots:
         const QString said = context.lines.join(u'\n') + context.steps.join(u'\n');
         QVERIFY(!said.contains(QLatin1String(kSecret)));
         QVERIFY(!QDir(machine.folder()).exists(text("ssh_host_ed25519_key")));
+    }
+
+    void whatDoesNotComeWithTheServerIsAskedForByItself()
+    {
+        m_cloud.setOption(text("bare"), true);
+        RecordingContext context;
+        DrivenMachine machine(text("softlayer"), config());
+        succeed(machine.create(context));
+        QVERIFY(machine.text("IPAddress").startsWith(text("127.81.0.")));
+        QCOMPARE(*machine.state(context), PowerState::Running);
+        succeed(machine.remove(context));
+        QCOMPARE(m_cloud.left(), 0);
     }
 
     void everyFlagIsSeenOnTheWire()

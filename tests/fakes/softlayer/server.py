@@ -78,7 +78,7 @@ class SoftLayer(FakeCloud):
         self.keys = {}
         self.guests = {}
         self.last_id = 5000000000  # wider than 32 bits
-        self.options = {"polls": 2, "ignore_shutdown": False, "refuse_keys": False,
+        self.options = {"polls": 2, "bare": False, "ignore_shutdown": False, "refuse_keys": False,
                         "no_room": False}
 
     def left(self):
@@ -253,7 +253,12 @@ class SoftLayer(FakeCloud):
     def Virtual_Guest_getObject(self, number):
         guest = self.guest(number)
         self.advance(guest)
-        return {k: v for k, v in guest.items() if k not in ("order", "polls")}
+        hidden = ("order", "polls") + (("powerState", "primaryIpAddress", "provisionDate")
+                                       if self.options["bare"] else ())
+        return {k: v for k, v in guest.items() if k not in hidden}
+
+    def Virtual_Guest_getPowerState(self, number):
+        return self.guest(number)["powerState"]
 
     def Virtual_Guest_DELETE(self, number):
         guest = self.guest(number)
