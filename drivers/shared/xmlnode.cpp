@@ -36,7 +36,8 @@ XmlNode readElement(QXmlStreamReader &xml, int depth)
         const QString name = attribute.name().toString();
         const QString value = attribute.value().toString();
         if (attribute.namespaceUri() == QLatin1String(kInstanceSpace))
-            node.attributes.insert(u"xsi:" + name, name == u"type" ? plainType(value) : value);
+            node.attributes.insert(QLatin1String("xsi:") + name,
+                                   name == u"type" ? plainType(value) : value);
         else
             node.attributes.insert(name, value);
     }
