@@ -2,6 +2,7 @@
 //
 // The part of the driver that keeps moments of a machine, and changes it.
 #include "drivers/hyperv/hypervdriver.h"
+#include "drivers/shared/snapshotwords.h"
 
 #include <QCoreApplication>
 
@@ -52,15 +53,13 @@ Result<> HyperVDriver::takeSnapshot(const QString &name, DriverContext &context)
 {
     TRY(checkSnapshotName(name));
     if (isAmong(TRY(snapshots(context)), name)) // Hyper-V would take a second one of that name
-        return Error{.kind = ErrorKind::AlreadyExists,
-                     .message = Text::tr("There is a snapshot \"%1\" already.").arg(name),
-                     .hint = Text::tr("Choose another name, or delete that one first.")};
+        return snapshotExists(name);
     const PowerShell shell = TRY(PowerShell::find(host()));
     if (const auto set = shell.run({standardCheckpoints(vmName())}, kAskTime, context); !set) {
         TRY(context.checkpoint());
         context.log(set.error().message);
     }
-    context.step(Text::tr("Taking the snapshot"));
+    context.step(takingSnapshot());
     TRY(shell.run({hyperv::takeSnapshot(vmName(), name)}, kMemoryTime, context));
     return {};
 }
@@ -68,13 +67,12 @@ Result<> HyperVDriver::takeSnapshot(const QString &name, DriverContext &context)
 Result<> HyperVDriver::restoreSnapshot(const QString &name, DriverContext &context)
 {
     if (!isAmong(TRY(snapshots(context)), name))
-        return Error{.kind = ErrorKind::NotFound,
-                     .message = Text::tr("There is no snapshot \"%1\".").arg(name)};
+        return unknownSnapshot(name);
     const PowerShell shell = TRY(PowerShell::find(host()));
     const PowerState now = TRY(facts(shell, context)).power();
     if (now != PowerState::Stopped && now != PowerState::Saved)
         TRY(powerOff(shell, context));
-    context.step(Text::tr("Taking the machine back to \"%1\"").arg(name));
+    context.step(restoringSnapshot(name));
     TRY(shell.run({onSnapshot("Restore-VMSnapshot", vmName(), name)}, kMemoryTime, context));
     return forgetIp(context);
 }
@@ -83,7 +81,7 @@ Result<> HyperVDriver::deleteSnapshot(const QString &name, DriverContext &contex
 {
     if (!isAmong(TRY(snapshots(context)), name))
         return {};
-    context.step(Text::tr("Deleting the snapshot"));
+    context.step(deletingSnapshot());
     const PowerShell shell = TRY(PowerShell::find(host()));
     TRY(shell.run({onSnapshot("Remove-VMSnapshot", vmName(), name)}, kMemoryTime, context));
     return {};
@@ -94,7 +92,7 @@ Result<> HyperVDriver::suspend(DriverContext &context)
     const PowerShell shell = TRY(PowerShell::find(host()));
     if (TRY(facts(shell, context)).power() == PowerState::Saved)
         return {};
-    context.step(Text::tr("Writing the machine's memory to disk"));
+    context.step(writingMemory());
     TRY(shell.run({vmCommand("Save-VM", vmName())}, kMemoryTime, context));
     return forgetIp(context);
 }

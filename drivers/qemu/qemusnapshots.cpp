@@ -5,6 +5,7 @@
 #include "drivers/qemu/diskfile.h"
 #include "drivers/qemu/livedisk.h"
 #include "drivers/qemu/qemudriver.h"
+#include "drivers/shared/snapshotwords.h"
 
 #include <QCoreApplication>
 
@@ -32,12 +33,6 @@ const Snapshot *find(const QList<Snapshot> &snapshots, const QString &name)
 {
     const auto found = std::ranges::find(snapshots, name, &Snapshot::name);
     return found == snapshots.end() ? nullptr : &*found;
-}
-
-Error unknownSnapshot(const QString &name)
-{
-    return Error{.kind = ErrorKind::NotFound,
-                 .message = Text::tr("There is no snapshot \"%1\".").arg(name)};
 }
 
 } // namespace
@@ -80,10 +75,8 @@ Result<> QemuDriver::takeSnapshot(const QString &name, DriverContext &context)
 {
     TRY(checkSnapshotName(name));
     if (find(TRY(diskSnapshots(context)), name))
-        return Error{.kind = ErrorKind::AlreadyExists,
-                     .message = Text::tr("There is a snapshot \"%1\" already.").arg(name),
-                     .hint = Text::tr("Choose another name, or delete that one first.")};
-    context.step(Text::tr("Taking the snapshot"));
+        return snapshotExists(name);
+    context.step(takingSnapshot());
     if (!process().pid())
         return DiskFile(diskPath()).takeSnapshot(name, context);
     noteShape(name);
@@ -100,7 +93,7 @@ Result<> QemuDriver::restoreSnapshot(const QString &name, DriverContext &context
     // Always from a new process: the machine may have had another shape then.
     TRY(process().end(context));
     TRY(dropSavedState(context));
-    context.step(Text::tr("Taking the disk back to \"%1\"").arg(name));
+    context.step(restoringSnapshot(name));
     const DiskFile disk(diskPath());
     TRY(disk.applySnapshot(name, context));
     set("DiskSize", TRY(disk.facts(context)).bytes / kMiB);
@@ -124,7 +117,7 @@ Result<> QemuDriver::deleteFromDisk(const QString &name, OperationContext &conte
 Result<> QemuDriver::deleteSnapshot(const QString &name, DriverContext &context)
 {
     TRY(checkSnapshotName(name));
-    context.step(Text::tr("Deleting the snapshot"));
+    context.step(deletingSnapshot());
     TRY(deleteFromDisk(name, context));
     JsonObject shapes = m_config.object(QLatin1String("Shapes"));
     shapes.remove(QLatin1String(name.toLatin1()));
@@ -140,7 +133,7 @@ Result<> QemuDriver::suspend(DriverContext &context)
         return {};
     if (!process().pid())
         return Error{.kind = ErrorKind::NotFound, .message = Text::tr("Host is not running")};
-    context.step(Text::tr("Writing the machine's memory to disk"));
+    context.step(writingMemory());
     const QString uuid = text("UUID");
     TRY(context.ledger().plan(QLatin1String(kSavedKind), uuid));
     const auto saved = [&]() -> Result<> {

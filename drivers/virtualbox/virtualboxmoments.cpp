@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The part of the driver that keeps moments of a machine, changes it and moves it.
+#include "drivers/shared/snapshotwords.h"
 #include "drivers/virtualbox/virtualboxdriver.h"
 #include "models/base/storage.h"
 
@@ -51,10 +52,8 @@ Result<> VirtualBoxDriver::takeSnapshot(const QString &name, DriverContext &cont
     const VBoxManage vbox = TRY(VBoxManage::find(host()));
     // VirtualBox itself would take a second one of that name.
     if (TRY(vbox.info(vmName(), context)).snapshotNames().contains(name))
-        return Error{.kind = ErrorKind::AlreadyExists,
-                     .message = Text::tr("There is a snapshot \"%1\" already.").arg(name),
-                     .hint = Text::tr("Choose another name, or delete that one first.")};
-    context.step(Text::tr("Taking the snapshot"));
+        return snapshotExists(name);
+    context.step(takingSnapshot());
     TRY(vbox.changeSlowly({QStringLiteral("snapshot"), vmName(), QStringLiteral("take"), name},
                           context));
     return {};
@@ -65,11 +64,10 @@ Result<> VirtualBoxDriver::restoreSnapshot(const QString &name, DriverContext &c
     const VBoxManage vbox = TRY(VBoxManage::find(host()));
     const VmInfo info = TRY(vbox.info(vmName(), context));
     if (!info.snapshotNames().contains(name))
-        return Error{.kind = ErrorKind::NotFound,
-                     .message = Text::tr("There is no snapshot \"%1\".").arg(name)};
+        return unknownSnapshot(name);
     if (info.power() != PowerState::Stopped && info.power() != PowerState::Saved)
         TRY(powerOff(vbox, context));
-    context.step(Text::tr("Taking the machine back to \"%1\"").arg(name));
+    context.step(restoringSnapshot(name));
     TRY(vbox.changeSlowly({QStringLiteral("snapshot"), vmName(), QStringLiteral("restore"), name},
                           context));
     // Its settings are those of that moment.
@@ -85,7 +83,7 @@ Result<> VirtualBoxDriver::deleteSnapshot(const QString &name, DriverContext &co
     const VBoxManage vbox = TRY(VBoxManage::find(host()));
     if (!TRY(vbox.info(vmName(), context)).snapshotNames().contains(name))
         return {};
-    context.step(Text::tr("Deleting the snapshot"));
+    context.step(deletingSnapshot());
     TRY(vbox.changeSlowly({QStringLiteral("snapshot"), vmName(), QStringLiteral("delete"), name},
                           context));
     return {};
@@ -96,7 +94,7 @@ Result<> VirtualBoxDriver::suspend(DriverContext &context)
     const VBoxManage vbox = TRY(VBoxManage::find(host()));
     if (TRY(vbox.info(vmName(), context)).power() == PowerState::Saved)
         return {};
-    context.step(Text::tr("Writing the machine's memory to disk"));
+    context.step(writingMemory());
     TRY(vbox.changeSlowly({QStringLiteral("controlvm"), vmName(), QStringLiteral("savestate")},
                           context));
     return forgetIp(context);

@@ -2,6 +2,7 @@
 //
 // The part of the driver that keeps moments of a machine, and changes it.
 #include "drivers/vmwarefusion/vmsd.h"
+#include "drivers/shared/snapshotwords.h"
 #include "drivers/vmwarefusion/vmwaredriver.h"
 #include "models/base/storage.h"
 
@@ -78,10 +79,8 @@ Result<> VmwareDriver::takeSnapshot(const QString &name, DriverContext &context)
     TRY(checkSnapshotName(name));
     const VmRun vmrun = TRY(VmRun::find(host()));
     if (TRY(vmrun.snapshots(vmx(), context)).contains(name))
-        return Error{.kind = ErrorKind::AlreadyExists,
-                     .message = Text::tr("There is a snapshot \"%1\" already.").arg(name),
-                     .hint = Text::tr("Choose another name, or delete that one first.")};
-    context.step(Text::tr("Taking the snapshot"));
+        return snapshotExists(name);
+    context.step(takingSnapshot());
     return vmrun.onSnapshot("snapshot", vmx(), name, context);
 }
 
@@ -89,14 +88,13 @@ Result<> VmwareDriver::restoreSnapshot(const QString &name, DriverContext &conte
 {
     const VmRun vmrun = TRY(VmRun::find(host()));
     if (!TRY(vmrun.snapshots(vmx(), context)).contains(name))
-        return Error{.kind = ErrorKind::NotFound,
-                     .message = Text::tr("There is no snapshot \"%1\".").arg(name)};
+        return unknownSnapshot(name);
     const PowerState now = TRY(state(context));
     if (now == PowerState::Running)
         TRY(powerOff(vmrun, context));
     else if (now == PowerState::Saved)
         TRY(dropSavedState());
-    context.step(Text::tr("Taking the machine back to \"%1\"").arg(name));
+    context.step(restoringSnapshot(name));
     TRY(vmrun.onSnapshot("revertToSnapshot", vmx(), name, context));
     // Its settings are those of that moment.
     const QByteArray text = TRY(readFile(vmxFile()));
@@ -111,7 +109,7 @@ Result<> VmwareDriver::deleteSnapshot(const QString &name, DriverContext &contex
     const VmRun vmrun = TRY(VmRun::find(host()));
     if (!TRY(vmrun.snapshots(vmx(), context)).contains(name))
         return {};
-    context.step(Text::tr("Deleting the snapshot"));
+    context.step(deletingSnapshot());
     return vmrun.onSnapshot("deleteSnapshot", vmx(), name, context);
 }
 
@@ -119,7 +117,7 @@ Result<> VmwareDriver::suspend(DriverContext &context)
 {
     if (TRY(state(context)) == PowerState::Saved)
         return {};
-    context.step(Text::tr("Writing the machine's memory to disk"));
+    context.step(writingMemory());
     TRY(TRY(VmRun::find(host())).suspend(vmx(), context));
     return forgetIp(context);
 }
