@@ -2,50 +2,10 @@
 #include "drivers/shared/hostplatform.h"
 
 #include <QDir>
-#include <QSettings>
 #include <QStandardPaths>
-#include <QSysInfo>
 #include <QTcpServer>
-#include <QThread>
 
 namespace machinist {
-
-namespace {
-
-HostSystem currentSystem()
-{
-#if defined(Q_OS_WIN)
-    return HostSystem::Windows;
-#elif defined(Q_OS_MACOS)
-    return HostSystem::MacOs;
-#else
-    return HostSystem::Linux;
-#endif
-}
-
-#ifdef Q_OS_WIN
-QString registryValue(const QString &key, const QString &value)
-{
-    const QSettings settings(QStringLiteral("HKEY_LOCAL_MACHINE\\") + key,
-                             QSettings::Registry64Format);
-    return settings.value(value).toString();
-}
-#endif
-
-} // namespace
-
-HostPlatform HostPlatform::current()
-{
-    HostPlatform host;
-    host.system = currentSystem();
-    host.isArm = QSysInfo::currentCpuArchitecture().startsWith(QLatin1String("arm"));
-    host.processors = qMax(1, QThread::idealThreadCount());
-    host.environment = QProcessEnvironment::systemEnvironment();
-#ifdef Q_OS_WIN
-    host.registry = registryValue;
-#endif
-    return host;
-}
 
 QString HostPlatform::native(const QString &path) const
 {

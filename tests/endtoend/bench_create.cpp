@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // `create --driver generic` on a host that is ready, against the twenty SSH logins that Docker
-// Machine spends on it. Prints a table; passes whatever the figures are.
+// Machine spends on it; `create --driver qemu` from a cached image, against a bare boot of the same
+// image. Prints tables; passes whatever the figures are. BENCH_RUNS: how often each boots, else 5.
+#include "tests/endtoend/bareboot.h"
 #include "tests/endtoend/sandbox.h"
 #include "tests/support/dockerhost.h"
 
 #include <QElapsedTimer>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace machinist;
 using machinist::test::DockerHost;
@@ -69,6 +73,68 @@ private slots:
                   logins(host) - before);
         }
         qInfo("budget: 5000 ms and 1 connection");
+    }
+
+    void createOfAVirtualMachineBesideABareBoot()
+    {
+        if (const QString why = Sandbox::whyNoVirtualMachine(); !why.isEmpty())
+            QSKIP(qPrintable(why));
+        const Sandbox box;
+        // Builds the image where it is not in the cache, and shows how QEMU is started.
+        const Run first = createVirtual(box, QStringLiteral("bare"), 0);
+        QVERIFY2(first.exitCode == 0, qPrintable(first.all()));
+        BareBoot bare(box, QStringLiteral("bare"));
+        QList<qint64> boots;
+        QList<qint64> creates;
+        const int runs = qEnvironmentVariableIntValue("BENCH_RUNS") > 0
+            ? qEnvironmentVariableIntValue("BENCH_RUNS")
+            : 5;
+        for (int i = 1; i <= runs; ++i) {
+            const QString problem = bare.boot(&boots);
+            QVERIFY2(problem.isEmpty(), qPrintable(problem));
+            bare.end();
+            const QString name = QStringLiteral("m%1").arg(i);
+            QElapsedTimer clock;
+            clock.start();
+            const Run run = createVirtual(box, name, i);
+            creates << clock.elapsed();
+            QVERIFY2(run.exitCode == 0, qPrintable(run.all()));
+            QCOMPARE(box.machinist({QStringLiteral("rm"), QStringLiteral("-y"), name}).exitCode, 0);
+            qInfo("run %d: bare boot %lld ms, create %lld ms", i, boots.last(), creates.last());
+        }
+        const qint64 boot = median(boots);
+        const qint64 made = median(creates);
+        qInfo("%-34s %8s %8s", "median", "ms", "ratio");
+        qInfo("%-34s %8lld %8.2f", "bare boot until Docker answers", boot, 1.0);
+        qInfo("%-34s %8lld %8.2f", "create --driver qemu", made, double(made) / double(boot));
+        qInfo("budget: ratio 1.10");
+    }
+
+private:
+    static qint64 median(QList<qint64> values)
+    {
+        std::ranges::sort(values);
+        return values.at(values.size() / 2);
+    }
+
+    /// The second create says when each of its steps began.
+    static Run createVirtual(const Sandbox &box, const QString &name, int run)
+    {
+        const auto process = box.startMachinist(
+            {QStringLiteral("create"), QStringLiteral("-d"), QStringLiteral("qemu"), name});
+        QElapsedTimer clock;
+        clock.start();
+        QString out;
+        while (process->waitForReadyRead(20 * 60 * 1000)) {
+            const QString text = QString::fromUtf8(process->readAllStandardOutput());
+            out += text;
+            for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts))
+                if (run == 1)
+                    qInfo("%8lld ms  %s", clock.elapsed(), qPrintable(line));
+        }
+        Run ended = box.finish(*process, 10000);
+        ended.out.prepend(out);
+        return ended;
     }
 };
 

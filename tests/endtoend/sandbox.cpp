@@ -10,9 +10,15 @@
 
 namespace machinist {
 
-Sandbox::Sandbox()
+Sandbox::Sandbox(const QString &program)
+    : m_program(program)
 {
     shareImages();
+}
+
+QString Sandbox::program()
+{
+    return QStringLiteral(MACHINIST_BINARY);
 }
 
 void Sandbox::shareImages() const
@@ -50,7 +56,7 @@ std::unique_ptr<QProcess> Sandbox::startMachinist(const QStringList &arguments) 
 {
     auto process = std::make_unique<QProcess>();
     process->setProcessEnvironment(environment());
-    process->start(QStringLiteral(MACHINIST_BINARY), arguments);
+    process->start(m_program, arguments);
     return process;
 }
 
@@ -79,7 +85,7 @@ Run Sandbox::shell(const QString &script, int timeoutMs) const
 {
     QProcess process;
     QProcessEnvironment variables = environment();
-    const QString folder = QFileInfo(QStringLiteral(MACHINIST_BINARY)).path();
+    const QString folder = QFileInfo(m_program).path();
     variables.insert(QStringLiteral("PATH"),
                      folder + u':' + variables.value(QStringLiteral("PATH")));
     process.setProcessEnvironment(variables);

@@ -24,8 +24,12 @@ struct Run
 class Sandbox
 {
 public:
-    Sandbox();
+    /// \a program: another one than the real binary.
+    explicit Sandbox(const QString &program = Sandbox::program());
     ~Sandbox();
+
+    /// The real binary.
+    static QString program();
 
     QString store() const { return m_home.filePath(QStringLiteral("store")); }
     QString home() const { return m_home.path(); }
@@ -49,6 +53,7 @@ public:
     static QString whyNoVirtualMachine();
 
 private:
+    QString m_program;
     QTemporaryDir m_home{QDir::tempPath() + QStringLiteral("/mE2E-XXXXXX")};
 };
 

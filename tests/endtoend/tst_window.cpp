@@ -5,6 +5,7 @@
 #include "app/application/application.h"
 #include "terminal/view/terminalview.h"
 #include "tests/endtoend/sandbox.h"
+#include "tests/endtoend/windowuser.h"
 #include "tests/support/virtualdesktop.h"
 #include "ui/mainwindow/mainwindow.h"
 
@@ -22,6 +23,8 @@
 #include <QTreeView>
 
 using namespace machinist;
+using machinist::windowuser::click;
+using machinist::windowuser::visible;
 
 namespace {
 
@@ -48,26 +51,6 @@ class tst_Window final : public QObject
                                  .arg(++m_pictures, 2, 10, QLatin1Char('0'))
                                  .arg(QLatin1String(what));
         QVERIFY2(desktop->screenshot(file), qPrintable(file));
-    }
-
-    template<typename Widget>
-    static Widget *visible(const char *name)
-    {
-        for (QWidget *top : QApplication::topLevelWidgets()) {
-            if (top->objectName() == QLatin1String(name) && top->isVisible()
-                && qobject_cast<Widget *>(top))
-                return qobject_cast<Widget *>(top);
-            for (Widget *found : top->findChildren<Widget *>(QString::fromUtf8(name))) {
-                if (found->isVisible())
-                    return found;
-            }
-        }
-        return nullptr;
-    }
-
-    static void click(QWidget *widget)
-    {
-        QTest::mouseClick(widget, Qt::LeftButton, {}, widget->rect().center());
     }
 
     QString stateInStore(const QString &name) const

@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Boots the real guest behind a stand-in's machine: QEMU on the disk that was attached, with the
-ports that were asked for. The host-only address is one of the loopback's, forwarded to Docker."""
+ports that were asked for. The guest's address is one of the loopback's."""
+import ctypes
 import io
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import tarfile
+import time
+
+from standin import is_alive
 
 
 def iso_files(path):
@@ -51,36 +56,57 @@ def seed_archive(iso, path):
     os.truncate(path, (os.path.getsize(path) + 65535) // 65536 * 65536)
 
 
-def boot(vm, qemu, home):
-    """Returns the process id."""
-    disk = next(path for path in vm["media"].values() if not path.endswith(".iso"))
-    iso = next(path for path in vm["media"].values() if path.endswith(".iso"))
-    base = os.path.join(home, vm["name"])
+def boot(base, kernel, disk, iso, memory, forwards, attached=False):
+    """Boots the guest; returns its process id, or, attached, the process, which ends with ours.
+
+    base      what the files that QEMU needs are named by, with their folder
+    kernel    {"kernel": ..., "initrd": ..., "append": ...}
+    disk      (format, path)
+    iso       cloud-init's disk
+    forwards  [(address of this computer, its port, the guest's port)]
+    """
     seed_archive(iso, base + ".seed")
-    subprocess.run(["ip", "addr", "replace", vm["ip"] + "/32", "dev", "lo"], check=True)
-    forwards = "".join(f",hostfwd=tcp:{rule[1]}:{rule[2]}-:{rule[3]}" for rule in vm["forwards"].values())
-    vm["qmp"] = base + ".qmp"
-    kind = "vdi" if disk.endswith(".vdi") else "vmdk"
-    subprocess.run(
-        ["qemu-system-x86_64", "-name", vm["name"], "-machine", "q35", "-nodefaults", "-display", "none",
-         "-accel", "tcg,thread=single", "-cpu", "max", "-smp", "1",
-         "-m", str(vm["settings"]["--memory"]), "-kernel", qemu["kernel"], "-initrd", qemu["initrd"],
-         "-append", qemu["append"], "-drive", f"if=none,id=disk,format={kind},file={disk}",
-         "-device", "virtio-blk-pci,drive=disk",
-         "-drive", f"if=none,id=seed,format=raw,readonly=on,file={base}.seed",
-         "-device", "virtio-blk-pci,drive=seed",
-         "-netdev", f"user,id=net{forwards},hostfwd=tcp:{vm['ip']}:2376-:2376",
-         "-device", "virtio-net-pci,netdev=net", "-device", "virtio-rng-pci",
-         "-serial", f"file:{base}.console", "-qmp", f"unix:{vm['qmp']},server=on,wait=off",
-         "-pidfile", base + ".pid", "-daemonize"],
-        check=True, stdin=subprocess.DEVNULL, close_fds=True)
+    for address in {rule[0] for rule in forwards if not rule[0].startswith("127.")}:
+        subprocess.run(["ip", "addr", "replace", address + "/32", "dev", "lo"], check=True)
+    net = "".join(f",hostfwd=tcp:{address}:{port}-:{guest}" for address, port, guest in forwards)
+    command = [
+        "qemu-system-x86_64", "-name", os.path.basename(base), "-machine", "q35", "-nodefaults",
+        "-display", "none", "-accel", "tcg,thread=single", "-cpu", "max", "-smp", "1", "-m", str(memory),
+        "-kernel", kernel["kernel"], "-initrd", kernel["initrd"], "-append", kernel["append"],
+        "-drive", f"if=none,id=disk,format={disk[0]},file={disk[1]}", "-device", "virtio-blk-pci,drive=disk",
+        "-drive", f"if=none,id=seed,format=raw,readonly=on,file={base}.seed",
+        "-device", "virtio-blk-pci,drive=seed", "-netdev", "user,id=net" + net,
+        "-device", "virtio-net-pci,netdev=net", "-device", "virtio-rng-pci",
+        "-serial", f"file:{base}.console", "-qmp", f"unix:{base}.qmp,server=on,wait=off",
+        "-pidfile", base + ".pid"]
+    if attached:
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=die_with_parent)
+    subprocess.run(command + ["-daemonize"], check=True, stdin=subprocess.DEVNULL, close_fds=True)
     with open(base + ".pid") as file:
         return int(file.read())
 
 
-def power_button(vm):
+def whole_address(ip):
+    """The forwards of a guest that has an address to itself."""
+    return [(ip, port, port) for port in (22, 2376)]
+
+
+def die_with_parent():
+    """Of the child: PR_SET_PDEATHSIG of prctl(2)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
+def end(pid):
+    """Pulls the plug."""
+    if is_alive(pid):
+        os.kill(pid, signal.SIGKILL)
+    while is_alive(pid):
+        time.sleep(0.05)
+
+
+def power_button(base):
     with socket.socket(socket.AF_UNIX) as qmp:
-        qmp.connect(vm["qmp"])
+        qmp.connect(base + ".qmp")
         stream = qmp.makefile("rw")
         stream.readline()
         for command in ("qmp_capabilities", "system_powerdown"):

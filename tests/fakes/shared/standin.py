@@ -5,6 +5,7 @@ line). Switches that all know:
   fail_at     n: the n-th call fails before it has any effect
   fail_after  n: the n-th call fails after its effect
   hang_at     n: the n-th call never ends
+  qemu        {"kernel":…, "initrd":…, "append":…}: started machines boot in QEMU
 """
 import fcntl
 import json
@@ -78,3 +79,11 @@ def is_iso(path):
     with open(path, "rb") as file:
         file.seek(0x8001)
         return file.read(5) == b"CD001"
+
+
+def is_alive(pid):
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            return file.read().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False

@@ -8,16 +8,14 @@
   no_lease     true: none
   no_tools     true: the guest's tools do not run
   no_share     true: sharing a folder fails
-  qemu         {"kernel":…, "initrd":…, "append":…}: started machines boot in QEMU
 """
 import os
 import re
-import signal
 import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), "..", "shared"))
-from standin import Refused, StandIn, is_iso  # noqa: E402
+from standin import Refused, StandIn, is_alive, is_iso  # noqa: E402
 
 GUESTS = {"other3xlinux-64": False, "arm-debian12-64": True}
 LEASES = {"macos": "var/db/vmware/vmnet-dhcpd-vmnet8.leases",
@@ -123,31 +121,25 @@ class VMware(StandIn):
         if not self.control.get("qemu"):
             return
         import qemubehind
-        ip = self.control["ip"]
-        vm.update(name=name, ip=ip, forwards={"ssh": ["tcp", ip, 22, 22]}, settings={"--memory": memory})
-        vm["pid"] = qemubehind.boot(vm, self.control["qemu"], self.home)
-
-    @staticmethod
-    def is_alive(vm):
-        try:
-            with open(f"/proc/{vm['pid']}/stat") as file:
-                return file.read().rsplit(")", 1)[1].split()[0] != "Z"
-        except OSError:
-            return False
+        disk = next(path for path in vm["media"].values() if not path.endswith(".iso"))
+        iso = next(path for path in vm["media"].values() if path.endswith(".iso"))
+        vm["base"] = self.path(name)
+        vm["pid"] = qemubehind.boot(vm["base"], self.control["qemu"], ("vmdk", disk), iso, memory,
+                                    qemubehind.whole_address(self.control["ip"]))
 
     def refresh(self):
         """A guest that ends by itself turns its machine off."""
         for vm in self.state["vms"].values():
-            if vm.get("pid") and not self.is_alive(vm):
+            if vm.get("pid") and not is_alive(vm["pid"]):
                 vm.update(running=False, pid=0)
 
     def power_down(self, vm, is_soft):
         if vm.get("pid"):
             import qemubehind
             if is_soft:
-                qemubehind.power_button(vm)
+                qemubehind.power_button(vm["base"])
+                while is_alive(vm["pid"]):
+                    time.sleep(0.1)
             else:
-                os.kill(vm["pid"], signal.SIGKILL)
-            while self.is_alive(vm):
-                time.sleep(0.1)
+                qemubehind.end(vm["pid"])
         vm.update(running=False, pid=0)
