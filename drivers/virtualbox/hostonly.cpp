@@ -262,11 +262,7 @@ Result<HostOnlyAdapter> HostOnly::make(const Subnet &subnet, const QList<HostOnl
         context.log(made.error().message);
     }
     HostOnlyAdapter mine = TRY(waitForNew(before, context));
-    const auto addressed
-        = m_vbox.change(words("hostonlyif ipconfig")
-                            + QStringList{mine.name, QStringLiteral("--ip"), subnet.address(),
-                                          QStringLiteral("--netmask"), subnet.netmask()},
-                        context);
+    const auto addressed = setAddress(mine.name, subnet, context);
     if (!addressed) {
         ShieldedContext shielded(context);
         if (m_vbox.change(words("hostonlyif remove") + QStringList{mine.name}, shielded))
@@ -275,6 +271,22 @@ Result<HostOnlyAdapter> HostOnly::make(const Subnet &subnet, const QList<HostOnl
     }
     mine.subnet = subnet;
     return mine;
+}
+
+Result<> HostOnly::setAddress(const QString &adapter, const Subnet &subnet,
+                              OperationContext &operation) const
+{
+    TRY(m_vbox.change(words("hostonlyif ipconfig")
+                          + QStringList{adapter, QStringLiteral("--ip"), subnet.address(),
+                                        QStringLiteral("--netmask"), subnet.netmask()},
+                      operation));
+    return {};
+}
+
+Result<bool> HostOnly::isThere(const HostOnlyNetwork &network, OperationContext &operation) const
+{
+    return network.adapter.isEmpty()
+        || withSubnet(TRY(m_vbox.hostOnlyAdapters(operation)), network.subnet) != nullptr;
 }
 
 Result<HostOnlyAdapter> HostOnly::waitForNew(const QList<HostOnlyAdapter> &before,

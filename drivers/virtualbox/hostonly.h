@@ -43,6 +43,13 @@ public:
     Result<HostOnlyNetwork> ensure(const Subnet &subnet, bool isDhcpOn,
                                    DriverContext &context) const;
 
+    /// Whether the network is as it was made: VirtualBox may lose an adapter's address when a
+    /// machine starts.
+    Result<bool> isThere(const HostOnlyNetwork &network, OperationContext &operation) const;
+    /// Gives the adapter its address. No machine may run on it.
+    Result<> setAddress(const QString &adapter, const Subnet &subnet,
+                        OperationContext &operation) const;
+
     /// Takes away an adapter that was made and never got its address. Succeeds where none is.
     Result<> removeHalfMade(DriverContext &context) const;
 

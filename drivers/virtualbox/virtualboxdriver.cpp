@@ -148,10 +148,7 @@ Result<> VirtualBoxDriver::start(DriverContext &context)
     switch (info.power()) {
     case PowerState::Stopped:
         TRY(applyPendingShape(context));
-        TRY(plugIn(vbox, context));
-        TRY(forwardSsh(vbox, context));
-        TRY(boot(vbox, context));
-        break;
+        return startOn(TRY(plugIn(vbox, context)), vbox, context);
     case PowerState::Saved: // what is frozen cannot be changed; it keeps its port
         if (info.sshPort())
             m_config.set(QLatin1String("SSHPort"), info.sshPort());
@@ -165,6 +162,24 @@ Result<> VirtualBoxDriver::start(DriverContext &context)
         context.log(Text::tr("The machine is %1.").arg(info.value("VMState")));
         break;
     }
+    return waitForIp(vbox, context);
+}
+
+Result<> VirtualBoxDriver::startOn(const HostOnlyNetwork &network, const VBoxManage &vbox,
+                                   DriverContext &context)
+{
+    TRY(forwardSsh(vbox, context));
+    TRY(boot(vbox, context));
+    TRY(waitForIp(vbox, context));
+    const HostOnly hostOnly(vbox, host(), {});
+    if (TRY(hostOnly.isThere(network, context)))
+        return {};
+    context.log(Text::tr("VirtualBox has lost the address of the host-only adapter %1: starting "
+                         "once more.")
+                    .arg(network.adapter));
+    TRY(stop(context));
+    TRY(hostOnly.setAddress(network.adapter, network.subnet, context));
+    TRY(boot(vbox, context));
     return waitForIp(vbox, context);
 }
 

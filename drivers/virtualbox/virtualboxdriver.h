@@ -70,6 +70,9 @@ private:
 
     Result<HostOnlyNetwork> plugIn(const VBoxManage &vbox, DriverContext &context);
     Result<> forwardSsh(const VBoxManage &vbox, DriverContext &context);
+    /// Starts a machine that is plugged into \a network.
+    Result<> startOn(const HostOnlyNetwork &network, const VBoxManage &vbox,
+                     DriverContext &context);
     Result<> boot(const VBoxManage &vbox, DriverContext &context) const;
     Result<> checkLog() const;
     Result<> waitForIp(const VBoxManage &vbox, DriverContext &context);

@@ -327,6 +327,19 @@ private slots:
         SUCCEEDS(m_vbox->configured()->preCheck(operation.context()));
     }
 
+    void anAdapterThatLostItsAddressGetsItBack()
+    {
+        m_vbox->control("loses_adapter", 1);
+        LocalOperation operation(m_vbox->seat());
+        auto driver = m_vbox->configured();
+        SUCCEEDS(driver->create(operation.context()));
+        QCOMPARE(*driver->state(operation.context()), PowerState::Running);
+        QCOMPARE(m_vbox->adapters().size(), 1);
+        QCOMPARE(m_vbox->adapters().begin()->toObject().value(QLatin1String("ip")).toString(),
+                 QStringLiteral("192.168.59.1"));
+        QVERIFY(!operation.lines.filter(QStringLiteral("has lost the address")).isEmpty());
+    }
+
     void aLockedSessionIsWaitedFor()
     {
         m_vbox->control("locked", 2);
