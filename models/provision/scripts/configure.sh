@@ -58,7 +58,7 @@ service() {
     fi
 }
 
-listens() { cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -q ": [0-9A-F]*:$PORT_HEX [0-9A-F]*:[0-9A-F]* 0A "; }
+listens() { grep -q ": [0-9A-F]*:$PORT_HEX [0-9A-F]*:[0-9A-F]* 0A " /proc/net/tcp /proc/net/tcp6 2>/dev/null; }
 
 wait_for_port() {
     tries=0
@@ -114,7 +114,8 @@ open_firewall() {
 
 enable_service() {
     if [ "$INIT" = systemd ]; then
-        systemctl -q enable docker.service
+        # It is for the next boot: the manager need not read all of its files anew.
+        systemctl -q --no-reload enable docker.service
     else
         rc-update add docker default
     fi

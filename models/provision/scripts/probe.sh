@@ -9,7 +9,16 @@
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin:/usr/lib/coreos
 export PATH LC_ALL=C
 
-value() { printf '%s=%s\n' "$1" "$(printf '%s' "$2" | tr '\n' ' ')"; }
+# Programs are started where the shell has no way of its own alone: on an emulated processor each
+# takes a tenth of a second or more.
+newline='
+'
+value() {
+    case $2 in
+        *"$newline"*) printf '%s=%s\n' "$1" "$(printf '%s' "$2" | tr '\n' ' ')" ;;
+        *) printf '%s=%s\n' "$1" "$2" ;;
+    esac
+}
 text() { printf '%s:\n' "$1"; sed 's/^/ /'; echo; }
 file() { if [ -r "$2" ]; then text "$1" <"$2"; fi; }
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -23,7 +32,9 @@ for release in /etc/os-release /usr/lib/os-release; do
 done
 value uid "$(id -u)"
 value arch "$(uname -m)"
-value hostname "$(cat /proc/sys/kernel/hostname)"
+host_name=
+read -r host_name </proc/sys/kernel/hostname
+value hostname "$host_name"
 if [ -d /run/systemd/system ]; then
     value init systemd
 elif has openrc-run || has rc-service; then
@@ -41,7 +52,8 @@ done
 dockerd=$(command -v dockerd)
 value dockerd "$dockerd"
 value docker-version "$([ -z "$dockerd" ] || bounded dockerd --version 2>/dev/null)"
-pid=$(cat /var/run/docker.pid 2>/dev/null)
+pid=
+if [ -r /var/run/docker.pid ]; then read -r pid </var/run/docker.pid; fi
 if [ -n "$pid" ] && grep -q dockerd "/proc/$pid/comm" 2>/dev/null; then
     value dockerd-pid "$pid"
     text dockerd-arguments <<END
@@ -61,10 +73,14 @@ file daemon-json /etc/docker/daemon.json
 file unit-options /etc/systemd/system/docker.service.d/10-machine.conf
 file openrc-options /etc/conf.d/docker
 if has systemctl; then
-    value service-state "$(systemctl is-active docker.service 2>/dev/null)"
-    value service-enabled "$(systemctl is-enabled docker.service 2>/dev/null)"
-    unit=$(systemctl show -p FragmentPath docker.service 2>/dev/null)
-    file unit "${unit#FragmentPath=}"
+    shown=$(systemctl show -p ActiveState -p UnitFileState -p FragmentPath docker.service 2>/dev/null)
+    property() {
+        rest=${shown#*"$1="}
+        [ "$rest" = "$shown" ] || printf '%s' "${rest%%"$newline"*}"
+    }
+    value service-state "$(property ActiveState)"
+    value service-enabled "$(property UnitFileState)"
+    file unit "$(property FragmentPath)"
     for part in /usr/lib/systemd/system/docker.service.d /run/systemd/system/docker.service.d /etc/systemd/system/docker.service.d; do
         for dropin in "$part"/*.conf; do
             name=${dropin##*/}
@@ -83,8 +99,10 @@ for pem in ca server server-key; do
         value "hash-$pem" "$(sha256sum <"$OPTIONS_DIR/$pem.pem" | cut -d ' ' -f 1)"
     fi
 done
-value key-mode "$(stat -c %a "$OPTIONS_DIR/server-key.pem" 2>/dev/null)"
-if cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -q ": [0-9A-F]*:$PORT_HEX [0-9A-F]*:[0-9A-F]* 0A "; then
+if [ -e "$OPTIONS_DIR/server-key.pem" ]; then
+    value key-mode "$(stat -c %a "$OPTIONS_DIR/server-key.pem" 2>/dev/null)"
+fi
+if grep -q ": [0-9A-F]*:$PORT_HEX [0-9A-F]*:[0-9A-F]* 0A " /proc/net/tcp /proc/net/tcp6 2>/dev/null; then
     value port taken
 fi
 if has firewall-cmd && firewall-cmd --state >/dev/null 2>&1; then
