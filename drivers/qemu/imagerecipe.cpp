@@ -213,6 +213,8 @@ inside systemctl -q enable machinist-network machinist-seed machinist-late
 # Provisioning starts and enables the engine once it is configured. Starting it before as well
 # would cost an emulated processor half a minute.
 inside systemctl -q disable docker.service docker.socket containerd.service
+# Beside it systemd would keep its own links in step with those of System V, by a Perl program.
+rm -f "$r/etc/init.d/docker"
 dropin systemd-udev-trigger.service <<'E'
 [Service]
 ExecStart=
