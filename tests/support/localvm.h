@@ -157,8 +157,8 @@ struct FaultTable
     }
 };
 
-/// Makes a machine of \a Fixture for every call of create and remove, has that call fail before
-/// and after its effect, then finishes every other machine, and removes all.
+/// Makes a machine of \a Fixture for every call of create, stop, start, kill and remove, has that
+/// call fail before and after its effect, then finishes every other create, and removes all.
 /// Fixture: LocalVm with leftovers(), the number of things in the hypervisor's own lists.
 template<typename Fixture>
 class FaultRun
@@ -170,32 +170,89 @@ public:
         m_table.driver = driver;
     }
 
-    FaultTable run(const std::function<void(Fixture &)> &prepare = [](Fixture &) {})
+    using Prepare = std::function<void(Fixture &)>;
+    FaultRun &prepare(const Prepare &prepare)
     {
         m_prepare = prepare;
-        int creating = 0;
-        int removing = 0;
-        {
-            Fixture vm;
-            m_prepare(vm);
-            LocalOperation operation(vm.seat());
-            auto driver = vm.configured(m_given);
-            note(driver->create(operation.context()), QStringLiteral("without a fault"));
-            creating = vm.calls();
-            vm.control(vm.switches());
-            note(driver->remove(operation.context()), QStringLiteral("without a fault"));
-            removing = vm.calls();
-        }
-        for (const char *fault : {"fail_at", "fail_after"}) {
-            for (int call = 1; call <= creating; ++call)
+        return *this;
+    }
+    /// A switch of the stand-in's own beside those that all have.
+    FaultRun &alsoFault(const char *name)
+    {
+        m_faults << name;
+        return *this;
+    }
+    /// Every n-th call alone.
+    FaultRun &sample(int step)
+    {
+        m_step = step;
+        return *this;
+    }
+
+    /// For guests that do not hear the power button: it takes minutes until they are turned off.
+    FaultRun &withoutStop()
+    {
+        m_canStop = false;
+        return *this;
+    }
+
+    FaultTable run()
+    {
+        const QHash<Call, int> calls = countCalls();
+        int offset = 0;
+        for (const char *fault : std::as_const(m_faults)) {
+            for (int call = 1 + offset % m_step; call <= calls.value(Call::Create); call += m_step)
                 create(fault, call);
-            for (int call = 1; call <= removing; ++call)
-                remove(fault, call);
+            for (const Call late : {Call::Stop, Call::Start, Call::Kill, Call::Remove})
+                for (int call = 1 + offset % m_step; call <= calls.value(late); call += m_step)
+                    later(late, fault, call);
+            ++offset;
         }
         return m_table;
     }
 
 private:
+    enum class Call { Create, Stop, Start, Kill, Remove };
+
+    static const char *nameOf(Call call)
+    {
+        constexpr const char *names[] = {"create", "stop", "start", "kill", "remove"};
+        return names[int(call)];
+    }
+    static Result<> perform(Call call, Driver &driver, DriverContext &context)
+    {
+        switch (call) {
+        case Call::Create:
+            return driver.create(context);
+        case Call::Stop:
+            return driver.stop(context);
+        case Call::Start:
+            return driver.start(context);
+        case Call::Kill:
+            return driver.kill(context);
+        case Call::Remove:
+            return driver.remove(context);
+        }
+        return {};
+    }
+
+    /// How many calls of the tool each call of the driver takes.
+    QHash<Call, int> countCalls()
+    {
+        QHash<Call, int> counts;
+        Fixture vm;
+        m_prepare(vm);
+        LocalOperation operation(vm.seat());
+        auto driver = vm.configured(m_given);
+        for (const Call call : {Call::Create, m_canStop ? Call::Stop : Call::Kill, Call::Start,
+                                Call::Kill, Call::Remove}) {
+            vm.control(vm.switches()); // counts anew
+            note(perform(call, *driver, operation.context()), QStringLiteral("without a fault"));
+            counts.insert(call, vm.calls());
+        }
+        return counts;
+    }
+
     bool note(const Result<> &outcome, const QString &where)
     {
         if (!outcome)
@@ -231,9 +288,12 @@ private:
         finish(vm, *driver, operation, where);
     }
 
-    void remove(const char *fault, int call)
+    /// A call of a machine that is there.
+    void later(Call what, const char *fault, int call)
     {
-        const QString where = QStringLiteral("remove, %1 %2").arg(QLatin1String(fault)).arg(call);
+        const QString where = QStringLiteral("%1, %2 %3")
+                                  .arg(QLatin1String(nameOf(what)), QLatin1String(fault))
+                                  .arg(call);
         ++m_table.points;
         Fixture vm;
         m_prepare(vm);
@@ -241,10 +301,14 @@ private:
         LocalOperation operation(vm.seat());
         auto driver = vm.configured(m_given);
         note(driver->create(operation.context()), where);
+        if (what == Call::Start)
+            note(perform(m_canStop ? Call::Stop : Call::Kill, *driver, operation.context()), where);
         vm.control(fault, call);
-        (void)driver->remove(operation.context());
+        (void)perform(what, *driver, operation.context());
         vm.control(calm);
         driver = vm.reopened(*driver);
+        if (what != Call::Remove)
+            m_table.resumed += note(perform(what, *driver, operation.context()), where);
         finish(vm, *driver, operation, where);
     }
 
@@ -259,7 +323,10 @@ private:
     }
 
     Given m_given;
-    std::function<void(Fixture &)> m_prepare;
+    Prepare m_prepare = [](Fixture &) {};
+    QList<const char *> m_faults{"fail_at", "fail_after"};
+    int m_step = 1;
+    bool m_canStop = true;
     FaultTable m_table;
 };
 

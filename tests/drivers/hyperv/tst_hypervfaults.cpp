@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every statement of create and remove fails once, before and after its effect: what is left can
-// be gone on with and can be removed, and nothing stays in Hyper-V's own list.
+// Every statement of create, stop, start, kill and remove fails once, before and after its effect:
+// what is left can be gone on with and can be removed, and nothing stays in Hyper-V's own list.
 #include "tests/drivers/hyperv/hypervfixture.h"
 
 #include <QTest>

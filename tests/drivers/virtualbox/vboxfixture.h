@@ -15,6 +15,16 @@ struct VBoxFixture : LocalVm<virtualbox::VirtualBoxDriver>
 
     QJsonObject machines() const { return state().value(QLatin1String("vms")).toObject(); }
     QJsonObject adapters() const { return state().value(QLatin1String("adapters")).toObject(); }
+    /// The shared network may stay, a half made one not.
+    int leftovers() const
+    {
+        int halfMade = 0;
+        for (const auto adapter : adapters())
+            halfMade += adapter.toObject().value(QLatin1String("ip")).toString()
+                != QLatin1String("192.168.59.1");
+        const auto media = state().value(QLatin1String("media")).toObject();
+        return int(machines().size() + media.size()) + halfMade + int(adapters().size() > 1);
+    }
     QString powerOfFirst() const
     {
         return machines().begin()->toObject().value(QLatin1String("state")).toString();

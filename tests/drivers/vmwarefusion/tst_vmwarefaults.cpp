@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every call of create and remove fails once, before and after its effect: what is left can be
-// gone on with and can be removed, and nothing stays in VMware's own list.
+// Every call of create, stop, start, kill and remove fails once, before and after its effect: what
+// is left can be gone on with and can be removed, and nothing stays in VMware's own list.
 #include "tests/drivers/vmwarefusion/vmwarefixture.h"
 
 #include <QTest>
@@ -26,9 +26,11 @@ private slots:
         Given given;
         if (isBoot2docker)
             given.insert(QStringLiteral("vmwarefusion-boot2docker-url"), {source.iso()});
-        const FaultTable table
-            = FaultRun<VmwareFixture>(QStringLiteral("vmwarefusion"), given)
-                  .run([](VmwareFixture &vm) { QDir().mkpath(vm.path(QStringLiteral("home"))); });
+        const FaultTable table = FaultRun<VmwareFixture>(QStringLiteral("vmwarefusion"), given)
+                                     .prepare([](VmwareFixture &vm) {
+                                         QDir().mkpath(vm.path(QStringLiteral("home")));
+                                     })
+                                     .run();
         table.print();
         QVERIFY2(table.problems.isEmpty(), qPrintable(table.problems.join(u'\n')));
         QVERIFY(table.points >= 12);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every call of create and remove fails once, before and after its effect: what is left can be
-// gone on with and can be removed, and no process stays.
+// Every call of create, stop, start, kill and remove fails once, before and after its effect: what
+// is left can be gone on with and can be removed, and no process stays.
 #include "tests/drivers/xhyve/xhyvefixture.h"
 
 #include <QTest>
