@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/jsonobject.h"
 
+#include "models/base/plainjson.h"
+
 #include <QCoreApplication>
 
 #include <cmath>
@@ -44,6 +46,8 @@ JsonObject::JsonObject(Json value)
 
 Result<JsonObject> JsonObject::parse(const QByteArray &text)
 {
+    if (std::optional<Json> plain = readPlainJson(text))
+        return JsonObject(*std::move(plain));
     if (nestsTooDeep(text))
         return Error{.kind = ErrorKind::BadReply,
                      .message = QCoreApplication::translate("JsonObject",
@@ -73,13 +77,18 @@ Result<JsonObject> JsonObject::parse(const QByteArray &text)
 
 const Json *JsonObject::find(QLatin1String key) const
 {
-    if (const auto exact = m_value.find(key8(key)); exact != m_value.end())
-        return &*exact;
-    for (auto it = m_value.begin(); it != m_value.end(); ++it) {
-        const std::string &name = it.key();
-        if (name.size() == size_t(key.size())
+    if (!m_value.is_object()) // moved from
+        return nullptr;
+    const auto &members = m_value.get_ref<const Json::object_t &>();
+    const std::string_view wanted(key.data(), size_t(key.size()));
+    for (const auto &[name, value] : members) {
+        if (name == wanted)
+            return &value;
+    }
+    for (const auto &[name, value] : members) {
+        if (name.size() == wanted.size()
             && qstrnicmp(name.data(), qsizetype(name.size()), key.data(), key.size()) == 0)
-            return &*it;
+            return &value;
     }
     return nullptr;
 }

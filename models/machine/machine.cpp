@@ -143,6 +143,12 @@ bool Machine::hasOptions(QLatin1String key) const
 
 JsonObject Machine::options(QLatin1String key) const
 {
+    // The usual spelling first: all of the host's options need not be copied then.
+    const Json &file = m_json.json();
+    if (const auto host = file.find(kHostOptions.data()); host != file.end()) {
+        if (const auto found = host->find(key.data()); found != host->end())
+            return JsonObject(*found);
+    }
     return m_json.object(kHostOptions).object(key);
 }
 
