@@ -2,6 +2,7 @@
 #include "models/docker/dockerclient.h"
 
 #include "models/docker/unixhttp.h"
+#include "models/operations/directrequest.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -13,6 +14,8 @@
 
 #include <mutex>
 #include <optional>
+
+#include <unistd.h>
 
 using namespace std::chrono_literals;
 
@@ -114,6 +117,16 @@ Result<QSslConfiguration> tlsOf(const DockerEndpoint &endpoint)
     return cache.get(endpoint);
 }
 
+/// A certificate file that is missing is the reason to give, whatever else is wrong.
+Result<> checkFiles(const DockerEndpoint &endpoint)
+{
+    for (const QString &path : {endpoint.caCert, endpoint.clientCert, endpoint.clientKey}) {
+        if (!path.isEmpty() && ::access(QFile::encodeName(path).constData(), R_OK) != 0)
+            TRY(readPem(path));
+    }
+    return {};
+}
+
 /// The path of a unix:// endpoint; empty for others.
 QString socketPath(const DockerEndpoint &endpoint)
 {
@@ -212,9 +225,14 @@ Result<HttpReply> DockerClient::send(const QByteArray &method, const QString &pa
     const QString socket = socketPath(m_endpoint);
     if (!socket.isEmpty())
         return checked(TRY(runOnSocket(socket, request, operation)), request.url);
+    TRY(operation.checkpoint());
+    if (const auto refusal = immediateRefusal(request.url)) {
+        TRY(checkFiles(m_endpoint));
+        return *refusal;
+    }
     if (m_endpoint.isTls())
         request.tls = TRY(tlsOf(m_endpoint));
-    return checked(TRY(machinist::run(request, operation)), request.url);
+    return checked(TRY(runDirectly(request, operation)), request.url);
 }
 
 Result<> DockerClient::negotiate(OperationContext &operation)

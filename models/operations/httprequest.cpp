@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/operations/httprequest.h"
+#include "models/operations/directrequest.h"
+#include "models/operations/reachability.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QIODevice>
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QSslCertificate>
 #include <QSslError>
@@ -25,11 +27,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(HttpRequest)
 };
-
-QString place(const QUrl &url)
-{
-    return url.port() < 0 ? url.host() : QStringLiteral("%1:%2").arg(url.host()).arg(url.port());
-}
 
 /// The address without what may be secret in it.
 QString plain(const QUrl &url)
@@ -86,6 +83,7 @@ public:
     }
 
     Result<HttpReply> run();
+    void avoidProxies() { m_manager.setProxy(QNetworkProxy::NoProxy); }
     /// Where the reply wants us to go; empty where it does not.
     QUrl redirect() const;
 
@@ -266,23 +264,23 @@ Result<HttpReply> Exchange::outcome()
     case End::TimedOut:
         TRY(m_operation.checkpoint());
         return Error{.kind = ErrorKind::TimedOut,
-                     .message = Text::tr("%1 did not answer in time.").arg(place(m_request.url)),
+                     .message = Text::tr("%1 did not answer in time.").arg(placeOf(m_request.url)),
                      .hint
                      = Text::tr("Check the network and any firewall on the way, then try again.")};
     case End::TooLong:
         return Error{.kind = ErrorKind::BadReply,
                      .message = Text::tr("%1 sent an answer longer than %2 bytes.")
-                                    .arg(place(m_request.url))
+                                    .arg(placeOf(m_request.url))
                                     .arg(m_request.maxBody)};
     case End::Untrusted:
         return Error{.kind = ErrorKind::NotAuthorised,
                      .message = Text::tr("The certificate of %1 is not the one that is expected.")
-                                    .arg(place(m_request.url)),
+                                    .arg(placeOf(m_request.url)),
                      .hint = Text::tr("Check that this is the right server.")};
     case End::SinkFailed:
         return Error{.kind = ErrorKind::StorageFailed,
                      .message = Text::tr("What %1 sends cannot be written: %2.")
-                                    .arg(place(m_request.url), m_request.sink->errorString()),
+                                    .arg(placeOf(m_request.url), m_request.sink->errorString()),
                      .hint = Text::tr("Check the free space of the disk.")};
     case End::HeadRefused:
         return std::move(*m_refusal);
@@ -303,7 +301,7 @@ Result<HttpReply> Exchange::outcome()
 
 Error Exchange::tlsError() const
 {
-    const QString where = place(m_request.url);
+    const QString where = placeOf(m_request.url);
     const QString details = m_reply->errorString();
     const auto has = [this](std::initializer_list<QSslError::SslError> wanted) {
         for (const QSslError &error : m_tlsErrors)
@@ -346,7 +344,7 @@ Error Exchange::tlsError() const
 
 Error Exchange::networkError() const
 {
-    const QString where = place(m_request.url);
+    const QString where = placeOf(m_request.url);
     const QString details = m_reply->errorString();
     const auto unreachable = [&](const QString &message) {
         return Error{.kind = ErrorKind::Unreachable, .message = message, .details = details};
@@ -357,7 +355,7 @@ Error Exchange::networkError() const
     case QNetworkReply::SslHandshakeFailedError:
         return tlsError();
     case QNetworkReply::ConnectionRefusedError:
-        return unreachable(Text::tr("%1 refuses the connection.").arg(where));
+        return refusedConnection(where, details);
     case QNetworkReply::HostNotFoundError:
         return unreachable(Text::tr("There is no host named %1.").arg(m_request.url.host()));
     case QNetworkReply::RemoteHostClosedError:
@@ -372,7 +370,7 @@ Error Exchange::networkError() const
                 .message = Text::tr("%1 does not speak HTTP.").arg(where),
                 .details = details};
     default:
-        return unreachable(Text::tr("%1 cannot be reached.").arg(where));
+        return unreachablePlace(where, details);
     }
 }
 
@@ -425,6 +423,13 @@ QByteArray HttpReply::header(QByteArrayView name) const
     return {};
 }
 
+Result<HttpReply> runDirectly(const HttpRequest &request, OperationContext &operation)
+{
+    Exchange exchange(request, operation);
+    exchange.avoidProxies();
+    return exchange.run();
+}
+
 Result<HttpReply> run(const HttpRequest &request, OperationContext &operation)
 {
     HttpRequest current = request;
@@ -439,19 +444,19 @@ Result<HttpReply> run(const HttpRequest &request, OperationContext &operation)
             return Error{
                 .kind = ErrorKind::BadReply,
                 .message
-                = Text::tr("%1 redirects to an unprotected address.").arg(place(current.url)),
+                = Text::tr("%1 redirects to an unprotected address.").arg(placeOf(current.url)),
                 .details = plain(target)};
         current = redirected(std::move(current), reply.status, target);
     }
     return Error{.kind = ErrorKind::BadReply,
-                 .message = Text::tr("%1 redirects without end.").arg(place(request.url))};
+                 .message = Text::tr("%1 redirects without end.").arg(placeOf(request.url))};
 }
 
 Result<HttpReply> goodReply(const HttpReply &reply, const QUrl &url)
 {
     if (reply.isGood())
         return reply;
-    const QString where = place(url);
+    const QString where = placeOf(url);
     Error error{.kind = ErrorKind::BadReply,
                 .message = Text::tr("%1 answered with status %2.").arg(where).arg(reply.status),
                 .details = QStringLiteral("%1: HTTP %2\n%3")
