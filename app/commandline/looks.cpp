@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/looks.h"
 
+#include "app/commandline/parallel.h"
 #include "app/commandline/printingcontext.h"
 #include "app/commandline/session.h"
+#include "models/lifecycle/glance.h"
 
 #include <QElapsedTimer>
 #include <QUrl>
@@ -10,21 +12,44 @@
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 using namespace std::chrono_literals;
 
 namespace machinist {
 
+namespace {
+
+/// Threads that took longer than this for a machine are waiting for it, not computing.
+constexpr auto kPatience = 3ms;
+
+} // namespace
+
 // Outlives the call, for threads that hang.
 struct Looks::Shared
 {
     std::mutex mutex;
     std::condition_variable changed;
-    std::vector<Look> answers; // a copy: threads that come too late write here unseen
+    std::vector<Look> answers; // threads that come too late write here unseen
     std::vector<bool> isDone;
-    size_t running = 0;
+    std::vector<size_t> waiting; // indexes of those nobody has begun to ask, the first one last
+    size_t open = 0;             // not answered
+    size_t threads = 0;
+    std::chrono::steady_clock::time_point end;
     std::stop_source stop;
+
+    /// The next to ask. Nothing where all are being asked.
+    std::optional<size_t> take()
+    {
+        const std::lock_guard lock(mutex);
+        if (waiting.empty())
+            return std::nullopt;
+        const size_t index = waiting.back();
+        waiting.pop_back();
+        return index;
+    }
+    void put(size_t index, const Result<MachineStatus> &status, std::chrono::milliseconds took);
 };
 
 bool Look::isActive() const
@@ -35,10 +60,10 @@ bool Look::isActive() const
 
 bool Look::isActiveSwarm() const
 {
-    if (status.state != PowerState::Running || !machine || !machine->swarm().master)
+    if (status.state != PowerState::Running || !swarm || !swarm->master)
         return false;
     QUrl url(status.url);
-    url.setPort(QUrl(machine->swarm().host).port());
+    url.setPort(QUrl(swarm->host).port());
     return url.toString() == qEnvironmentVariable("DOCKER_HOST");
 }
 
@@ -57,41 +82,90 @@ MachineStatus failedStatus(const Error &error)
 
 } // namespace
 
+void Looks::Shared::put(size_t index, const Result<MachineStatus> &status,
+                        std::chrono::milliseconds took)
+{
+    const std::lock_guard lock(mutex);
+    Look &look = answers[index];
+    look.status = status ? *status : failedStatus(status.error());
+    look.hasAnswered = look.status.state != PowerState::Timeout;
+    look.responseTime = took;
+    isDone[index] = true;
+    if (--open == 0)
+        changed.notify_all();
+}
+
 std::vector<Look> Looks::load(Session &session, const QStringList &names)
 {
-    std::vector<Look> looks;
-    looks.reserve(size_t(names.size()));
-    for (const QString &name : names) {
-        Look &look = looks.emplace_back();
+    std::vector<std::optional<Look>> read(size_t(names.size()));
+    sideBySide(read.size(), coreCount(), [&](size_t i) {
+        const QString &name = names[qsizetype(i)];
+        Look look;
         look.name = name;
-        if (Result<Machine> machine = session.store().load(name))
+        if (Result<Machine> machine = session.store().load(name)) {
+            if (machine->hasSwarm())
+                look.swarm = machine->swarm();
             look.machine = *std::move(machine);
-        else if (machine.error().kind == ErrorKind::NotFound && !session.store().exists(name))
-            looks.pop_back(); // removed by another process in the meantime
-        else
+        } else if (machine.error().kind == ErrorKind::NotFound && !session.store().exists(name)) {
+            return; // removed by another process in the meantime
+        } else {
             look.status = failedStatus(machine.error());
+        }
+        read[i] = std::move(look);
+    });
+    std::vector<Look> looks;
+    looks.reserve(read.size());
+    for (std::optional<Look> &look : read) {
+        if (look)
+            looks.push_back(*std::move(look));
     }
     return looks;
 }
 
-void Looks::start(const std::shared_ptr<Shared> &shared, size_t index,
-                  std::chrono::milliseconds limit)
+void Looks::addThreads(const std::shared_ptr<Shared> &shared, size_t count)
 {
     Lifecycle &lifecycle = m_session.lifecycle();
-    std::thread([shared, index, limit, &lifecycle, depth = m_depth, name = m_looks[index].name] {
-        QElapsedTimer clock;
-        clock.start();
-        SilentContext context(shared->stop.get_token(), limit);
-        const Result<MachineStatus> status = lifecycle.look(name, depth, context);
-        const std::lock_guard lock(shared->mutex);
-        Look &look = shared->answers[index];
-        look.status = status ? *status : failedStatus(status.error());
-        look.hasAnswered = look.status.state != PowerState::Timeout;
-        look.responseTime = std::chrono::milliseconds(clock.elapsed());
-        shared->isDone[index] = true;
-        --shared->running;
-        shared->changed.notify_all();
-    }).detach();
+    const MachineStore &store = m_session.store();
+    const auto work = [shared, &lifecycle, &store, depth = m_depth] {
+        while (const auto index = shared->take()) {
+            QElapsedTimer clock;
+            clock.start();
+            const auto left = shared->end - std::chrono::steady_clock::now();
+            // The limit of all decides, whether a host is silent or merely says so just in time.
+            SilentContext context(shared->stop.get_token(),
+                                  std::chrono::ceil<std::chrono::milliseconds>(std::max(left, 0ns))
+                                      + 1s);
+            // Nobody writes there: what is asked is asked once.
+            const Machine &machine = *shared->answers[*index].machine;
+            const auto status = glance(lifecycle, store, machine, depth, context);
+            shared->put(*index, status, std::chrono::milliseconds(clock.elapsed()));
+        }
+    };
+    try {
+        for (size_t i = 0; i < count; ++i, ++shared->threads)
+            std::thread(work).detach();
+    } catch (const std::system_error &) {
+        return; // the system gives no more: those there are do the work
+    }
+}
+
+// As long as machines are waited for, the number of threads doubles every few milliseconds: a
+// thread each at once would cost more than most answers.
+void Looks::askAll(const std::shared_ptr<Shared> &shared)
+{
+    const auto end = shared->end;
+    std::unique_lock lock(shared->mutex);
+    addThreads(shared, std::min(shared->waiting.size(), coreCount()));
+    for (size_t before = shared->open; shared->open > 0; before = shared->open) {
+        const bool growing = !shared->waiting.empty();
+        const auto until
+            = growing ? std::min(end, std::chrono::steady_clock::now() + kPatience) : end;
+        shared->changed.wait_until(lock, until, [&] { return shared->open == 0; });
+        if (std::chrono::steady_clock::now() >= end)
+            return;
+        if (before - shared->open < shared->threads)
+            addThreads(shared, std::min(shared->waiting.size(), shared->threads + 1));
+    }
 }
 
 void Looks::run(const QStringList &names, std::chrono::milliseconds limit)
@@ -101,30 +175,36 @@ void Looks::run(const QStringList &names, std::chrono::milliseconds limit)
 
 void Looks::run(std::vector<Look> looks, std::chrono::milliseconds limit)
 {
-    const auto end = std::chrono::steady_clock::now() + limit;
-    m_looks = std::move(looks);
     const auto shared = std::make_shared<Shared>();
-    shared->answers = m_looks;
-    shared->isDone.assign(m_looks.size(), true);
-    std::unique_lock lock(shared->mutex);
-    for (size_t i = 0; i < m_looks.size(); ++i) {
-        if (!m_looks[i].machine)
+    shared->end = std::chrono::steady_clock::now() + limit;
+    shared->isDone.assign(looks.size(), true);
+    for (size_t i = looks.size(); i-- > 0;) {
+        if (!looks[i].machine)
             continue;
         shared->isDone[i] = false;
-        ++shared->running;
-        // The limit of all decides, whether a host is silent or merely says so just in time.
-        start(shared, i, limit + 1s);
+        shared->waiting.push_back(i);
     }
-    shared->changed.wait_until(lock, end, [&] { return shared->running == 0; });
-    m_looks = shared->answers;
-    for (size_t i = 0; i < m_looks.size(); ++i) {
-        if (shared->isDone[i])
+    shared->open = shared->waiting.size();
+    shared->answers = std::move(looks);
+    askAll(shared);
+    const std::lock_guard lock(shared->mutex);
+    m_looks.clear();
+    m_looks.reserve(shared->answers.size());
+    for (size_t i = 0; i < shared->answers.size(); ++i) {
+        Look &answer = shared->answers[i];
+        if (shared->isDone[i]) {
+            m_looks.push_back(std::move(answer));
             continue;
-        m_looks[i].status = {};
-        m_looks[i].status.state = PowerState::Timeout;
-        m_looks[i].hasAnswered = false;
+        }
+        Look &silent = m_looks.emplace_back(); // a copy: a thread is at it
+        silent.name = answer.name;
+        silent.machine = answer.machine;
+        silent.swarm = answer.swarm;
+        silent.status.state = PowerState::Timeout;
+        silent.responseTime = limit;
+        silent.hasAnswered = false;
     }
-    if (shared->running > 0) {
+    if (shared->open > 0) {
         shared->stop.request_stop();
         m_session.abandonThreads();
     }

@@ -18,6 +18,8 @@ struct Look
     QString name;
     /// Nothing where config.json could not be read; status.error then says why.
     std::optional<Machine> machine;
+    /// The machine's; nothing where the file has none.
+    std::optional<SwarmOptions> swarm;
     MachineStatus status;
     std::chrono::milliseconds responseTime{0};
     /// False where the time was over before it answered; status.state then is Timeout.
@@ -28,8 +30,9 @@ struct Look
     bool isActiveSwarm() const;
 };
 
-/// Asks machines side by side, one thread each, and never waits longer than it was told to,
-/// however many of them hang.
+/// Asks machines side by side and never waits longer than it was told to, however many of them
+/// hang. A few threads do where answers come at once; where they don't, there are soon as many as
+/// machines.
 class Looks
 {
 public:
@@ -50,8 +53,8 @@ public:
 
 private:
     struct Shared;
-    void start(const std::shared_ptr<Shared> &shared, size_t index,
-               std::chrono::milliseconds limit);
+    void askAll(const std::shared_ptr<Shared> &shared);
+    void addThreads(const std::shared_ptr<Shared> &shared, size_t count);
 
     Session &m_session;
     LookDepth m_depth;

@@ -2,7 +2,6 @@
 #include "app/commandline/machinefilter.h"
 
 #include <QHash>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -44,10 +43,11 @@ bool matchesLabel(const QStringList &wanted, const Machine &machine)
 Result<MachineFilter> MachineFilter::parse(const QStringList &filters)
 {
     MachineFilter result;
+    QStringList names;
     const QHash<QString, QStringList *> lists{{QStringLiteral("swarm"), &result.m_swarms},
                                               {QStringLiteral("driver"), &result.m_drivers},
                                               {QStringLiteral("state"), &result.m_states},
-                                              {QStringLiteral("name"), &result.m_names},
+                                              {QStringLiteral("name"), &names},
                                               {QStringLiteral("label"), &result.m_labels}};
     for (const QString &filter : filters) {
         const qsizetype equals = filter.indexOf(u'=');
@@ -58,11 +58,13 @@ Result<MachineFilter> MachineFilter::parse(const QStringList &filters)
             return invalid(QStringLiteral("Unsupported filter key '%1'").arg(key));
         *lists[key] << filter.mid(equals + 1).trimmed();
     }
-    for (const QString &pattern : result.m_names) {
+    for (const QString &pattern : std::as_const(names)) {
         const QRegularExpression expression(pattern);
         if (!expression.isValid())
             return invalid(QStringLiteral("'%1' is no regular expression: %2")
                                .arg(pattern, expression.errorString()));
+        expression.optimize(); // here, so that threads find it ready
+        result.m_names << expression;
     }
     return result;
 }
@@ -70,9 +72,10 @@ Result<MachineFilter> MachineFilter::parse(const QStringList &filters)
 bool MachineFilter::matchesNames(const QString &name, const QString &driver) const
 {
     return containsAnyCase(m_drivers, driver)
-        && (m_names.isEmpty() || std::ranges::any_of(m_names, [&](const QString &pattern) {
-                return QRegularExpression(pattern).match(name).hasMatch();
-            }));
+        && (m_names.isEmpty()
+            || std::ranges::any_of(m_names, [&](const QRegularExpression &pattern) {
+                   return pattern.match(name).hasMatch();
+               }));
 }
 
 bool MachineFilter::matchesFile(const Machine &machine,
@@ -81,10 +84,10 @@ bool MachineFilter::matchesFile(const Machine &machine,
     const QString name = machine.driverConfig().text(QLatin1String("MachineName"), machine.name());
     if (!matchesNames(name, machine.driverName()) || !matchesLabel(m_labels, machine))
         return false;
-    if (m_swarms.isEmpty())
-        return true;
-    const QString discovery = machine.swarm().discovery;
-    return !discovery.isEmpty() && m_swarms.contains(swarmMasters.value(discovery));
+    return m_swarms.isEmpty()
+        || (machine.hasSwarm()
+            && m_swarms.contains(swarmMasters.value(machine.swarm().discovery),
+                                 Qt::CaseInsensitive));
 }
 
 bool MachineFilter::matchesState(PowerState state) const
@@ -96,11 +99,8 @@ QHash<QString, QString> swarmMasters(const std::vector<Look> &looks)
 {
     QHash<QString, QString> masters;
     for (const Look &look : looks) {
-        if (!look.machine || !look.machine->hasSwarm())
-            continue;
-        const SwarmOptions swarm = look.machine->swarm();
-        if (swarm.master)
-            masters.insert(swarm.discovery, look.name);
+        if (look.swarm && look.swarm->master)
+            masters.insert(look.swarm->discovery, look.name);
     }
     return masters;
 }

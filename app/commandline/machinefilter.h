@@ -3,6 +3,7 @@
 
 #include "app/commandline/looks.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace machinist {
@@ -28,7 +29,8 @@ public:
     bool matchesState(PowerState state) const;
 
 private:
-    QStringList m_swarms, m_drivers, m_states, m_names, m_labels;
+    QStringList m_swarms, m_drivers, m_states, m_labels;
+    QList<QRegularExpression> m_names;
 };
 
 /// The master of each classic Swarm among \a looks, by the Swarm's discovery string.

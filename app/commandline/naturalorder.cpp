@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/naturalorder.h"
 
+#include <algorithm>
+#include <numeric>
+
 namespace machinist {
 
 namespace {
@@ -27,22 +30,36 @@ int compareChunks(QStringView left, QStringView right)
     return a.size() != b.size() ? (a.size() < b.size() ? -1 : 1) : a.compare(b);
 }
 
-} // namespace
-
-bool isNaturallyLess(const QString &left, const QString &right)
+// Both in lower case.
+int compareNaturally(QStringView a, QStringView b)
 {
-    const QString a = left.toLower(), b = right.toLower();
     qsizetype i = 0, j = 0;
     while (i < a.size() && j < b.size()) {
         const QStringView leftChunk = chunk(a, i), rightChunk = chunk(b, j);
         if (const int order = compareChunks(leftChunk, rightChunk); order != 0)
-            return order < 0;
+            return order;
         i += leftChunk.size();
         j += rightChunk.size();
     }
-    if ((i < a.size()) != (j < b.size()))
-        return j < b.size();
-    return left < right;
+    return int(i < a.size()) - int(j < b.size());
+}
+
+} // namespace
+
+std::vector<size_t> naturalOrder(const QStringList &names)
+{
+    QStringList lower;
+    lower.reserve(names.size());
+    for (const QString &name : names)
+        lower << name.toLower();
+    std::vector<size_t> order(size_t(names.size()));
+    std::iota(order.begin(), order.end(), size_t(0));
+    std::ranges::sort(order, [&](size_t left, size_t right) {
+        const auto a = qsizetype(left), b = qsizetype(right);
+        const int difference = compareNaturally(lower[a], lower[b]);
+        return difference != 0 ? difference < 0 : names[a] < names[b];
+    });
+    return order;
 }
 
 } // namespace machinist

@@ -27,6 +27,11 @@ Result<> joinOutcomes(const std::vector<Result<>> &outcomes)
     return error ? Result<>(*error) : Result<>();
 }
 
+size_t coreCount()
+{
+    return std::max(1u, std::thread::hardware_concurrency());
+}
+
 void sideBySide(size_t count, size_t limit, const std::function<void(size_t)> &work)
 {
     std::atomic<size_t> next = 0;

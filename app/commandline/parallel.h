@@ -22,6 +22,9 @@ Result<> onEach(Session &session, const QStringList &names,
 /// each.
 Result<> joinOutcomes(const std::vector<Result<>> &outcomes);
 
+/// How many threads can compute at a time; one at least.
+size_t coreCount();
+
 /// Calls \a work with 0 to \a count - 1, each once, \a limit of them at a time on threads of their
 /// own; returns when all are done.
 void sideBySide(size_t count, size_t limit, const std::function<void(size_t)> &work);

@@ -2,7 +2,8 @@
 #include "app/commandline/tabwriter.h"
 
 #include <QList>
-#include <QString>
+
+#include <algorithm>
 
 namespace machinist {
 
@@ -13,15 +14,30 @@ constexpr qsizetype kPadding = 3;
 
 struct Cell
 {
-    QString text;
-    qsizetype width = 0; // in characters, of the column
+    QByteArrayView text;
+    qsizetype size = 0;  // in characters
+    qsizetype width = 0; // of the column
 };
 
 using Line = QList<Cell>;
 
-qsizetype runeCount(const QString &text)
+// Of UTF-8: bytes that go on with a character don't count.
+qsizetype characterCount(QByteArrayView text)
 {
-    return text.toUcs4().size();
+    return std::ranges::count_if(text, [](char byte) { return (byte & 0xc0) != 0x80; });
+}
+
+// The parts of \a text between \a separator.
+QList<QByteArrayView> split(QByteArrayView text, char separator)
+{
+    QList<QByteArrayView> parts;
+    qsizetype begin = 0;
+    for (qsizetype end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, begin)) {
+        parts << text.sliced(begin, end - begin);
+        begin = end + 1;
+    }
+    parts << text.sliced(begin);
+    return parts;
 }
 
 // Gives column \a column of the lines from \a from on its width, and returns the line behind.
@@ -32,7 +48,7 @@ qsizetype sizeColumn(QList<Line> &lines, qsizetype from, qsizetype column)
     qsizetype end = from;
     qsizetype width = kMinimumWidth;
     for (; end < lines.size() && hasColumn(end); ++end)
-        width = std::max(width, runeCount(lines[end][column].text) + kPadding);
+        width = std::max(width, lines[end][column].size + kPadding);
     for (qsizetype line = from; line < end; ++line)
         lines[line][column].width = width;
     return end;
@@ -54,21 +70,21 @@ void sizeColumns(QList<Line> &lines)
 QByteArray alignColumns(const QByteArray &text)
 {
     QList<Line> lines;
-    for (const QString &line : QString::fromUtf8(text).split(u'\n')) {
-        Line cells;
-        for (const QString &cell : line.split(u'\t'))
-            cells << Cell{cell};
-        lines << cells;
+    for (const QByteArrayView line : split(text, '\n')) {
+        Line &cells = lines.emplace_back();
+        for (const QByteArrayView cell : split(line, '\t'))
+            cells << Cell{cell, characterCount(cell)};
     }
     sizeColumns(lines);
-    QStringList aligned;
-    for (const Line &line : lines) {
-        QString &row = aligned.emplace_back();
+    QByteArray aligned;
+    aligned.reserve(text.size() * 2);
+    for (const Line &line : std::as_const(lines)) {
+        if (&line != &lines.constFirst())
+            aligned += '\n';
         for (const Cell &cell : line)
-            row += cell.text
-                + QString(std::max<qsizetype>(0, cell.width - runeCount(cell.text)), u' ');
+            aligned.append(cell.text).append(std::max<qsizetype>(0, cell.width - cell.size), ' ');
     }
-    return aligned.join(u'\n').toUtf8();
+    return aligned;
 }
 
 } // namespace machinist

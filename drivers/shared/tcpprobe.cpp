@@ -32,9 +32,11 @@ struct Address
 };
 using Addresses = std::vector<Address>;
 
-Addresses lookUp(const std::string &host, int port)
+/// \a flags are getaddrinfo's: with AI_NUMERICHOST nobody is asked.
+Addresses lookUp(const std::string &host, int port, int flags)
 {
     addrinfo hints = {};
+    hints.ai_flags = flags;
     hints.ai_socktype = SOCK_STREAM;
     addrinfo *list = nullptr;
     if (::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &hints, &list) != 0)
@@ -55,7 +57,7 @@ std::shared_future<Addresses> beginLookUp(const QString &host, int port)
 {
     auto promise = std::make_shared<std::promise<Addresses>>();
     std::thread([promise, host = host.toStdString(), port] {
-        promise->set_value(lookUp(host, port));
+        promise->set_value(lookUp(host, port, 0));
     }).detach();
     return promise->get_future().share();
 }
@@ -77,6 +79,21 @@ public:
 private:
     int m_fd;
 };
+
+Result<Addresses> addressesOf(const QString &host, int port, const QDeadlineTimer &end,
+                              OperationContext &context)
+{
+    Addresses known = lookUp(host.toStdString(), port, AI_NUMERICHOST);
+    if (!known.empty())
+        return known;
+    const std::shared_future<Addresses> found = beginLookUp(host, port);
+    while (found.wait_for(kSlice) != std::future_status::ready) {
+        TRY(context.checkpoint());
+        if (end.hasExpired())
+            return Addresses();
+    }
+    return found.get();
+}
 
 Result<bool> accepts(const Address &address, const QDeadlineTimer &end, OperationContext &context)
 {
@@ -108,13 +125,7 @@ Result<bool> acceptsTcp(const QString &host, int port, std::chrono::milliseconds
 {
     TRY(context.checkpoint());
     const QDeadlineTimer end(patience);
-    const std::shared_future<Addresses> found = beginLookUp(host, port);
-    while (found.wait_for(kSlice) != std::future_status::ready) {
-        TRY(context.checkpoint());
-        if (end.hasExpired())
-            return false;
-    }
-    for (const Address &address : found.get()) {
+    for (const Address &address : TRY(addressesOf(host, port, end, context))) {
         if (TRY(accepts(address, end, context)))
             return true;
     }

@@ -2,7 +2,7 @@
 //
 // The part of Lifecycle that only looks.
 #include "models/docker/dockerclient.h"
-#include "models/lifecycle/lifecycle.h"
+#include "models/lifecycle/glance.h"
 #include "models/lifecycle/machinesession.h"
 #include "models/machine/machineextras.h"
 #include "models/machine/machinestore.h"
@@ -44,6 +44,35 @@ Result<QString> askEngine(const Result<DockerEndpoint> &endpoint, OperationConte
     return engineVersion(TRY(endpoint), context);
 }
 
+MachineStatus ask(Lifecycle &lifecycle, const Machine &machine, Driver &driver, LookDepth depth,
+                  OperationContext &context)
+{
+    MachineStatus status;
+    status.seen = QDateTime::currentDateTimeUtc();
+    // As Docker Machine: a URL means it runs, and the driver is asked once instead of twice.
+    if (const auto url = driver.url(context); url && !url->isEmpty()) {
+        status.state = PowerState::Running;
+        status.url = *url;
+        status.ip = driver.ip(context).value_or(QString());
+        if (depth != LookDepth::StateAndEngine)
+            return status;
+        if (const auto version = askEngine(lifecycle.reach(machine, *url, context), context))
+            status.dockerVersion = *version;
+        else
+            status.error = version.error().message;
+        return status;
+    } else if (!url && url.error().message != kNotRunning) {
+        status.error = url.error().message;
+    }
+    if (const auto state = driver.state(context)) {
+        status.state = *state;
+    } else {
+        status.state = PowerState::Error;
+        status.error = state.error().message;
+    }
+    return status;
+}
+
 } // namespace
 
 Result<MachineStatus> Lifecycle::look(const QString &name, LookDepth depth,
@@ -59,33 +88,24 @@ Result<MachineStatus> Lifecycle::look(const QString &name, LookDepth depth,
     return status;
 }
 
+Result<MachineStatus> glance(Lifecycle &lifecycle, const MachineStore &store,
+                             const Machine &machine, LookDepth depth, OperationContext &context)
+{
+    if (const auto extras = loadExtras(store, machine.name())) {
+        if (extras->integrations() != Integrations())
+            return lifecycle.look(machine.name(), depth, context);
+        if (extras->progress())
+            return unfinished(store, machine.name(), *extras->progress());
+    }
+    const auto driver = TRY(lifecycle.driverOf(machine));
+    const MachineStatus status = ask(lifecycle, machine, *driver, depth, context);
+    TRY(context.checkpoint());
+    return status;
+}
+
 MachineStatus Lifecycle::lookAt(MachineSession &session, LookDepth depth, OperationContext &context)
 {
-    Driver &driver = session.driver();
-    MachineStatus status;
-    status.seen = QDateTime::currentDateTimeUtc();
-    // As Docker Machine: a URL means it runs, and the driver is asked once instead of twice.
-    if (const auto url = driver.url(context); url && !url->isEmpty()) {
-        status.state = PowerState::Running;
-        status.url = *url;
-        status.ip = driver.ip(context).value_or(QString());
-        if (depth != LookDepth::StateAndEngine)
-            return status;
-        if (const auto version = askEngine(reach(session.machine(), *url, context), context))
-            status.dockerVersion = *version;
-        else
-            status.error = version.error().message;
-        return status;
-    } else if (!url && url.error().message != kNotRunning) {
-        status.error = url.error().message;
-    }
-    if (const auto state = driver.state(context)) {
-        status.state = *state;
-    } else {
-        status.state = PowerState::Error;
-        status.error = state.error().message;
-    }
-    return status;
+    return ask(*this, session.machine(), session.driver(), depth, context);
 }
 
 bool Lifecycle::remember(const QString &name, const MachineStatus &status) const

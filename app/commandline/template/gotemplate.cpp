@@ -5,6 +5,7 @@
 #include "app/commandline/template/parser.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace machinist {
@@ -25,9 +26,9 @@ class Evaluator
 public:
     Evaluator(const std::string &source, const Json &root, DataStyle style, QByteArray &out)
         : m_source(source)
+        , m_root(root)
         , m_style(style)
         , m_out(out)
-        , m_variables{{"$", root}}
     {}
 
     Result<> runAll(const std::vector<Node> &nodes, const Json &dot);
@@ -40,15 +41,18 @@ private:
     Result<Json> evaluate(const Pipeline &pipeline, const Json &dot);
     Result<Json> evaluate(const gotemplate::Command &command, const Json &dot, const Json *last);
     Result<Json> evaluate(const Operand &operand, const Json &dot);
-    Result<Json> walk(const Operand &operand, Json value);
+    Result<Json> walk(const Operand &operand, const Json &from);
     Error fail(const Operand &operand, const std::string &problem) const
     {
         return fail(operand.position, operand.source, problem);
     }
     Error fail(size_t position, std::string source, const std::string &problem) const;
-    Json &variable(const std::string &name);
+    const Json &valueOf(const std::string &variable) const;
+    void assign(const std::string &variable, const Json &value);
 
     const std::string &m_source;
+    const Json &m_root; // what "$" is, unless it was assigned to
+    std::optional<Json> m_newRoot;
     DataStyle m_style;
     QByteArray &m_out;
     std::vector<std::pair<std::string, Json>> m_variables;
@@ -70,28 +74,43 @@ Error Evaluator::fail(size_t position, std::string source, const std::string &pr
                                               + source + ">: " + problem)};
 }
 
-Json &Evaluator::variable(const std::string &name)
+// The parser lets no unknown variable through: what is not found is "$".
+const Json &Evaluator::valueOf(const std::string &variable) const
 {
     const auto found = std::find_if(m_variables.rbegin(), m_variables.rend(),
-                                    [&](const auto &entry) { return entry.first == name; });
-    Q_ASSERT(found != m_variables.rend()); // the parser lets no unknown one through
-    return found->second;
+                                    [&](const auto &entry) { return entry.first == variable; });
+    if (found != m_variables.rend())
+        return found->second;
+    return m_newRoot ? *m_newRoot : m_root;
 }
 
-Result<Json> Evaluator::walk(const Operand &operand, Json value)
+void Evaluator::assign(const std::string &variable, const Json &value)
 {
+    const auto found = std::find_if(m_variables.rbegin(), m_variables.rend(),
+                                    [&](const auto &entry) { return entry.first == variable; });
+    if (found == m_variables.rend())
+        m_newRoot = value;
+    else
+        found->second = value;
+}
+
+// Only what is arrived at is copied: a row holds far more than a column shows.
+Result<Json> Evaluator::walk(const Operand &operand, const Json &from)
+{
+    static const Json kNone;
+    const Json *value = &from;
     for (const std::string &field : operand.fields) {
-        if (value.is_null() && m_style == DataStyle::Struct)
+        if (value->is_null() && m_style == DataStyle::Struct)
             return fail(operand, "nil pointer evaluating *" + operand.source);
-        if (!value.is_object() && !value.is_null())
+        if (!value->is_object() && !value->is_null())
             return fail(operand, "can't evaluate field " + field + " in type interface {}");
-        const auto found = value.find(field);
-        if (found == value.end() && m_style == DataStyle::Struct)
+        const auto found = value->find(field);
+        if (found == value->end() && m_style == DataStyle::Struct)
             return fail(operand,
                         "can't evaluate field " + field + " in type commands.HostListItem");
-        value = found == value.end() ? Json(nullptr) : Json(*found);
+        value = found == value->end() ? &kNone : &*found;
     }
-    return value;
+    return *value;
 }
 
 Result<Json> Evaluator::evaluate(const Operand &operand, const Json &dot)
@@ -106,7 +125,7 @@ Result<Json> Evaluator::evaluate(const Operand &operand, const Json &dot)
     case Operand::Kind::Field:
         return walk(operand, dot);
     case Operand::Kind::Variable:
-        return walk(operand, variable(operand.name));
+        return walk(operand, valueOf(operand.name));
     case Operand::Kind::Parenthesis:
         return walk(operand, TRY(evaluate(*operand.inner, dot)));
     case Operand::Kind::Function:
@@ -156,7 +175,7 @@ Result<Json> Evaluator::evaluate(const Pipeline &pipeline, const Json &dot)
         value = TRY(evaluate(pipeline.commands[i], dot, i == 0 ? nullptr : &value));
     for (const std::string &name : pipeline.variables) {
         if (pipeline.isAssignment)
-            variable(name) = value;
+            assign(name, value);
         else
             m_variables.emplace_back(name, value);
     }
