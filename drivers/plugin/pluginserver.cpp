@@ -22,6 +22,8 @@ namespace {
 constexpr auto kSilenceLimit = 10s;
 /// For what was going on when the client fell silent.
 constexpr auto kStopGrace = 3s;
+/// Requests that wait for a long one must not keep those waiting that are answered from memory.
+constexpr int kMostAtOnce = 64;
 
 QString calledName(char **argv)
 {
@@ -45,7 +47,9 @@ class Server
 public:
     explicit Server(const DriverInfo &info)
         : m_driver(info)
-    {}
+    {
+        m_workers.setMaxThreadCount(kMostAtOnce);
+    }
 
     int run();
 
