@@ -25,11 +25,13 @@ constexpr Flag kFlags[] = {
      .missing = QT_TRANSLATE_NOOP("Driver", "--url option is required when no driver is selected")},
 };
 
-/// The URL's host with its port, as Go's url.Host has it; nothing where \a url is not a URL.
+/// The URL's host with its port, as Go's url.Host has it; nothing where \a url is not a URL. Text
+/// without a scheme is a path, as long as no colon stands in its first part.
 std::optional<QString> hostPart(const QString &url)
 {
     static const QRegularExpression form(
-        QStringLiteral("\\A[A-Za-z][A-Za-z0-9+.-]*:(?://(?:[^/?#@]*@)?([^/?#\\s]*))?[^\\s]*\\z"));
+        QStringLiteral("\\A(?:[A-Za-z][A-Za-z0-9+.-]*:|(?=[^:/?#]*(?:[/?#]|\\z)))"
+                       "(?://(?:[^/?#@]*@)?([^/?#\\s]*))?[^\\s]*\\z"));
     const QRegularExpressionMatch match = form.match(url);
     if (!match.hasMatch())
         return std::nullopt;

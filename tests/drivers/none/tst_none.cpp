@@ -26,6 +26,8 @@ private slots:
         row("tcp://u:p@host:1/x", "host:1");
         row("unix:///var/run/docker.sock", "");
         row("ssh://me@host", "host");
+        row("none", ""); // a path, to Go
+        row("plain/path:1", "");
     }
     void theAddressIsTheUrlsHostWithItsPort()
     {
@@ -44,7 +46,7 @@ private slots:
 
     void whatIsNoUrlIsRefused()
     {
-        for (const char *bad : {"::", "10.1.2.3:2376", "plain", "tcp://a b"})
+        for (const char *bad : {"::", "10.1.2.3:2376", "my_host:1", "tcp://a b"})
             QVERIFY2(!configured(QString::fromLatin1(bad)), bad);
         const auto missing = parseFlags(info().flags, {});
         QCOMPARE(missing.error().message,
