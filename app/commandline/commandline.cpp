@@ -57,7 +57,9 @@ Result<bool> asksForDebug(const QStringList &argv)
         return false;
     if (const auto isOn = parseGoBool(set))
         return *isOn;
-    return usageError(QStringLiteral("MACHINE_DEBUG: '%1' is neither true nor false.").arg(set));
+    return usageError(QStringLiteral("Error parsing boolean value from MACHINE_DEBUG: "
+                                     "strconv.ParseBool: parsing \"%1\": invalid syntax")
+                          .arg(set));
 }
 
 // Docker Machine's way: help on standard output, the reason on standard error.

@@ -3,6 +3,7 @@
 
 #include "app/commandline/printingcontext.h"
 #include "app/commandline/session.h"
+#include "models/operations/reachability.h"
 
 #include <QUrl>
 
@@ -30,9 +31,14 @@ Result<> checkEngine(const Session &session, const DockerEndpoint &endpoint)
 {
     SilentContext context({}, kCheckLimit);
     DockerClient client(endpoint, kCheckLimit);
-    if (const Result<> answer = client.ping(context); !answer)
-        return invalidCertificates(session, QUrl(endpoint.url).authority(), answer.error());
-    return {};
+    const Result<> answer = client.ping(context);
+    if (answer)
+        return {};
+    const QString host = QUrl(endpoint.url).authority();
+    Error reason = answer.error();
+    if (reason.message == refusedConnection(host, {}).message)
+        reason.message = QStringLiteral("dial tcp %1: connect: connection refused").arg(host);
+    return invalidCertificates(session, host, reason);
 }
 
 Result<QString> swarmUrl(const Machine &machine, const QString &url)
@@ -48,6 +54,13 @@ Result<QString> swarmUrl(const Machine &machine, const QString &url)
 }
 
 } // namespace
+
+QString versionProblem(const QString &url, const QString &problem)
+{
+    const bool isRefused = problem == refusedConnection(placeOf(QUrl(url)), {}).message;
+    return QStringLiteral("Unable to query docker version: %1")
+        .arg(isRefused ? QStringLiteral("Cannot connect to the docker engine endpoint") : problem);
+}
 
 Result<DockerEndpoint> checkedEndpoint(Session &session, const Machine &machine, bool swarm)
 {

@@ -13,4 +13,8 @@ class Session;
 /// Machine's words.
 Result<DockerEndpoint> checkedEndpoint(Session &session, const Machine &machine, bool swarm);
 
+/// Docker Machine's words for \a problem, which is why the engine at \a url did not tell its
+/// version.
+QString versionProblem(const QString &url, const QString &problem);
+
 } // namespace machinist

@@ -80,7 +80,7 @@ QString optionHelp(const Option &option)
 QString programHelp(const QString &program)
 {
     return Text::tr("Usage: %1 [OPTIONS] COMMAND [ARGUMENTS...]").arg(program)
-        + QStringLiteral("\n\n") + Text::tr("Makes Docker hosts and runs them.")
+        + QStringLiteral("\n\n") + Text::tr("Create and manage machines running Docker.")
         + QStringLiteral("\n\n") + Text::tr("Options:") + QStringLiteral("\n\n")
         + optionTable(globalOptions()) + u'\n' + Text::tr("Commands:") + QStringLiteral("\n\n")
         + verbTable() + u'\n'

@@ -3,6 +3,8 @@
 
 #include "models/lifecycle/lifecycle.h"
 
+#include <utility>
+
 namespace machinist {
 
 namespace {
@@ -34,6 +36,11 @@ void PrintingContext::stageBegun(const Stage &stage)
 {
     if (m_stages++ > 0)
         sayIt();
+    // A line of Docker Machine's create that stands for no stage of its own.
+    const QString before = std::exchange(m_lastStage, stage.id);
+    if (before == QLatin1String(createstage::kWaitRunning)
+        && stage.id == QLatin1String(createstage::kWaitSsh))
+        m_console.info(QStringLiteral("Detecting operating system of created instance..."));
     // Docker Machine looks at its certificates in silence and removes in silence.
     const bool isSilent
         = stage.id == QLatin1String(createstage::kCertificates) || stage.id == u"remove";

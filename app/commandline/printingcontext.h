@@ -38,6 +38,7 @@ private:
     Console &m_console;
     QString m_machine;
     QString m_pending;
+    QString m_lastStage;
     int m_stages = 0;
     bool m_prefixesAll = false;
 };

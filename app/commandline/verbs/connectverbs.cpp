@@ -132,6 +132,8 @@ Result<int> env(Session &session)
 Result<int> config(Session &session)
 {
     session.console().sendInfoToError();
+    // Further names are not looked at, as in Docker Machine.
+    session.setParsed({session.options(), session.arguments().mid(0, 1)});
     const Machine machine = TRY(session.loadTarget());
     Result<DockerEndpoint> endpoint
         = checkedEndpoint(session, machine, session.options().isOn("swarm"));

@@ -5,6 +5,7 @@
 #include "app/commandline/printingcontext.h"
 #include "app/commandline/verbs/verbs.h"
 
+#include <QHash>
 #include <QRegularExpression>
 
 namespace machinist::verb {
@@ -107,6 +108,26 @@ Error unknownDriver(const Session &session, const QString &driver)
             .hint = QStringLiteral("The drivers are: %1.").arg(known.join(u", "))};
 }
 
+// What Docker Machine says was going on when a create failed.
+QString failurePrefix(const QString &stage)
+{
+    static const QHash<QString, QString> kPrefixes{
+        {QLatin1String(createstage::kCertificates),
+         QStringLiteral("Error generating certificates: ")},
+        {QLatin1String(createstage::kCreate),
+         QStringLiteral("Error creating machine: Error in driver during machine creation: ")},
+        {QLatin1String(createstage::kWaitRunning),
+         QStringLiteral("Error creating machine: Error waiting for machine to be running: ")},
+        {QLatin1String(createstage::kWaitSsh),
+         QStringLiteral("Error creating machine: Error detecting OS: ")},
+        {QLatin1String(createstage::kProvision),
+         QStringLiteral("Error creating machine: Error running provisioning: ")},
+        {QLatin1String(createstage::kCheckEngine),
+         QStringLiteral("Error creating machine: Error checking the host: ")},
+    };
+    return kPrefixes.value(stage, QStringLiteral("Error creating machine: "));
+}
+
 Result<int> failed(Session &session, const QString &name, const QString &stage, const Error &error)
 {
     if (stage == QLatin1String(createstage::kPreCheck)) {
@@ -120,9 +141,8 @@ Result<int> failed(Session &session, const QString &name, const QString &stage, 
     if (stage.isEmpty() && error.kind == ErrorKind::InvalidInput)
         return prefixed(QStringLiteral("Error setting machine configuration from flags provided: "),
                         error);
-    Error shown = error.kind == ErrorKind::Cancelled
-        ? error
-        : prefixed(QStringLiteral("Error creating machine: "), error);
+    Error shown
+        = error.kind == ErrorKind::Cancelled ? error : prefixed(failurePrefix(stage), error);
     if (session.store().exists(name)) {
         const QString both
             = QStringLiteral("'%1 resume %2' goes on from there, '%1 rm %2' takes it away.")

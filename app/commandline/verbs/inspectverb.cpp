@@ -18,8 +18,7 @@ Result<int> inspect(Session &session)
     }
     const Result<GoTemplate> parsed = GoTemplate::parse(format);
     if (!parsed)
-        return usageError(
-            QStringLiteral("Template parsing error: %1\n").arg(parsed.error().message));
+        return usageError(QStringLiteral("template parsing error: %1").arg(parsed.error().message));
     QByteArray text;
     const Result<> outcome
         = parsed->run(GoTemplate::toMap(machine.json().json()), gotemplate::DataStyle::Map, text);

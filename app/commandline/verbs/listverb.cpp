@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/enginecheck.h"
 #include "app/commandline/machinefilter.h"
 #include "app/commandline/naturalorder.h"
+#include "app/commandline/parallel.h"
 #include "app/commandline/tabwriter.h"
 #include "app/commandline/template/gotemplate.h"
 #include "app/commandline/verbs/verbs.h"
@@ -62,7 +64,7 @@ std::string durationText(std::chrono::milliseconds duration)
 
 Json options(const Look &look, QLatin1String key)
 {
-    if (!look.machine)
+    if (!look.machine || !look.hasAnswered)
         return nullptr;
     const JsonObject options
         = look.machine->json().object(QLatin1String("HostOptions")).object(key);
@@ -71,12 +73,10 @@ Json options(const Look &look, QLatin1String key)
 
 std::string swarmText(const Look &look, const QHash<QString, QString> &masters)
 {
-    if (!look.machine || !look.hasAnswered)
+    if (!look.swarm || !look.hasAnswered || look.swarm->discovery.isEmpty())
         return {};
-    const SwarmOptions swarm = look.machine->swarm();
-    if (swarm.discovery.isEmpty())
-        return {};
-    return (masters.value(swarm.discovery) + (QLatin1String(swarm.master ? " (master)" : "")))
+    return (masters.value(look.swarm->discovery)
+            + QLatin1String(look.swarm->master ? " (master)" : ""))
         .toStdString();
 }
 
@@ -87,6 +87,14 @@ std::string activeText(const Look &look)
     return look.isActiveSwarm() ? "* (swarm)" : look.isActive() ? "*" : "-";
 }
 
+QString errorText(const Look &look)
+{
+    const MachineStatus &status = look.status;
+    const bool isEngines
+        = !status.error.isEmpty() && !status.url.isEmpty() && status.dockerVersion.isEmpty();
+    return isEngines ? versionProblem(status.url, status.error) : status.error;
+}
+
 std::string versionText(const Look &look)
 {
     if (!look.machine || !look.hasAnswered)
@@ -95,10 +103,10 @@ std::string versionText(const Look &look)
                                                : 'v' + look.status.dockerVersion.toStdString();
 }
 
-Json toRow(const Look &look, const QHash<QString, QString> &masters)
+// \a withOptions: with the two structures, which hold most of a row and are hardly ever shown.
+Json toRow(const Look &look, const QHash<QString, QString> &masters, bool withOptions)
 {
     const QString driver = look.machine ? look.machine->driverName() : QStringLiteral("not found");
-    QString error = look.status.error;
     Json row = Json::object();
     row["Name"] = look.name.toStdString();
     row["Active"] = activeText(look);
@@ -107,15 +115,26 @@ Json toRow(const Look &look, const QHash<QString, QString> &masters)
     row["DriverName"] = driver.toStdString();
     row["State"] = powerStateName(look.status.state).data();
     row["URL"] = look.status.url.toStdString();
-    row["SwarmOptions"]
-        = look.hasAnswered ? options(look, QLatin1String("SwarmOptions")) : Json(nullptr);
-    row["EngineOptions"]
-        = look.hasAnswered ? options(look, QLatin1String("EngineOptions")) : Json(nullptr);
-    row["Error"] = error.replace(u'\n', u' ').toStdString();
+    row["SwarmOptions"] = withOptions ? options(look, QLatin1String("SwarmOptions")) : Json();
+    row["EngineOptions"] = withOptions ? options(look, QLatin1String("EngineOptions")) : Json();
+    row["Error"] = errorText(look).replace(u'\n', u' ').toStdString();
     row["DockerVersion"] = versionText(look);
     row["Swarm"] = swarmText(look, masters);
     row["ResponseTime"] = durationText(look.responseTime);
     return row;
+}
+
+std::vector<Json> toRows(const std::vector<Look> &looks, bool withOptions)
+{
+    const QHash<QString, QString> masters = swarmMasters(looks);
+    QStringList names;
+    for (const Look &look : looks)
+        names << look.name;
+    std::vector<Json> rows;
+    rows.reserve(looks.size());
+    for (const size_t index : naturalOrder(names))
+        rows.push_back(toRow(looks[index], masters, withOptions));
+    return rows;
 }
 
 struct Format
@@ -138,10 +157,7 @@ Result<Format> parseFormat(QString text)
         text.chop(1);
     text.replace(QLatin1String("\\t"), QLatin1String("\t"))
         .replace(QLatin1String("\\n"), QLatin1String("\n"));
-    const Result<GoTemplate> rows = GoTemplate::parse(text + u'\n');
-    if (!rows)
-        return usageError(QStringLiteral("Template parsing error: %1").arg(rows.error().message));
-    return Format{*rows, isTable};
+    return Format{TRY(GoTemplate::parse(text + u'\n')), isTable};
 }
 
 Result<> writeRows(const Format &format, const std::vector<Json> &rows, QByteArray &out)
@@ -207,11 +223,15 @@ bool isListed(const MachineStore &store, const QString &name, const MachineFilte
 
 Result<int> listNames(Session &session, const MachineFilter &filter)
 {
-    QByteArray text;
     const QStringList names = TRY(session.store().names());
-    for (const QString &name : names) {
-        if (isListed(session.store(), name, filter))
-            text += name.toUtf8() + '\n';
+    std::vector<char> listed(size_t(names.size()));
+    sideBySide(listed.size(), coreCount(), [&](size_t i) {
+        listed[i] = isListed(session.store(), names[qsizetype(i)], filter);
+    });
+    QByteArray text;
+    for (size_t i = 0; i < listed.size(); ++i) {
+        if (listed[i])
+            text += names[qsizetype(i)].toUtf8() + '\n';
     }
     session.console().printRaw(text);
     return exitcode::kOk;
@@ -234,11 +254,7 @@ Result<int> list(Session &session)
         printNames(session, looks);
         return exitcode::kOk;
     }
-    std::ranges::sort(looks, isNaturallyLess, &Look::name);
-    std::vector<Json> rows;
-    const QHash<QString, QString> masters = swarmMasters(looks);
-    std::ranges::transform(looks, std::back_inserter(rows),
-                           [&](const Look &look) { return toRow(look, masters); });
+    const std::vector<Json> rows = toRows(looks, given.isOn("json") || given.isGiven("format"));
     if (given.isOn("json")) {
         session.console().printRaw(toGoJson(Json(rows)) + '\n');
         return exitcode::kOk;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be said of machines in one line: ip, url, status, version, active.
+#include "app/commandline/enginecheck.h"
 #include "app/commandline/jsonrows.h"
 #include "app/commandline/looks.h"
 #include "app/commandline/printingcontext.h"
@@ -11,10 +12,18 @@ namespace machinist::verb {
 
 namespace {
 
+Result<QString> prefixed(const QString &prefix, Result<QString> answer)
+{
+    if (!answer)
+        answer.error().message.prepend(prefix);
+    return answer;
+}
+
 Result<QString> askIp(Session &session, const Machine &machine)
 {
     SilentContext context;
-    return TRY(session.lifecycle().driverOf(machine))->ip(context);
+    return prefixed(QStringLiteral("Error getting IP address: "),
+                    TRY(session.lifecycle().driverOf(machine))->ip(context));
 }
 
 Result<QString> askUrl(Session &session, const Machine &machine)
@@ -26,14 +35,24 @@ Result<QString> askUrl(Session &session, const Machine &machine)
 Result<QString> askState(Session &session, const Machine &machine)
 {
     SilentContext context;
-    return QString(powerStateName(TRY(TRY(session.lifecycle().driverOf(machine))->state(context))));
+    const auto state = TRY(session.lifecycle().driverOf(machine))->state(context);
+    if (!state)
+        return prefixed(QStringLiteral("error getting state for host %1: ").arg(machine.name()),
+                        state.error());
+    return QString(powerStateName(*state));
 }
 
 Result<QString> askVersion(Session &session, const Machine &machine)
 {
     SilentContext context;
-    const QString url = TRY(askUrl(session, machine));
-    return engineVersion(TRY(session.lifecycle().reach(machine, url, context)), context);
+    const Result<QString> url = askUrl(session, machine);
+    const auto ask = [&]() -> Result<QString> {
+        return engineVersion(TRY(session.lifecycle().reach(machine, TRY(url), context)), context);
+    };
+    Result<QString> version = ask();
+    if (!version)
+        version.error().message = versionProblem(url.value_or(QString()), version.error().message);
+    return version;
 }
 
 Json activeFields(const Look &look)

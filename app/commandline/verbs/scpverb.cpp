@@ -25,6 +25,28 @@ struct Location
     QString toText() const { return isRemote() ? systemScpPath(login, path) : path; }
 };
 
+// Docker Machine's sentence, and where the program comes from.
+Result<> requireProgram(const QString &program, const QString &purpose)
+{
+    if (!QStandardPaths::findExecutable(program).isEmpty())
+        return {};
+    return Error{.kind = ErrorKind::ToolMissing,
+                 .message = QStringLiteral("You must have a copy of the %1 binary locally to use "
+                                           "the %2")
+                                .arg(program, purpose),
+                 .hint = QStringLiteral("Install it with the system's package manager.")};
+}
+
+// Docker Machine says so twice.
+Result<SshLogin> loginOf(Session &session, const QString &machine, const QString &what)
+{
+    if (Result<> known = session.requireMachine(machine); !known) {
+        known.error().message.prepend(QStringLiteral("Error loading host: Error loading host: "));
+        return known.error();
+    }
+    return machineLogin(session, machine, what);
+}
+
 Result<Location> parseLocation(Session &session, const QString &text, const QString &what)
 {
     const qsizetype colon = text.indexOf(u':');
@@ -36,7 +58,7 @@ Result<Location> parseLocation(Session &session, const QString &text, const QStr
     const QString machine = host.mid(at + 1);
     if (machine == u"localhost")
         return Location{{}, path, {}};
-    Location location{machine, path, TRY(machineLogin(session, machine, what))};
+    Location location{machine, path, TRY(loginOf(session, machine, what))};
     if (at > 0)
         location.login.target.user = host.left(at);
     return location;
@@ -99,8 +121,7 @@ Result<int> copyBetween(const Session &session, const Location &source, const Lo
     if (!scp.waitForStarted())
         return Error{.kind = ErrorKind::ToolMissing,
                      .message = QStringLiteral("scp cannot be started."),
-                     .details = scp.errorString(),
-                     .hint = QStringLiteral("Install openssh-client.")};
+                     .details = scp.errorString()};
     scp.waitForFinished(-1);
     return scp.exitStatus() == QProcess::NormalExit ? scp.exitCode() : exitcode::kFailed;
 }
@@ -114,6 +135,10 @@ Result<int> scp(Session &session)
         return usageError(QStringLiteral("Improper number of arguments"));
     }
     const QString what = QStringLiteral("scp");
+    if (session.options().isOn("delta"))
+        TRY(requireProgram(QStringLiteral("rsync"), QStringLiteral("--delta option")));
+    else
+        TRY(requireProgram(what, QStringLiteral("scp feature")));
     const Location source = TRY(parseLocation(session, session.arguments()[0], what));
     const Location target = TRY(parseLocation(session, session.arguments()[1], what));
     if (!source.isRemote() && !target.isRemote())
@@ -139,13 +164,19 @@ Result<int> mount(Session &session)
     const QString path = first.mid(colon + 1);
     const QString mountPoint = session.arguments().value(1, path);
     if (session.options().isOn("unmount")) {
+        const QString fuse2 = QStringLiteral("fusermount");
         const QString fuse3 = QStringLiteral("fusermount3");
         const bool isThree = !QStandardPaths::findExecutable(fuse3).isEmpty();
-        return becomeProgram(isThree ? fuse3 : QStringLiteral("fusermount"),
-                             {QStringLiteral("-u"), mountPoint});
+        if (!isThree)
+            TRY(requireProgram(fuse2, QStringLiteral("unmount option")));
+        return becomeProgram(isThree ? fuse3 : fuse2, {QStringLiteral("-u"), mountPoint});
     }
-    const QString machine = colon < 0 ? QStringLiteral("default") : first.left(colon);
-    const SshLogin login = TRY(machineLogin(session, machine, QStringLiteral("mount")));
+    TRY(requireProgram(QStringLiteral("sshfs"), QStringLiteral("mount feature")));
+    const QString host = colon < 0 ? QStringLiteral("default") : first.left(colon);
+    const qsizetype at = host.lastIndexOf(u'@');
+    SshLogin login = TRY(loginOf(session, host.mid(at + 1), QStringLiteral("mount")));
+    if (at > 0)
+        login.target.user = host.left(at);
     return becomeProgram(QStringLiteral("sshfs"), sshfsArguments(login, path, mountPoint));
 }
 

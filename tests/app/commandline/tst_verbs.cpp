@@ -403,7 +403,7 @@ private slots:
             program.run({u"inspect"_qs, u"-f"_qs, u"{{.Driver.URL}} {{.Nope}}"_qs, u"box"_qs}).out,
             u"tcp://127.0.0.1:1 <no value>\n"_qs);
         QVERIFY(program.run({u"inspect"_qs, u"-f"_qs, u"{{"_qs, u"box"_qs})
-                    .err.startsWith(u"Template parsing error: template: :1: unclosed action"_qs));
+                    .err.startsWith(u"template parsing error: template: :1: unclosed action"_qs));
         const QJsonArray rows
             = QJsonDocument::fromJson(program.run({u"ls"_qs, u"--json"_qs}).out.toUtf8()).array();
         QCOMPARE(rows.size(), 1);
@@ -427,6 +427,57 @@ private slots:
         QVERIFY2(table.count(u"Timeout"_qs) == 20, qPrintable(table));
         QVERIFY(table.contains(QRegularExpression(u"\nhole-7 +none +Timeout +\n"_qs)));
         QVERIFY(table.contains(QRegularExpression(u"\nclosed +- +none +Running"_qs)));
+    }
+
+    void refusedEnginesAreToldInDockerMachinesWords()
+    {
+        const Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.create(u"box"_qs).code, 0);
+        const QString said = u"Unable to query docker version: "_qs
+                             u"Cannot connect to the docker engine endpoint\n"_qs;
+        QCOMPARE(program.run({u"ls"_qs, u"-f"_qs, u"{{.DockerVersion}}|{{.Error}}"_qs}).out,
+                 u"Unknown|"_qs + said);
+        const Ran version = program.run({u"version"_qs, u"box"_qs});
+        QCOMPARE(version.err, said);
+        QCOMPARE(version.code, 1);
+        QVERIFY(program.run({u"env"_qs, u"box"_qs})
+                    .err.contains(u": dial tcp 127.0.0.1:1: connect: connection refused\n"_qs
+                                  u"You can attempt to regenerate them using '"_qs));
+    }
+
+    void whatIsNoAddressIsStillAUrlOfDriverNone()
+    {
+        const Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.create(u"word"_qs, u"none"_qs).code, 0);
+        QCOMPARE(program.run({u"url"_qs, u"word"_qs}).out, u"none\n"_qs);
+        QCOMPARE(program.run({u"ip"_qs, u"word"_qs}).out, u"\n"_qs);
+        QVERIFY(
+            program.run({u"ls"_qs})
+                .out.contains(QRegularExpression(
+                    u"\nword +- +none +Running +none +Unknown +Unable to query docker version: ."_qs)));
+        QCOMPARE(program.create(u"colon"_qs, u"1.2.3.4:2376"_qs).code, 1);
+    }
+
+    void questionsThatFailSayWhatWasAsked()
+    {
+        const Program program(QStringLiteral(MACHINIST));
+        QCOMPARE(program.create(u"box"_qs, u"none"_qs).code, 0);
+        QFile file(program.store() + u"/machines/box/config.json"_qs);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text
+            = file.readAll().replace("\"DriverName\": \"none\"", "\"DriverName\": \"generic\"");
+        file.close();
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+        file.close();
+        QCOMPARE(program.run({u"ip"_qs, u"box"_qs}).err,
+                 u"Error getting IP address: IP address is not set\n"_qs);
+        QCOMPARE(program.run({u"status"_qs, u"box"_qs}).err,
+                 u"error getting state for host box: IP address is not set\n"_qs);
+        QVERIFY(program.run({u"scp"_qs, u"nope:/x"_qs, u"."_qs})
+                    .err.startsWith(u"Error loading host: Error loading host: Docker machine "_qs
+                                    u"\"nope\" does not exist."_qs));
+        QVERIFY(program.run({u"config"_qs, u"nope"_qs, u"box"_qs})
+                    .err.startsWith(u"Docker machine \"nope\" does not exist."_qs));
     }
 
     void envSaysWhyTheEngineCannotBeReached()
