@@ -2,11 +2,13 @@
 #include "drivers/shared/cloudhttp.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QLocale>
 #include <QRandomGenerator>
 #include <QSslCertificate>
 
 #include <algorithm>
+#include <mutex>
 
 using namespace std::chrono_literals;
 
@@ -36,13 +38,32 @@ QDateTime httpDate(const QByteArray &text)
     return date;
 }
 
+/// The certificates in a file, parsed once for all who ask: a bundle holds more than a hundred, and
+/// each question to a provider is a client of its own.
+QList<QSslCertificate> certificatesIn(const QString &file)
+{
+    struct Known
+    {
+        QString file;
+        QDateTime changed;
+        QList<QSslCertificate> certificates;
+    };
+    static std::mutex mutex;
+    static Known known;
+    const QDateTime changed = QFileInfo(file).lastModified();
+    const std::lock_guard guard(mutex);
+    if (known.file != file || known.changed != changed)
+        known = {file, changed, QSslCertificate::fromPath(file)};
+    return known.certificates;
+}
+
 /// Nothing but the system's authorities where there is no file of more.
 Result<std::optional<QSslConfiguration>> tlsFor(const QString &given)
 {
     const QString file = given.isEmpty() ? qEnvironmentVariable("SSL_CERT_FILE") : given;
     if (file.isEmpty())
         return std::optional<QSslConfiguration>();
-    const auto more = QSslCertificate::fromPath(file);
+    const auto more = certificatesIn(file);
     if (more.isEmpty())
         return Error{.kind = ErrorKind::InvalidInput,
                      .message = Text::tr("%1 holds no certificate of an authority.").arg(file),

@@ -48,8 +48,28 @@ template<typename T>
 Result<T> pollUntil(const std::function<Result<std::optional<T>>()> &ask, const CloudPace &pace,
                     const QString &what, OperationContext &context);
 
+/// How long a provider may hide what it has just made: until then NotFound means nothing.
+inline QDeadlineTimer timeToShow(const CloudPace &pace)
+{
+    return QDeadlineTimer(pace.interval * 10);
+}
+
+/// What \a asked found, or nothing where it was NotFound before \a shown has expired.
+template<typename T>
+Result<std::optional<T>> onceShown(Result<T> asked, const QDeadlineTimer &shown);
+
 /// The error of a wait that was too long.
 Error waitedTooLong(const QString &what, const CloudPace &pace);
+
+template<typename T>
+Result<std::optional<T>> onceShown(Result<T> asked, const QDeadlineTimer &shown)
+{
+    if (asked)
+        return std::optional<T>(std::move(*asked));
+    if (asked.error().kind == ErrorKind::NotFound && !shown.hasExpired())
+        return std::optional<T>();
+    return asked.error();
+}
 
 template<typename T>
 Result<T> pollUntil(const std::function<Result<std::optional<T>>()> &ask, const CloudPace &pace,

@@ -24,13 +24,15 @@ inline JsonObject configured(const QString &id, const QHash<QString, QStringList
     return config;
 }
 
-/// A machine "m1" as the lifecycle has it: its folder, its ledger, and what was saved of it last. A
-/// new driver for each call, as after a crash.
+/// A machine as the lifecycle has it: its folder, its ledger, and what was saved of it last. A new
+/// driver for each call, as after a crash.
 class DrivenMachine
 {
 public:
-    DrivenMachine(const QString &driver, const JsonObject &config)
-        : m_driver(driver)
+    DrivenMachine(const QString &driver, const JsonObject &config,
+                  const QString &name = QStringLiteral("m1"))
+        : m_name(name)
+        , m_driver(driver)
         , m_config(config)
         , m_ledger(std::move(*FileLedger::open(m_home.path())))
     {}
@@ -39,7 +41,7 @@ public:
     auto call(Call call, RecordingContext &recording)
     {
         const DriverSeat seat{
-            .machineName = QStringLiteral("m1"), .storePath = m_home.path(), .config = m_config};
+            .machineName = m_name, .storePath = m_home.path(), .config = m_config};
         const auto driver = DriverRegistry(builtinDrivers()).find(m_driver)->make(seat);
         DriverContext context(recording, *m_ledger, [&] {
             m_config = driver->config();
@@ -66,7 +68,7 @@ public:
     const JsonObject &config() const { return m_config; }
     QString text(const char *key) const { return m_config.text(QLatin1String(key)); }
     const Ledger &ledger() const { return *m_ledger; }
-    QString folder() const { return m_home.path() + QStringLiteral("/machines/m1"); }
+    QString folder() const { return m_home.path() + QStringLiteral("/machines/") + m_name; }
     QString ledgerText() const
     {
         QString all;
@@ -78,6 +80,7 @@ public:
 
 private:
     QTemporaryDir m_home;
+    QString m_name;
     QString m_driver;
     JsonObject m_config;
     std::unique_ptr<FileLedger> m_ledger;

@@ -76,6 +76,15 @@ public:
                                 {QLatin1String("kind"), kind}};
         control({{QLatin1String("faults"), QJsonArray{fault}}});
     }
+    /// The next \a times that something is asked by a method and path of that pattern, there is no
+    /// such thing: as where a provider does not show yet what it has just made.
+    void hide(const QString &pattern, int times) const
+    {
+        const QJsonObject fault{{QLatin1String("match"), pattern},
+                                {QLatin1String("times"), times},
+                                {QLatin1String("kind"), QStringLiteral("404")}};
+        control({{QLatin1String("faults"), QJsonArray{fault}}});
+    }
     void setOption(const QString &name, const QJsonValue &value) const
     {
         control({{QLatin1String("options"), QJsonObject{{name, value}}}});

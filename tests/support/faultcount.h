@@ -5,7 +5,8 @@
 
 namespace machinist::test {
 
-/// What became of machines whose provider failed at one request after the other.
+/// What became of machines whose provider failed, or whose program was killed, at one request after
+/// the other.
 struct FaultCount
 {
     int points = 0;  // requests that were there to fail

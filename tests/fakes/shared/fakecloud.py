@@ -5,11 +5,13 @@ keeps the requests, and fails on demand.
 POST /_control {"faults": [{"at": 3, "kind": "reset-after"}], "options": {...}, "restart": true}
 GET  /_control  -> {"requests": [...], "left": {...}}
 
-Kinds: reset-before, reset-after, truncate, hang, slow, and any status: 429, 500-before, 500-after.
-"after" means that the request has had its effect. "at" counts from the last restart, from 1; -1 is
-every request. "from" instead begins there and lasts: {"at": 0, "from": 3, ...}.
+Kinds: reset-before, reset-after, truncate, hang, hang-after, slow, and any status: 429, 500-before,
+500-after. "after" means that the request has had its effect. "at" counts from the last restart, from 1; -1 is
+every request. "from" instead begins there and lasts: {"at": 0, "from": 3, ...}. "match" is a pattern
+of method and path instead, for the first "times" such requests.
 """
 import json
+import re
 import socket
 import struct
 import sys
@@ -56,8 +58,13 @@ class FakeCloud:
 
     def fault(self):
         number = len(self.requests)
+        asked = "{method} {path}".format(**self.requests[-1])
         for fault in self.faults:
-            if fault["at"] in (-1, number) or 0 < fault.get("from", 0) <= number:
+            if "match" in fault:
+                if fault["times"] > 0 and re.search(fault["match"], asked):
+                    fault["times"] -= 1
+                    return fault
+            elif fault["at"] in (-1, number) or 0 < fault.get("from", 0) <= number:
                 return fault
         return {"kind": ""}
 
@@ -113,7 +120,9 @@ class Handler(BaseHTTPRequestHandler):
                 headers = more[0] if more else {}
             except Refused as refused:
                 status, body, headers = refused.status, refused.body, refused.headers
-        if kind == "reset-after":
+        if kind == "hang-after":
+            time.sleep(fault.get("seconds", 30))
+        if kind in ("reset-after", "hang-after"):
             return self.reset()
         if kind.endswith("-after"):
             return self.reply(int(kind[:3]), self.cloud.error(int(kind[:3])), {})
