@@ -30,14 +30,13 @@ const DriverInfo &amazonec2Driver()
         .offers = amazonec2::ec2Offers,
         .tagged =
             [](const FlagValues &answers, OperationContext &operation) {
-                amazonec2::Ec2Client client(amazonec2::accountOf(answers), operation);
-                return amazonec2::taggedResources(client);
+                return amazonec2::taggedResources(amazonec2::accountOf(answers), operation);
             },
         .removeTagged =
             [](const FlagValues &answers, const TaggedResource &resource,
                OperationContext &operation) {
-                amazonec2::Ec2Client client(amazonec2::accountOf(answers), operation);
-                return amazonec2::removeTaggedResource(resource, client);
+                return amazonec2::removeTaggedResource(resource, amazonec2::accountOf(answers),
+                                                       operation);
             },
     };
     return info;

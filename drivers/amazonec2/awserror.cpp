@@ -133,6 +133,11 @@ bool isThrottling(const AwsComplaint &complaint)
                     "EC2ThrottledException", "PriorRequestNotComplete", "RequestTimeout"});
 }
 
+bool isShortage(const AwsComplaint &complaint)
+{
+    return complaint.code.startsWith(u"Insufficient") && complaint.code.endsWith(u"Capacity");
+}
+
 bool isClockSkew(const AwsComplaint &complaint)
 {
     return isOneOf(complaint.code,

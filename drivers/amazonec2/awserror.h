@@ -24,6 +24,9 @@ bool isAwsError(const Error &error, QLatin1String code);
 
 /// Whether AWS asks to come again later: its throttling codes, whatever their status.
 bool isThrottling(const AwsComplaint &complaint);
+/// Whether the zone has no room for what was asked for, which AWS says with status 500 and which
+/// asking again does not change.
+bool isShortage(const AwsComplaint &complaint);
 /// Whether the signature's time was off: sign anew by the reply's clock.
 bool isClockSkew(const AwsComplaint &complaint);
 /// Whether temporary keys have run out: find new ones.

@@ -2,11 +2,11 @@
 #include "drivers/amazonec2/ec2client.h"
 
 #include "drivers/amazonec2/awserror.h"
+#include "drivers/amazonec2/awshttp.h"
 #include "drivers/amazonec2/ec2requests.h"
 #include "drivers/amazonec2/endpoints.h"
 
 #include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 
@@ -17,7 +17,6 @@ namespace {
 constexpr int kMaxPages = 1000;
 /// Keys that end this soon are found anew.
 constexpr int kKeyMarginSeconds = 120;
-constexpr char kTargetHeader[] = "X-Amz-Target";
 
 } // namespace
 
@@ -29,13 +28,9 @@ Ec2Client::Ec2Client(Ec2Account account, OperationContext &operation)
 
 CloudHttpSettings Ec2Client::settings()
 {
-    CloudHttpSettings settings;
+    CloudHttpSettings settings = awsHttpSettings();
     settings.prepare = [this](HttpRequest &request, const QDateTime &now, OperationContext &) {
         return sign(request, now);
-    };
-    settings.isThrottled = [](const HttpReply &reply) { return isThrottling(complaintOf(reply)); };
-    settings.describe = [](const HttpReply &reply, const QUrl &) -> std::optional<Error> {
-        return complaintOf(reply).code.isEmpty() ? std::nullopt : std::optional(awsError(reply));
     };
     settings.firstDelay = std::max(m_account.pace / 4, std::chrono::milliseconds(1));
     settings.isTimeSigned = true;
@@ -50,9 +45,10 @@ Result<XmlNode> Ec2Client::call(const QueryParameters &parameters)
         .url = endpoint(),
         .headers = {{"Content-Type", "application/x-www-form-urlencoded; charset=utf-8"}},
         .body = parameters.body(kEc2Version)};
-    auto root = parseXml(TRY(send(request)).body);
+    const Scope scope{QStringLiteral("ec2"), m_account.region};
+    auto root = parseXml(TRY(send(request, scope)).body);
     // Cut off on the way, perhaps by a proxy: the question is answered as well a second time.
-    return root || m_account.retries <= 0 ? root : parseXml(TRY(send(request)).body);
+    return root || m_account.retries <= 0 ? root : parseXml(TRY(send(request, scope)).body);
 }
 
 Result<XmlNode> Ec2Client::callAll(QueryParameters parameters, QLatin1String list)
@@ -74,22 +70,16 @@ Result<XmlNode> Ec2Client::callAll(QueryParameters parameters, QLatin1String lis
     return first;
 }
 
-Result<QString> Ec2Client::parameter(const QString &name)
+Result<QJsonObject> Ec2Client::ask(const JsonService &service, const QJsonObject &question)
 {
-    const QJsonObject question{{QStringLiteral("Name"), name}};
     const HttpRequest request{
         .method = "POST",
-        .url = serviceEndpoint(QStringLiteral("ssm"), m_account.region, m_account.dualstack),
-        .headers = {{"Content-Type", "application/x-amz-json-1.1"},
-                    {kTargetHeader, "AmazonSSM.GetParameter"}},
+        .url = serviceEndpoint(service.name, service.region, m_account.dualstack),
+        .headers
+        = {{"Content-Type", "application/x-amz-json-1.1"}, {"X-Amz-Target", service.target}},
         .body = QJsonDocument(question).toJson(QJsonDocument::Compact)};
-    const HttpReply reply = TRY(send(request));
-    return QJsonDocument::fromJson(reply.body)
-        .object()
-        .value(QLatin1String("Parameter"))
-        .toObject()
-        .value(QLatin1String("Value"))
-        .toString();
+    const HttpReply reply = TRY(send(request, {service.name, service.region}));
+    return QJsonDocument::fromJson(reply.body).object();
 }
 
 QUrl Ec2Client::endpoint() const
@@ -99,8 +89,9 @@ QUrl Ec2Client::endpoint() const
         : m_account.endpoint;
 }
 
-Result<HttpReply> Ec2Client::send(const HttpRequest &request)
+Result<HttpReply> Ec2Client::send(const HttpRequest &request, const Scope &scope)
 {
+    m_scope = scope;
     auto reply = m_http.send(request, m_operation, Repeat::Freely);
     if (reply || !isExpiredToken({reply.error().details.section(u':', 0, 0), {}}))
         return reply;
@@ -115,11 +106,8 @@ Result<> Ec2Client::sign(HttpRequest &request, const QDateTime &now)
     if (!m_keys.isComplete()
         || (m_keys.expires.isValid() && m_keys.expires < now.addSecs(kKeyMarginSeconds)))
         m_keys = TRY(findKeys(m_account.who, m_operation));
-    const bool isSsm = std::ranges::any_of(
-        request.headers, [](const auto &header) { return header.first == kTargetHeader; });
-    const QString service = isSsm ? QStringLiteral("ssm") : QStringLiteral("ec2");
     request = signedRequest(std::move(request), m_keys,
-                            {.region = m_account.region, .service = service, .time = now});
+                            {.region = m_scope.region, .service = m_scope.service, .time = now});
     return {};
 }
 

@@ -6,6 +6,8 @@
 #include "drivers/amazonec2/xmlreply.h"
 #include "drivers/shared/cloudhttp.h"
 
+#include <QJsonObject>
+
 namespace machinist::amazonec2 {
 
 /// Whose account, where, and how patiently.
@@ -21,9 +23,18 @@ struct Ec2Account
     std::chrono::milliseconds pace = std::chrono::seconds(2);
 };
 
-/// Asks EC2 (and SSM for the id of an image) on the calling background thread: finds keys at the
-/// first question and new ones where they have run out, signs each attempt anew, and comes back
-/// as CloudHttp does after throttling and trouble on the way. Not shared between threads.
+/// One of AWS' services that speak JSON (version 1.1).
+struct JsonService
+{
+    QString name; // "ssm", "pricing"
+    QString region;
+    QByteArray target; // "AmazonSSM.GetParameter"
+};
+
+/// Asks EC2 (and the services beside it that speak JSON) on the calling background thread: finds
+/// keys at the first question and new ones where they have run out, signs each attempt anew, and
+/// comes back as CloudHttp does after throttling and trouble on the way. Not shared between
+/// threads.
 ///
 /// Every question may be sent twice: those that make things carry a token or a name of their own,
 /// so that the second finds what the first one made.
@@ -41,18 +52,26 @@ public:
     Result<XmlNode> call(const QueryParameters &parameters);
     /// The first page's root with the items of all pages in \a list.
     Result<XmlNode> callAll(QueryParameters parameters, QLatin1String list);
-    /// The value of a public parameter of the Systems Manager.
-    Result<QString> parameter(const QString &name);
+    /// The answer of another service, asked with the same keys.
+    Result<QJsonObject> ask(const JsonService &service, const QJsonObject &question);
 
 private:
+    /// What a signature is good for.
+    struct Scope
+    {
+        QString service;
+        QString region;
+    };
+
     QUrl endpoint() const;
     CloudHttpSettings settings();
-    Result<HttpReply> send(const HttpRequest &request);
+    Result<HttpReply> send(const HttpRequest &request, const Scope &scope);
     Result<> sign(HttpRequest &request, const QDateTime &now);
 
     Ec2Account m_account;
     OperationContext &m_operation;
     AwsKeys m_keys;
+    Scope m_scope; // of the request that is being sent
     CloudHttp m_http;
 };
 

@@ -79,6 +79,7 @@ constexpr TextRow kNumbers[] = {
     {key::kBlockDuration, "amazonec2-block-duration-minutes"},
     {key::kRetryCount, "amazonec2-retries"},
     {key::kIpv6Count, "amazonec2-ipv6-address-count"},
+    {key::kHttpHops, "amazonec2-http-put-response-hop-limit"},
     {QLatin1String("SSHPort"), "amazonec2-ssh-port"},
 };
 
@@ -258,6 +259,7 @@ LaunchRequest launchRequest(const JsonObject &config)
     request.metadataEndpoint = config.text(key::kHttpEndpoint);
     request.metadataTokens = config.text(key::kHttpTokens);
     request.metadataIpv6 = config.text(key::kHttpProtocolIpv6);
+    request.metadataHops = int(config.number(key::kHttpHops, request.metadataHops));
     request.tags = resourceTags(config);
     return request;
 }

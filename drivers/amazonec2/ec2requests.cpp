@@ -5,9 +5,6 @@ namespace machinist::amazonec2 {
 
 namespace {
 
-/// Two, so that containers on the machine reach the metadata service as well.
-constexpr int kMetadataHops = 2;
-
 void setTags(QueryParameters &parameters, const QStringList &resourceTypes, const QList<Tag> &tags)
 {
     if (tags.isEmpty())
@@ -52,7 +49,7 @@ void setMetadata(QueryParameters &parameters, const LaunchRequest &request)
     if (request.metadataEndpoint == u"disabled")
         return; // AWS refuses the others then
     parameters.set(prefix + QStringLiteral("HttpTokens"), request.metadataTokens);
-    parameters.set(prefix + QStringLiteral("HttpPutResponseHopLimit"), kMetadataHops);
+    parameters.set(prefix + QStringLiteral("HttpPutResponseHopLimit"), request.metadataHops);
     if (request.metadataIpv6 == u"enabled")
         parameters.set(prefix + QStringLiteral("HttpProtocolIpv6"), request.metadataIpv6);
 }

@@ -38,7 +38,8 @@ struct LaunchRequest
     QString metadataEndpoint;
     QString metadataTokens;
     QString metadataIpv6;
-    QByteArray userData; // plain; travels in base64
+    int metadataHops = 2; // so that containers on the machine reach the metadata service as well
+    QByteArray userData;  // plain; travels in base64
     QList<Tag> tags;
 };
 

@@ -7,9 +7,14 @@ namespace machinist::amazonec2 {
 
 namespace {
 
-QByteArray variableOf(const QString &service)
+/// The place that a variable gives the service; empty for AWS' own.
+QString givenEndpoint(const QString &service)
 {
-    return "AWS_ENDPOINT_URL_" + service.toUpper().replace(u'-', u'_').toLatin1();
+    if (qEnvironmentVariable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS").toLower() == u"true")
+        return {};
+    const QByteArray own = "AWS_ENDPOINT_URL_" + service.toUpper().replace(u'-', u'_').toLatin1();
+    const QString given = qEnvironmentVariable(own.constData());
+    return given.isEmpty() ? qEnvironmentVariable("AWS_ENDPOINT_URL") : given;
 }
 
 /// The part of the name that says which of AWS' separate clouds the region is in.
@@ -33,6 +38,8 @@ QString hostPrefix(const QString &service)
         return QStringLiteral("portal.sso");
     if (service == u"sso-oidc")
         return QStringLiteral("oidc");
+    if (service == u"pricing")
+        return QStringLiteral("api.pricing");
     return service;
 }
 
@@ -40,15 +47,15 @@ QString hostPrefix(const QString &service)
 
 QUrl serviceEndpoint(const QString &service, const QString &region, bool dualstack)
 {
-    if (hasOwnEndpoint(service))
-        return customEndpoint(qEnvironmentVariable(variableOf(service).constData()), false);
+    if (const QString given = givenEndpoint(service); !given.isEmpty())
+        return customEndpoint(given, false);
     return QUrl(QStringLiteral("https://%1.%2.%3/")
                     .arg(hostPrefix(service), region, domainOf(region, dualstack)));
 }
 
 bool hasOwnEndpoint(const QString &service)
 {
-    return !qEnvironmentVariable(variableOf(service).constData()).isEmpty();
+    return !givenEndpoint(service).isEmpty();
 }
 
 QUrl customEndpoint(const QString &given, bool insecure)

@@ -6,7 +6,8 @@
 namespace machinist::amazonec2 {
 
 /// Where a service of AWS listens in a region. AWS_ENDPOINT_URL_SERVICE (as all AWS tools read it:
-/// AWS_ENDPOINT_URL_STS, …_SSM, …_SSO, …_SSO_OIDC) wins. \a dualstack: the name that has IPv6
+/// AWS_ENDPOINT_URL_STS, …_SSM, …_SSO, …_SSO_OIDC) wins, then AWS_ENDPOINT_URL for all of them,
+/// unless AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is true. \a dualstack: the name that has IPv6
 /// addresses too, where the service has one.
 /// https://docs.aws.amazon.com/general/latest/gr/rande.html
 QUrl serviceEndpoint(const QString &service, const QString &region, bool dualstack = false);

@@ -65,12 +65,16 @@ Result<Image> publishedImage(const QString &parameter, Ec2Client &client)
     // A cloud that only speaks like EC2 has images of its own.
     if (!client.account().endpoint.isEmpty() && !hasOwnEndpoint(ssm))
         return noImage({}, {});
-    const auto id = client.parameter(parameter);
-    if (!id && id.error().kind == ErrorKind::Cancelled)
-        return id.error();
-    if (!id || id->isEmpty())
-        return noImage({}, {});
-    return imageOfId(*id, client);
+    const auto answer = client.ask({ssm, client.account().region, "AmazonSSM.GetParameter"},
+                                   {{QStringLiteral("Name"), parameter}});
+    if (!answer && answer.error().kind == ErrorKind::Cancelled)
+        return answer.error();
+    const QString id = answer.value_or(QJsonObject())
+                           .value(QLatin1String("Parameter"))
+                           .toObject()
+                           .value(QLatin1String("Value"))
+                           .toString();
+    return id.isEmpty() ? noImage({}, {}) : imageOfId(id, client);
 }
 
 Result<Image> newestImage(const System &system, const QString &debianName,

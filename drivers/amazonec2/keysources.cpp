@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/amazonec2/keysources.h"
 
-#include "drivers/amazonec2/awserror.h"
+#include "drivers/amazonec2/awshttp.h"
 #include "drivers/amazonec2/endpoints.h"
 #include "drivers/amazonec2/queryparameters.h"
 #include "drivers/amazonec2/xmlreply.h"
@@ -51,19 +51,22 @@ Result<AwsKeys> keysOfJson(const QByteArray &text, const char *tokenName, const 
 Result<AwsKeys> askSts(const QueryParameters &parameters, const QString &region,
                        const AwsKeys *caller, OperationContext &operation)
 {
-    HttpRequest request{.method = "POST",
-                        .url = serviceEndpoint(QStringLiteral("sts"), region),
-                        .headers
-                        = {{"Content-Type", "application/x-www-form-urlencoded; charset=utf-8"}},
-                        .body = parameters.body(kStsVersion)};
-    if (caller)
-        request = signedRequest(request, *caller,
-                                {.region = region,
-                                 .service = QStringLiteral("sts"),
-                                 .time = QDateTime::currentDateTimeUtc()});
-    const HttpReply reply = TRY(run(request, operation));
-    if (!reply.isGood())
-        return awsError(reply);
+    const QString sts = QStringLiteral("sts");
+    const HttpRequest request{
+        .method = "POST",
+        .url = serviceEndpoint(sts, region),
+        .headers = {{"Content-Type", "application/x-www-form-urlencoded; charset=utf-8"}},
+        .body = parameters.body(kStsVersion)};
+    CloudHttpSettings settings = awsHttpSettings();
+    if (caller) {
+        settings.isTimeSigned = true;
+        settings.prepare
+            = [&](HttpRequest &copy, const QDateTime &now, OperationContext &) -> Result<> {
+            copy = signedRequest(copy, *caller, {.region = region, .service = sts, .time = now});
+            return {};
+        };
+    }
+    const HttpReply reply = TRY(CloudHttp(settings).send(request, operation, Repeat::Freely));
     const XmlNode root = TRY(parseXml(reply.body));
     const XmlNode &found
         = root.child(QLatin1String(

@@ -26,7 +26,7 @@ struct Text
 
 constexpr auto kAddressTime = 3min;
 constexpr auto kGroupTime = 3min;
-constexpr int kLaunchTries = 4;
+constexpr int kLaunchTries = 6;
 constexpr int kUserDataBytes = 16384;
 constexpr qsizetype kSuffixLength = 8;
 constexpr QLatin1String kOldDefaultType("t2.micro");
@@ -38,6 +38,8 @@ bool isRefusal(const Error &error)
     const bool isUncertain = error.kind == ErrorKind::Unreachable
         || error.kind == ErrorKind::TimedOut || error.kind == ErrorKind::Cancelled;
     const QString code = error.details.section(u':', 0, 0);
+    if (isShortage({code, {}}))
+        return true;
     return !isUncertain && !code.isEmpty() && !isThrottling({code, {}}) && code != u"InternalError"
         && code != u"Unavailable" && !code.contains(u' ') && !code.contains(u'<');
 }
@@ -318,11 +320,15 @@ Result<bool> Amazonec2Driver::isMended(const Error &refusal, DriverContext &cont
         TRY(context.save());
         return true;
     }
-    // A machine that left may have taken the group along as its last user.
-    if (!isAwsError(refusal, QLatin1String("InvalidGroup.NotFound")))
+    const bool hasNoGroup = isAwsError(refusal, QLatin1String("InvalidGroup.NotFound"));
+    if (!hasNoGroup && !isAwsError(refusal, QLatin1String("InvalidKeyPair.NotFound")))
         return false;
-    TRY(makeGroups(context, client));
-    return true;
+    // What was just made is not known everywhere at once.
+    TRY(client.operation().sleepFor(client.account().pace));
+    // Or a machine that left has taken the group along as its last user.
+    if (hasNoGroup)
+        TRY(makeGroups(context, client));
+    return hasNoGroup || !m_config.isOn(key::kExistingKey);
 }
 
 Result<> Amazonec2Driver::awaitAddress(DriverContext &context, Ec2Client &client)

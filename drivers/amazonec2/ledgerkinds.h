@@ -13,6 +13,9 @@ inline const QString kVolumeKind = QStringLiteral("volume");
 inline const QString kKeyPairKind = QStringLiteral("key-pair");
 inline const QString kGroupKind = QStringLiteral("security-group");
 
+/// On a group that lost the machine it was made for while others still used it.
+inline const QString kSharedTag = QStringLiteral("MachinistShared");
+
 /// When an instance was asked for, in the data of a planned entry: AWS shows new ones late.
 inline constexpr QLatin1String kAskedAt("AskedAt");
 

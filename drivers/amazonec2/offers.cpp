@@ -4,7 +4,9 @@
 #include "drivers/amazonec2/ec2config.h"
 #include "drivers/amazonec2/ec2replies.h"
 #include "drivers/amazonec2/images.h"
+#include "drivers/amazonec2/prices.h"
 #include "drivers/amazonec2/profiles.h"
+#include "drivers/shared/pricetext.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -83,13 +85,18 @@ Offers typeOffers(Ec2Client &client)
     std::ranges::sort(types, {}, [](const InstanceType &type) {
         return std::tuple(type.cpus, type.memoryMegabytes, type.name);
     });
+    // The list is of use without them, and most users may not ask for them.
+    const QHash<QString, double> prices = pricesOf(client).value_or(QHash<QString, double>());
+    TRY(client.operation().checkpoint());
     QList<FlagOffer> offers;
-    for (const InstanceType &type : std::as_const(types))
-        offers << FlagOffer{type.name,
-                            {},
-                            Text::tr("%n CPU(s), %1 GB, %2", nullptr, type.cpus)
-                                .arg(type.memoryMegabytes / 1024.0)
-                                .arg(type.architectures.join(u'/'))};
+    for (const InstanceType &type : std::as_const(types)) {
+        QString detail = Text::tr("%n CPU(s), %1 GB, %2", nullptr, type.cpus)
+                             .arg(type.memoryMegabytes / 1024.0)
+                             .arg(type.architectures.join(u'/'));
+        if (prices.contains(type.name))
+            detail += QStringLiteral(", ") + hourlyPriceText(prices.value(type.name));
+        offers << FlagOffer{type.name, {}, detail};
+    }
     return offers;
 }
 

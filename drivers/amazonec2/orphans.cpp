@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace std::chrono_literals;
 
 namespace machinist::amazonec2 {
@@ -24,6 +26,13 @@ constexpr auto kTerminateTime = 10min;
 constexpr auto kDetachTime = 2min;
 /// The most that one filter takes.
 constexpr qsizetype kFilterValues = 200;
+
+/// Users before what they use.
+const QStringList &kindsInOrder()
+{
+    static const QStringList order{kInstanceKind, kVolumeKind, kKeyPairKind, kGroupKind};
+    return order;
+}
 
 /// Nothing there is as good as done.
 Result<> unlessGone(const Result<XmlNode> &reply)
@@ -51,6 +60,69 @@ QHash<QString, QString> namesOf(const QList<TaggedResource> &resources, Ec2Clien
             names.insert(tag.text(QLatin1String("resourceId")), tag.text(QLatin1String("value")));
     }
     return names;
+}
+
+Result<QStringList> goneInstances(Ec2Client &client)
+{
+    const auto instances = instancesOf(TRY(client.callAll(
+        describe("DescribeInstances", {{QStringLiteral("tag-key"), {key::kMachinistId}}}),
+        QLatin1String("reservationSet"))));
+    QStringList gone;
+    for (const Instance &instance : instances) {
+        if (instance.isGone())
+            gone << instance.id;
+    }
+    return gone;
+}
+
+Result<QList<TaggedResource>> taggedIn(Ec2Client &client)
+{
+    const auto reply
+        = TRY(client.callAll(describe("DescribeTags",
+                                      {{QStringLiteral("key"), {key::kMachinistId, kSharedTag}},
+                                       {QStringLiteral("resource-type"), kindsInOrder()}}),
+                             QLatin1String("tagSet")));
+    const auto tags = itemsOf(reply, QLatin1String("tagSet"));
+    if (tags.isEmpty())
+        return QList<TaggedResource>();
+    const QStringList gone = TRY(goneInstances(client));
+    QList<TaggedResource> found;
+    for (const XmlNode &tag : tags) {
+        const QString id = tag.text(QLatin1String("resourceId"));
+        const bool isShared = tag.text(QLatin1String("key")) == kSharedTag;
+        if (!gone.contains(id))
+            found << TaggedResource{.kind = tag.text(QLatin1String("resourceType")),
+                                    .id = id,
+                                    .name = {},
+                                    .machineId
+                                    = isShared ? QString() : tag.text(QLatin1String("value"))};
+    }
+    const auto names = namesOf(found, client);
+    for (TaggedResource &resource : found) {
+        resource.name = names.value(resource.id);
+        resource.id.prepend(client.account().region + u'/');
+    }
+    std::ranges::stable_sort(found, {}, [](const TaggedResource &resource) {
+        return kindsInOrder().indexOf(resource.kind);
+    });
+    return found;
+}
+
+/// The regions that the account has enabled; its own where it may not ask, or asks a cloud that
+/// only speaks like AWS.
+Result<QStringList> regionsOf(Ec2Client &client)
+{
+    const QStringList own{client.account().region};
+    if (!client.account().endpoint.isEmpty())
+        return own;
+    const auto reply = client.call(QueryParameters(QStringLiteral("DescribeRegions")));
+    if (!reply && reply.error().kind == ErrorKind::NotAuthorised
+        && isAwsError(reply.error(), QLatin1String("UnauthorizedOperation")))
+        return own;
+    QStringList regions;
+    for (const XmlNode &region : itemsOf(TRY(reply), QLatin1String("regionInfo")))
+        regions << region.text(QLatin1String("regionName"));
+    return regions;
 }
 
 } // namespace
@@ -101,51 +173,38 @@ Result<> deleteSecurityGroup(const QString &id, Ec2Client &client)
     return unlessGone(client.call(parameters));
 }
 
-Result<QList<TaggedResource>> taggedResources(Ec2Client &client)
+Result<QList<TaggedResource>> taggedResources(const Ec2Account &account,
+                                              OperationContext &operation)
 {
-    const auto reply
-        = TRY(client.callAll(describe("DescribeTags",
-                                      {{QStringLiteral("key"), {key::kMachinistId}},
-                                       {QStringLiteral("resource-type"),
-                                        {kInstanceKind, kVolumeKind, kKeyPairKind, kGroupKind}}}),
-                             QLatin1String("tagSet")));
-    const auto instances = instancesOf(TRY(client.callAll(
-        describe("DescribeInstances", {{QStringLiteral("tag-key"), {key::kMachinistId}}}),
-        QLatin1String("reservationSet"))));
-    QStringList gone;
-    for (const Instance &instance : instances) {
-        if (instance.isGone())
-            gone << instance.id;
+    Ec2Client first(account, operation);
+    QList<TaggedResource> all;
+    for (const QString &region : TRY(regionsOf(first))) {
+        Ec2Account there = account;
+        there.region = region;
+        Ec2Client client(there, operation);
+        all += TRY(taggedIn(client));
     }
-    QList<TaggedResource> found;
-    for (const XmlNode &tag : itemsOf(reply, QLatin1String("tagSet"))) {
-        const QString id = tag.text(QLatin1String("resourceId"));
-        if (!gone.contains(id))
-            found << TaggedResource{.kind = tag.text(QLatin1String("resourceType")),
-                                    .id = id,
-                                    .name = {},
-                                    .machineId = tag.text(QLatin1String("value"))};
-    }
-    const auto names = namesOf(found, client);
-    for (TaggedResource &resource : found)
-        resource.name = names.value(resource.id);
-    return found;
+    return all;
 }
 
-Result<> removeTaggedResource(const TaggedResource &resource, Ec2Client &client)
+Result<> removeTaggedResource(const TaggedResource &resource, Ec2Account account,
+                              OperationContext &operation)
 {
+    account.region = resource.id.section(u'/', 0, 0);
+    const QString id = resource.id.section(u'/', 1);
+    Ec2Client client(account, operation);
     if (resource.kind == kInstanceKind)
-        return terminateInstance(resource.id, client);
+        return terminateInstance(id, client);
     if (resource.kind == kVolumeKind)
-        return deleteVolume(resource.id, client);
+        return deleteVolume(id, client);
     if (resource.kind == kGroupKind)
-        return deleteSecurityGroup(resource.id, client);
+        return deleteSecurityGroup(id, client);
     if (resource.kind != kKeyPairKind)
         return Error{.kind = ErrorKind::InvalidInput,
                      .message
                      = Text::tr("Nothing of the kind \"%1\" is made on AWS.").arg(resource.kind)};
     QueryParameters parameters(QStringLiteral("DeleteKeyPair"));
-    parameters.set(QStringLiteral("KeyPairId"), resource.id);
+    parameters.set(QStringLiteral("KeyPairId"), id);
     return unlessGone(client.call(parameters));
 }
 

@@ -3,6 +3,7 @@
 
 #include "drivers/amazonec2/awserror.h"
 #include "drivers/amazonec2/ec2config.h"
+#include "drivers/amazonec2/polling.h"
 
 #include <QCoreApplication>
 
@@ -16,6 +17,8 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(AmazonEc2)
 };
+
+constexpr int kLooksForGroup = 10;
 
 Error noVpc()
 {
@@ -54,6 +57,20 @@ Result<Subnet> givenSubnet(const QString &id, const QString &vpcId, Ec2Client &c
                      .message
                      = Text::tr("SubnetId: %1 does not belong to VpcId: %2").arg(id, vpcId)};
     return found[0];
+}
+
+Result<> authorize(const SecurityGroup &group, const QList<Opening> &missing, Ec2Client &client)
+{
+    const auto opened = client.call(authorizeIngress(group.id, missing));
+    if (opened || !isAwsError(opened.error(), QLatin1String("InvalidPermission.Duplicate")))
+        return opened ? Result<>() : opened.error();
+    // AWS takes all or none; one of them is there by now.
+    for (const Opening &opening : missing) {
+        const auto one = client.call(authorizeIngress(group.id, {opening}));
+        if (!one && !isAwsError(one.error(), QLatin1String("InvalidPermission.Duplicate")))
+            return one.error();
+    }
+    return {};
 }
 
 } // namespace
@@ -98,16 +115,13 @@ Result<> openPorts(const SecurityGroup &group, const QList<Opening> &wanted, Ec2
     }
     if (missing.isEmpty())
         return {};
-    const auto opened = client.call(authorizeIngress(group.id, missing));
-    if (opened || !isAwsError(opened.error(), QLatin1String("InvalidPermission.Duplicate")))
-        return opened ? Result<>() : opened.error();
-    // AWS takes all or none; one of them is there by now.
-    for (const Opening &opening : std::as_const(missing)) {
-        const auto one = client.call(authorizeIngress(group.id, {opening}));
-        if (!one && !isAwsError(one.error(), QLatin1String("InvalidPermission.Duplicate")))
-            return one.error();
-    }
-    return {};
+    // A group that was just made is not known everywhere at once.
+    Result<> opened;
+    TRY(eventually(client.account().pace * kLooksForGroup, client, [&]() -> Result<bool> {
+        opened = authorize(group, missing, client);
+        return opened || !isAwsError(opened.error(), QLatin1String("InvalidGroup.NotFound"));
+    }));
+    return opened;
 }
 
 } // namespace machinist::amazonec2

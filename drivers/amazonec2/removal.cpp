@@ -22,9 +22,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(AmazonEc2)
 };
 
-/// On a group that lost the machine it was made for while others still used it.
-const QString kSharedTag = QStringLiteral("MachinistShared");
-
 /// How long AWS may take to show an instance whose request it has taken.
 constexpr int kShowSeconds = 60;
 constexpr auto kShowTime = 5s;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/amazonec2/awserror.h"
+#include "drivers/amazonec2/awshttp.h"
 #include "drivers/amazonec2/endpoints.h"
 #include "drivers/amazonec2/keysources.h"
 #include "models/base/storage.h"
@@ -53,6 +54,24 @@ bool isOver(const QDateTime &time)
     return !time.isValid() || time < QDateTime::currentDateTimeUtc().addSecs(kMarginSeconds);
 }
 
+/// A refusal is InvalidInput with AWS' words, NotAuthorised where the token is not known (any
+/// more).
+Result<QJsonObject> ask(const HttpRequest &request, OperationContext &operation)
+{
+    CloudHttpSettings settings = awsHttpSettings();
+    settings.describe = [](const HttpReply &reply, const QUrl &) -> std::optional<Error> {
+        if (reply.status == 401)
+            return signInAgain();
+        if (reply.status >= 500 || reply.status == 429)
+            return {};
+        Error error = awsError(reply);
+        error.kind = ErrorKind::InvalidInput;
+        return error;
+    };
+    // A refresh token is good for one use: not for a second try after a lost answer.
+    return TRY(CloudHttp(settings).json(request, operation)).object();
+}
+
 /// A new access token for the refresh token, which is good for one use: the cache is rewritten.
 Result<QString> renewedToken(const SsoRequest &sso, QJsonObject cache, OperationContext &operation)
 {
@@ -65,15 +84,14 @@ Result<QString> renewedToken(const SsoRequest &sso, QJsonObject cache, Operation
                                {QStringLiteral("refreshToken"), text("refreshToken")}};
     QUrl url = serviceEndpoint(QStringLiteral("sso-oidc"), sso.region);
     url.setPath(QStringLiteral("/token"));
-    const HttpReply reply
-        = TRY(run({.method = "POST",
-                   .url = url,
-                   .headers = {{"Content-Type", "application/json"}},
-                   .body = QJsonDocument(question).toJson(QJsonDocument::Compact)},
-                  operation));
-    if (!reply.isGood())
-        return signInAgain();
-    const QJsonObject answer = QJsonDocument::fromJson(reply.body).object();
+    const HttpRequest request{.method = "POST",
+                              .url = url,
+                              .headers = {{"Content-Type", "application/json"}},
+                              .body = QJsonDocument(question).toJson(QJsonDocument::Compact)};
+    const auto reply = ask(request, operation);
+    if (!reply && reply.error().kind == ErrorKind::InvalidInput)
+        return signInAgain(); // the refresh token is used up or withdrawn
+    const QJsonObject answer = TRY(reply);
     const QDateTime expires
         = QDateTime::currentDateTimeUtc().addSecs(answer.value(QLatin1String("expiresIn")).toInt());
     cache.insert(QStringLiteral("accessToken"), answer.value(QLatin1String("accessToken")));
@@ -106,16 +124,10 @@ Result<AwsKeys> ssoKeys(const SsoRequest &sso, OperationContext &operation)
     query.addQueryItem(QStringLiteral("role_name"), sso.roleName);
     query.addQueryItem(QStringLiteral("account_id"), sso.accountId);
     url.setQuery(query);
-    const HttpReply reply = TRY(
-        run({.url = url, .headers = {{"x-amz-sso_bearer_token", token.toUtf8()}}}, operation));
-    if (reply.status == 401)
-        return signInAgain();
-    if (!reply.isGood())
-        return awsError(reply);
-    const QJsonObject keys = QJsonDocument::fromJson(reply.body)
-                                 .object()
-                                 .value(QLatin1String("roleCredentials"))
-                                 .toObject();
+    const QJsonObject keys
+        = TRY(ask({.url = url, .headers = {{"x-amz-sso_bearer_token", token.toUtf8()}}}, operation))
+              .value(QLatin1String("roleCredentials"))
+              .toObject();
     const auto text = [&](const char *key) { return keys.value(QLatin1String(key)).toString(); };
     const AwsKeys found{.accessKey = text("accessKeyId"),
                         .secretKey = text("secretAccessKey"),

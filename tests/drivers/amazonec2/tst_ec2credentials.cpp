@@ -89,6 +89,29 @@ private slots:
         QCOMPARE(sent[text("DurationSeconds")], text("1800"));
     }
 
+    void troubleOfTheTokenServicePasses()
+    {
+        writeAws("credentials", keysOf("base"));
+        writeAws("config",
+                 text("[profile admin]\nrole_arn = arn:aws:iam::111122223333:role/Admin\n"
+                      "source_profile = base\n"));
+        for (const char *kind : {"throttle", "unavailable", "reset"})
+            m_cloud->fault({{text("kind"), text(kind)}, {text("action"), text("AssumeRole")}});
+        QVERIFY(isAnswered({{"amazonec2-profile", text("admin")}}));
+    }
+
+    void oneVariableMayGiveAllServicesTheirPlace()
+    {
+        for (const char *service : {"STS", "SSO", "SSO_OIDC"})
+            qunsetenv(QByteArray("AWS_ENDPOINT_URL_") + service);
+        setVariable("AWS_ENDPOINT_URL", m_cloud->url());
+        writeAws("credentials", keysOf("base"));
+        writeAws("config",
+                 text("[profile admin]\nrole_arn = arn:aws:iam::111122223333:role/Admin\n"
+                      "source_profile = base\n"));
+        QVERIFY(isAnswered({{"amazonec2-profile", text("admin")}}));
+    }
+
     void rolesMayBeChainedButNotInACircle()
     {
         writeAws("credentials", keysOf("base"));

@@ -2,6 +2,7 @@
 //
 // What goes wrong at AWS and on the way to it: at every request of create and remove.
 #include "tests/drivers/amazonec2/ec2fixture.h"
+#include "tests/support/faultcount.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -55,9 +56,8 @@ private slots:
             }
         }
         QVERIFY(interrupted >= 2 * (points - 3));
-        qInfo(
-            "amazonec2 create, %s: %d points, %d interruptions, %d resumed, %d cleaned, 0 orphans",
-            QTest::currentDataTag(), points, interrupted, resumed, cleaned);
+        FaultCount{.points = 2 * points, .resumed = resumed, .cleaned = cleaned}.print(
+            "amazonec2", (QByteArray("create, ") + QTest::currentDataTag()).constData());
     }
 
     void theProgramMayDieAtEveryRequestOfRemove_data() { effects(); }
@@ -83,8 +83,8 @@ private slots:
             QCOMPARE(m_cloud->leftovers(), QString());
         }
         QVERIFY(points >= 5);
-        qInfo("amazonec2 remove, %s: %d points, %d cleaned, 0 orphans", QTest::currentDataTag(),
-              points, points);
+        FaultCount{.points = points, .cleaned = points}.print(
+            "amazonec2", (QByteArray("remove, ") + QTest::currentDataTag()).constData());
     }
 
     void passingTroubleIsNotNoticed_data()

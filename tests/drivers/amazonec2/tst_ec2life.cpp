@@ -4,8 +4,8 @@
 #include "models/base/storage.h"
 #include "tests/drivers/amazonec2/ec2fixture.h"
 
-#include <QFileInfo>
 #include <QJsonArray>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace machinist;
@@ -247,14 +247,72 @@ private slots:
         kinds.sort();
         QCOMPARE(kinds.join(u' '), text("instance key-pair security-group volume"));
         // Instances first: what they hold goes with them.
-        for (const char *kind : {"instance", "volume", "key-pair", "security-group"}) {
-            for (const TaggedResource &resource : *found) {
-                if (resource.kind == QLatin1String(kind))
-                    VERIFY_OK(
-                        Ec2Fixture::info().removeTagged(m_cloud->flags(), resource, context()));
-            }
-        }
+        for (const TaggedResource &resource : *found)
+            VERIFY_OK(Ec2Fixture::info().removeTagged(m_cloud->flags(), resource, context()));
         QVERIFY(Ec2Fixture::info().tagged(m_cloud->flags(), context())->isEmpty());
+        VERIFY_OK(driver->remove(context()));
+        QCOMPARE(m_cloud->leftovers(), QString());
+    }
+
+    void whatIsTaggedIsFoundInEveryRegion()
+    {
+        qputenv("AWS_ENDPOINT_URL_EC2", m_cloud->url().toLatin1());
+        const auto reset = qScopeGuard([] { qunsetenv("AWS_ENDPOINT_URL_EC2"); });
+        auto driver
+            = m_cloud->machine({{"amazonec2-endpoint", QString()}, {"amazonec2-zone", text("a")}});
+        VERIFY_OK(driver->create(context()));
+        const FlagValues elsewhere = m_cloud->flags(
+            {{"amazonec2-endpoint", QString()}, {"amazonec2-region", text("eu-central-1")}});
+        const auto found = Ec2Fixture::info().tagged(elsewhere, context());
+        VERIFY_OK(found);
+        QCOMPARE(found->size(), 4);
+        QVERIFY(found->first().id.startsWith(u"us-east-1/i-"));
+        for (const TaggedResource &resource : *found)
+            VERIFY_OK(Ec2Fixture::info().removeTagged(elsewhere, resource, context()));
+        VERIFY_OK(driver->remove(context()));
+        QCOMPARE(m_cloud->leftovers(), QString());
+    }
+
+    void whatWasJustMadeMayNotBeKnownYet_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("group") << text("AuthorizeSecurityGroupIngress")
+                               << text("InvalidGroup.NotFound");
+        QTest::newRow("group, to the instance")
+            << text("RunInstances") << text("InvalidGroup.NotFound");
+        QTest::newRow("key, to the instance")
+            << text("RunInstances") << text("InvalidKeyPair.NotFound");
+        QTest::newRow("instance") << text("DescribeInstances")
+                                  << text("InvalidInstanceID.NotFound");
+    }
+    void whatWasJustMadeMayNotBeKnownYet()
+    {
+        QFETCH(QString, action);
+        QFETCH(QString, code);
+        auto driver = m_cloud->machine();
+        m_cloud->fault({{text("kind"), text("code")},
+                        {text("action"), action},
+                        {text("code"), code},
+                        {text("times"), 2}});
+        VERIFY_OK(driver->create(context()));
+        VERIFY_OK(driver->remove(context()));
+        QCOMPARE(m_cloud->leftovers(), QString());
+    }
+
+    void aZoneWithoutRoomIsAskedOnce()
+    {
+        auto driver = m_cloud->machine();
+        m_cloud->fault({{text("kind"), text("code")},
+                        {text("action"), text("RunInstances")},
+                        {text("code"), text("InsufficientInstanceCapacity")},
+                        {text("status"), 500},
+                        {text("times"), -1}});
+        const auto failed = driver->create(context());
+        QCOMPARE(failed.error().kind, ErrorKind::Unreachable);
+        QVERIFY(failed.error().hint.contains(u"another zone"));
+        QCOMPARE(m_cloud->actions().count(text("RunInstances")), 1);
+        m_cloud->control({{text("heal"), true}});
         VERIFY_OK(driver->remove(context()));
         QCOMPARE(m_cloud->leftovers(), QString());
     }
@@ -289,6 +347,26 @@ private slots:
         QVERIFY(offers->first().detail.contains(u"1 GB"));
     }
 
+    void pricesComeFromTheirOwnService()
+    {
+        qputenv("AWS_ENDPOINT_URL_PRICING", m_cloud->url().toLatin1());
+        const auto reset = qScopeGuard([] { qunsetenv("AWS_ENDPOINT_URL_PRICING"); });
+        const auto detailOf = [&](const QString &type) -> QString {
+            const auto offers = Ec2Fixture::info().offers("types", m_cloud->flags(), context());
+            for (const FlagOffer &offer : offers.value_or(QList<FlagOffer>()))
+                if (offer.value == type)
+                    return offer.detail;
+            return {};
+        };
+        QVERIFY2(detailOf(text("t2.micro")).contains(u"0.0116 USD/h (20"),
+                 qPrintable(detailOf(text("t2.micro"))));
+        QVERIFY(detailOf(text("t3.micro")).contains(u"0.0104 USD/h"));
+        QVERIFY(!detailOf(text("m5.large")).contains(u"USD"));
+        m_cloud->control({{text("ssm"), false}}); // nor may it ask for prices
+        QCOMPARE(detailOf(text("t2.micro")).count(u"USD"), 0);
+        QVERIFY(!detailOf(text("t2.micro")).isEmpty());
+    }
+
     void noSecretIsInTheLedgerTheLogOrTheErrors()
     {
         auto driver = m_cloud->machine();
@@ -314,19 +392,6 @@ private slots:
         witness.start(
             text("/usr/bin/python3"),
             {text(EC2_WITNESS), text("life"), QString::number(QUrl(m_cloud->url()).port())});
-        QVERIFY(witness.waitForFinished(60000));
-        QCOMPARE(witness.readAllStandardOutput().trimmed(),
-                 QByteArray("running stopped running terminated"));
-    }
-
-    void amazonsSdkForNodeLivesWithTheSimulatorUnchanged()
-    {
-        const QString folder = qEnvironmentVariable("MACHINIST_NODE_SDKS");
-        if (!QFileInfo::exists(folder + text("/node_modules/@aws-sdk/client-ec2")))
-            QSKIP("MACHINIST_NODE_SDKS names no folder in which @aws-sdk/client-ec2 is installed");
-        QProcess witness;
-        witness.start(text("node"), {text(EC2_SDK), QString::number(QUrl(m_cloud->url()).port()),
-                                     folder});
         QVERIFY(witness.waitForFinished(60000));
         QCOMPARE(witness.readAllStandardOutput().trimmed(),
                  QByteArray("running stopped running terminated"));

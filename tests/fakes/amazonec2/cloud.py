@@ -29,6 +29,9 @@ TYPES = {  # name: (CPUs, MiB, architectures, can be EBS-optimised, zones withou
 }
 
 
+PRICES = {'t2.micro': '0.0116000000', 't3.micro': '0.0104000000'}  # USD an hour
+
+
 def image(number, name, owner, device, architecture, created, size=8):
     return {'ImageId': f'ami-{number:017x}', 'Name': name, 'OwnerId': owner, 'State': 'available',
             'RootDeviceName': device, 'RootDeviceType': 'ebs', 'Architecture': architecture,

@@ -55,12 +55,22 @@ class State:
     def __init__(self):
         self.model = models.Model()
         self.cloud = clouds.Cloud()
+        self.elsewhere = {}
         self.faults = Faults()
         self.keys = dict(KEYS)
         self.clock = 0
         self.requests = []
         self.roles = []
         self.ssm = True
+
+    def cloud_of(self, region):
+        """Each region is a world of its own."""
+        if region == self.cloud.region:
+            return self.cloud
+        if region not in self.elsewhere:
+            self.elsewhere[region] = clouds.Cloud()
+            self.elsewhere[region].region = region
+        return self.elsewhere[region]
 
     def now(self):
         return datetime.datetime.utcnow() + datetime.timedelta(seconds=self.clock)
@@ -160,6 +170,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.control(json.loads(self.content))
         if self.path == '/token':
             return self.renew_sign_on(json.loads(self.content))
+        if self.headers.get('X-Amz-Target', '').startswith('AWSPriceListService.'):
+            return self.price_list(json.loads(self.content))
         if 'X-Amz-Target' in self.headers:
             return self.parameter_store()
         pairs = urllib.parse.parse_qsl(self.content.decode(), keep_blank_values=True)
@@ -202,7 +214,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if fault and not fault.get('after') and self.fail(fault):
             return None
         try:
-            service, _ = signature.check(self, STATE.keys, STATE.now())
+            service, region = signature.check(self, STATE.keys, STATE.now())
             kind = self.headers.get('Content-Type', '').split(';')[0]
             if service != 'ec2' or kind != 'application/x-www-form-urlencoded':
                 raise models.Refused('SignatureDoesNotMatch', 'Credential should be scoped to '
@@ -211,7 +223,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 raise models.Refused('NoSuchVersion', 'The requested version is not supported')
             request = STATE.model.parse(action, [(k, v) for k, v in pairs
                                                  if k not in ('Action', 'Version')])
-            reply = STATE.cloud.call(action, request)
+            reply = STATE.cloud_of(region).call(action, request)
             body = STATE.model.reply(action, reply, '59dbff89-35bd-4eac-99ed-example')
         except models.Refused as refused:
             return self.refuse(refused)
@@ -265,8 +277,37 @@ class Handler(http.server.BaseHTTPRequestHandler):
         return self.json(200, {'Parameter': {'Name': name, 'Type': 'String', 'Version': 7,
                                              'Value': clouds.PARAMETERS[name]}})
 
+    def price_list(self, asked):
+        """One product a page, so that paging is used. A reserved offer stands before that on demand."""
+        service, region = signature.check(self, STATE.keys, STATE.now())
+        fields = {f['Field']: f['Value'] for f in asked['Filters']}
+        good = service == 'pricing' and region == 'us-east-1' \
+            and self.headers['X-Amz-Target'] == 'AWSPriceListService.GetProducts' \
+            and set(asked) <= {'ServiceCode', 'Filters', 'FormatVersion', 'NextToken', 'MaxResults'} \
+            and asked['ServiceCode'] == 'AmazonEC2' and asked['FormatVersion'] == 'aws_v1' \
+            and 1 <= asked['MaxResults'] <= 100 \
+            and all(f['Type'] == 'TERM_MATCH' for f in asked['Filters'])
+        if not good:
+            return self.json(400, {'__type': 'InvalidParameterException', 'Message': 'wrong'})
+        if not STATE.ssm:
+            return self.json(400, {'__type': 'AccessDeniedException', 'Message': 'not allowed'})
+        page = int(asked.get('NextToken', 0))
+        name, price = list(clouds.PRICES.items())[page]
+        product = {'product': {'attributes': {'instanceType': name, **fields}}, 'terms': {
+            'Reserved': {'X.R': {'priceDimensions': {'X.R.1': {
+                'unit': 'Quantity', 'pricePerUnit': {'USD': '99'}}}}},
+            'OnDemand': {'X.J': {'priceDimensions': {'X.J.6': {
+                'unit': 'Hrs', 'pricePerUnit': {'USD': price}}}}}}}
+        reply = {'FormatVersion': 'aws_v1', 'PriceList': [json.dumps(product)]}
+        if page + 1 < len(clouds.PRICES):
+            reply['NextToken'] = str(page + 1)
+        return self.json(200, reply)
+
     def token_service(self, values):
         action = values['Action']
+        fault = STATE.faults.take(action)
+        if fault and self.fail(fault):
+            return None
         try:
             if action == 'AssumeRole':
                 service, _ = signature.check(self, STATE.keys, STATE.now())
