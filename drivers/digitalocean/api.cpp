@@ -64,6 +64,11 @@ QString baseUrl(QString endpoint)
 
 } // namespace
 
+bool isBusy(const Error &error)
+{
+    return error.message.contains(QLatin1String("pending event"));
+}
+
 QJsonObject orderBody(const DropletOrder &order)
 {
     QJsonObject body{{member("name"), order.name},
@@ -215,7 +220,10 @@ Result<Droplet> Api::makeDroplet(const DropletOrder &order)
 
 Result<> Api::removeDroplet(const QString &id)
 {
-    TRY(ask("DELETE", QStringLiteral("/droplets/") + id));
+    const auto removed = ask("DELETE", QStringLiteral("/droplets/") + id);
+    // Something else goes on with it, perhaps the deletion itself: the caller looks again.
+    if (!removed && !isBusy(removed.error()))
+        return removed.error();
     return {};
 }
 

@@ -54,6 +54,9 @@ QString newestUbuntu(const QJsonArray &images);
 /// The MD5 fingerprint by which the account knows a public key line.
 QString accountFingerprint(const QByteArray &publicKey);
 
+/// Whether the droplet was refused a change because another one is not over yet.
+bool isBusy(const Error &error);
+
 /// Where and as whom to ask.
 struct Access
 {

@@ -250,18 +250,30 @@ Result<> DigitalOceanDriver::makeDroplet(const QByteArray &publicKey, Api &api,
 Result<> DigitalOceanDriver::awaitAddress(Api &api, DriverContext &context)
 {
     context.step(Text::tr("Waiting for the droplet to start"));
+    const QDeadlineTimer shown = timeToShow(pace());
     const auto ask = [&]() -> Result<std::optional<Droplet>> {
-        const Droplet droplet = TRY(api.droplet(number("DropletID")));
-        const QString &address = isOn("PrivateOnly") ? droplet.privateIp : droplet.publicIp;
-        if (droplet.status != u"active" || address.isEmpty())
-            return std::optional<Droplet>();
-        return std::optional(droplet);
+        auto droplet = TRY(onceShown(api.droplet(number("DropletID")), shown));
+        if (droplet && (droplet->status != u"active" || addressOf(*droplet).isEmpty()))
+            droplet.reset();
+        return droplet;
     };
     const Droplet droplet
         = TRY(pollUntil<Droplet>(ask, pace(kBootTime), Text::tr("The droplet's start"), context));
-    set("IPAddress", isOn("PrivateOnly") ? droplet.privateIp : droplet.publicIp);
+    takeAddress(droplet);
     set("PrivateIPAddress", droplet.privateIp);
     return context.save();
+}
+
+QString DigitalOceanDriver::addressOf(const Droplet &droplet) const
+{
+    return isOn("PrivateOnly") ? droplet.privateIp : droplet.publicIp;
+}
+
+void DigitalOceanDriver::takeAddress(const Droplet &droplet)
+{
+    // Somebody may have changed it in the control panel since it was stored.
+    if (const QString address = addressOf(droplet); !address.isEmpty())
+        set("IPAddress", address);
 }
 
 Result<QStringList> DigitalOceanDriver::findDroplets(Api &api) const
@@ -343,8 +355,7 @@ Result<> DigitalOceanDriver::bring(const QString &action, const QString &status,
         const auto begun = asked.act(id, action);
         if (begun)
             running = *begun;
-        else if (!mayHaveHappened(begun.error())
-                 && !begun.error().message.contains(u"pending event"))
+        else if (!mayHaveHappened(begun.error()) && !isBusy(begun.error()))
             return begun.error();
         return std::optional<bool>();
     };
@@ -404,6 +415,7 @@ Result<PowerState> DigitalOceanDriver::state(OperationContext &context)
         return PowerState::None;
     Api asked = TRY(api(context));
     const Droplet droplet = TRY(asked.droplet(number("DropletID")));
+    takeAddress(droplet);
     if (droplet.status == u"new")
         return PowerState::Starting;
     if (droplet.status == u"active")

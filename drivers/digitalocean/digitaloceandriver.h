@@ -47,6 +47,9 @@ private:
     Result<DropletOrder> order(const QByteArray &publicKey, Api &api) const;
     Result<> makeDroplet(const QByteArray &publicKey, Api &api, DriverContext &context);
     Result<> awaitAddress(Api &api, DriverContext &context);
+    /// The one that we connect to; empty before the droplet has one.
+    QString addressOf(const Droplet &droplet) const;
+    void takeAddress(const Droplet &droplet);
     /// The ids of the droplets that are this machine's.
     Result<QStringList> findDroplets(Api &api) const;
     Result<QStringList> findKeys(Api &api) const;

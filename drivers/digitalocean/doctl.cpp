@@ -3,6 +3,7 @@
 
 #include "models/base/storage.h"
 
+#include <QDir>
 #include <QHash>
 #include <QStandardPaths>
 
@@ -16,6 +17,18 @@ QString unquoted(QByteArray value)
     const bool isQuoted = value.size() >= 2 && value.front() == value.back()
         && (value.front() == '"' || value.front() == '\'');
     return QString::fromUtf8(isQuoted ? value.mid(1, value.size() - 2) : value);
+}
+
+/// What Go calls the user's configuration folder, which is not Qt's on every system.
+QString configFolder()
+{
+#if defined(Q_OS_MACOS)
+    return QDir::homePath() + QStringLiteral("/Library/Application Support");
+#elif defined(Q_OS_WIN)
+    return qEnvironmentVariable("APPDATA");
+#else
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+#endif
 }
 
 } // namespace
@@ -38,7 +51,9 @@ QString doctlToken(const QByteArray &configuration)
         else if (!isInner)
             top.insert(section = name, value);
     }
-    const QString context = top.value(QStringLiteral("context"));
+    QString context = qEnvironmentVariable("DIGITALOCEAN_CONTEXT");
+    if (context.isEmpty())
+        context = top.value(QStringLiteral("context"));
     if (!context.isEmpty() && context != u"default")
         return contexts.value(context);
     return top.value(QStringLiteral("access-token"));
@@ -46,7 +61,7 @@ QString doctlToken(const QByteArray &configuration)
 
 QString doctlToken()
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+    const QString folder = configFolder();
     const auto text = readFile(folder + QStringLiteral("/doctl/config.yaml"));
     return text ? doctlToken(*text) : QString();
 }

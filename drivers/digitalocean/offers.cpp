@@ -4,6 +4,8 @@
 #include "drivers/digitalocean/api.h"
 #include "drivers/digitalocean/digitaloceandriver.h"
 #include "drivers/digitalocean/doctl.h"
+#include "drivers/shared/cloudresource.h"
+#include "drivers/shared/pricetext.h"
 
 #include <QCoreApplication>
 
@@ -18,6 +20,7 @@ struct Text
 
 constexpr char kDropletKind[] = "droplet";
 constexpr char kKeyKind[] = "ssh-key";
+constexpr auto kDeletionTime = std::chrono::minutes(5);
 
 Api apiFor(const FlagValues &answers, OperationContext &context)
 {
@@ -44,12 +47,11 @@ FlagOffer sizeOffer(const QJsonObject &size)
     const auto value = [&](const char *name) { return size[QLatin1String(name)].toDouble(); };
     return {.value = word(size, "slug"),
             .label = word(size, "description"),
-            .detail = Text::tr("%1 CPUs, %2 GB, disk %3 GB, %4 USD/h (%5)")
+            .detail = Text::tr("%1 CPUs, %2 GB, disk %3 GB, %4")
                           .arg(value("vcpus"))
                           .arg(value("memory") / 1024)
                           .arg(value("disk"))
-                          .arg(value("price_hourly"))
-                          .arg(QDate::currentDate().toString(Qt::ISODate))};
+                          .arg(hourlyPriceText(value("price_hourly")))};
 }
 
 /// One list of the account: how it is asked for, and what an entry offers, if anything.
@@ -97,6 +99,23 @@ constexpr Catalogue kCatalogues[] = {
                           .detail = word(entry, "ip_range")};
      }},
 };
+
+/// With its machine's tag, which is of no more use: tags stay when what they are on goes.
+Result<> removeDroplet(const TaggedResource &resource, Api &api, OperationContext &context)
+{
+    const auto isGone = [&]() -> Result<std::optional<bool>> {
+        const auto removed = api.removeDroplet(resource.id);
+        if (!removed && removed.error().kind == ErrorKind::NotFound)
+            return std::optional(true);
+        TRY(removed);
+        return std::optional<bool>();
+    };
+    TRY(pollUntil<bool>(isGone, {.limit = kDeletionTime},
+                        Text::tr("The deletion of %1").arg(resource.name), context));
+    if (!resource.machineId.isEmpty())
+        TRY(api.removeTag(machineTag(resource.machineId)));
+    return {};
+}
 
 } // namespace
 
@@ -150,11 +169,10 @@ Result<> removeTagged(const FlagValues &answers, const TaggedResource &resource,
                       OperationContext &context)
 {
     Api api = apiFor(answers, context);
-    const auto removed = resource.kind == QLatin1String(kKeyKind) ? api.removeKey(resource.id)
-                                                                  : api.removeDroplet(resource.id);
-    if (!removed && removed.error().kind == ErrorKind::NotFound)
-        return {};
-    return removed;
+    if (resource.kind == QLatin1String(kDropletKind))
+        return removeDroplet(resource, api, context);
+    const auto removed = api.removeKey(resource.id);
+    return !removed && removed.error().kind == ErrorKind::NotFound ? Result<>() : removed;
 }
 
 } // namespace machinist::digitalocean

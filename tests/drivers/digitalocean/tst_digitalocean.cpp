@@ -235,6 +235,31 @@ private slots:
         verify(faults().onceInRemove(kind), "remove, " + kind.toLatin1());
     }
 
+    void aDropletThatShowsLateIsWaitedFor()
+    {
+        m_cloud.hide(text("GET /v2/droplets/[0-9]+$"), 3);
+        RecordingContext context;
+        Machine machine(config());
+        const auto created = machine.create(context);
+        QVERIFY2(created, created ? "" : qPrintable(created.error().message));
+        m_cloud.control();
+        QVERIFY(machine.remove(context));
+        QCOMPARE(m_cloud.left(), 0);
+    }
+
+    void anAddressThatChangedElsewhereIsSeen()
+    {
+        RecordingContext context;
+        Machine machine(config());
+        QVERIFY(machine.create(context));
+        JsonObject stale = machine.config();
+        stale.set(QLatin1String("IPAddress"), text("127.9.9.9"));
+        Machine later(stale);
+        const auto url = later.call([](Driver &d, DriverContext &c) { return d.url(c); }, context);
+        QCOMPARE(*url, text("tcp://127.0.0.1:2376"));
+        QVERIFY(machine.remove(context));
+    }
+
     void aCancelledCreateIsCleaned()
     {
         m_cloud.setOption(text("boot_polls"), 1000000);
@@ -311,6 +336,10 @@ private slots:
         QCOMPARE(doctlToken("access-token: abc\nauth-contexts:\n  work: \"def\"\ncontext: work\n"),
                  text("def"));
         QCOMPARE(doctlToken(""), QString());
+        qputenv("DIGITALOCEAN_CONTEXT", "work"); // as doctl itself reads it
+        QCOMPARE(doctlToken("access-token: abc\nauth-contexts:\n  work: def\ncontext: default\n"),
+                 text("def"));
+        qunsetenv("DIGITALOCEAN_CONTEXT");
         const QString file = m_home.filePath(text("doctl/config.yaml"));
         QVERIFY(makeFolder(m_home.filePath(text("doctl"))));
         QVERIFY(writeFile(file, QByteArray("access-token: ") + kToken + "\n"));
