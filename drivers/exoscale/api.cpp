@@ -177,6 +177,14 @@ Result<QString> Api::change(const QByteArray &method, const QString &path, const
     return operation[member("reference")][member("id")].toString();
 }
 
+Result<> Api::unprotect(const QString &instanceId)
+{
+    const auto done
+        = change("PUT", QStringLiteral("/instance/%1:remove-protection").arg(instanceId));
+    const bool isBusy = !done && done.error().kind == ErrorKind::AlreadyExists;
+    return done || isBusy ? Result<>() : done.error();
+}
+
 Result<Instance> Api::instance(const QString &id)
 {
     const Instance instance = parseInstance(TRY(read(QStringLiteral("/instance/") + id)));

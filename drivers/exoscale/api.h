@@ -67,6 +67,9 @@ public:
     Result<QString> change(const QByteArray &method, const QString &path,
                            const QJsonObject &body = {});
 
+    /// Lets the instance be deleted; one that is not protected stays so.
+    Result<> unprotect(const QString &instanceId);
+
     Result<Instance> instance(const QString &id);
     /// All of the zone but those that are gone.
     Result<QList<Instance>> instances();

@@ -63,6 +63,7 @@ Result<> ExoscaleDriver::configure(const FlagValues &values)
     set("SSHKey", values.text("exoscale-ssh-key"));
     set("UserDataFile", values.text("exoscale-userdata"));
     set("IPv6", values.isOn("exoscale-ipv6"));
+    set("DeletionProtection", values.isOn("exoscale-deletion-protection"));
     set("KeyPair", text("KeyPair"));
     set("Id", text("Id"));
     giveId();
@@ -201,9 +202,11 @@ Result<PowerState> ExoscaleDriver::state(OperationContext &context)
         {"destroying", PowerState::Stopping}, {"migrating", PowerState::Paused},
         {"error", PowerState::Error},
     };
-    const QString now = TRY(asked.instance(text("Id"))).state;
+    const Instance now = TRY(asked.instance(text("Id")));
+    if (!now.publicIp.isEmpty())
+        set("IPAddress", now.publicIp);
     for (const auto &[name, state] : kStates)
-        if (now == QLatin1String(name))
+        if (now.state == QLatin1String(name))
             return state;
     return PowerState::None;
 }

@@ -89,6 +89,8 @@ Result<> ExoscaleDriver::create(DriverContext &context)
     TRY(makeInstance(asked, context));
     TRY(awaitAddress(asked, context));
     TRY(forgetKey(asked, context));
+    if (isOn("DeletionProtection"))
+        TRY(asked.change("PUT", QStringLiteral("/instance/%1:add-protection").arg(text("Id"))));
     context.log(Text::tr("%1 requests to Exoscale").arg(asked.requestCount()));
     return forgetHostSecret();
 }
@@ -120,15 +122,16 @@ Result<> ExoscaleDriver::makeInstance(Api &api, DriverContext &context)
 Result<> ExoscaleDriver::awaitAddress(Api &api, DriverContext &context)
 {
     context.step(Text::tr("Waiting for the instance to start"));
+    const QDeadlineTimer shown = timeToShow(pace());
     const auto ask = [&]() -> Result<std::optional<Instance>> {
-        const Instance instance = TRY(api.instance(text("Id")));
-        if (instance.state == u"error")
+        auto instance = TRY(onceShown(api.instance(text("Id")), shown));
+        if (instance && instance->state == u"error")
             return Error{.kind = ErrorKind::ToolFailed,
                          .message = Text::tr("The instance is in the state \"error\"."),
                          .hint = Text::tr("Remove the machine and make it anew.")};
-        if (instance.state != u"running" || instance.publicIp.isEmpty())
-            return std::optional<Instance>();
-        return std::optional(instance);
+        if (instance && (instance->state != u"running" || instance->publicIp.isEmpty()))
+            instance.reset();
+        return instance;
     };
     const Instance instance
         = TRY(pollUntil<Instance>(ask, pace(kBootTime), Text::tr("The instance's start"), context));
@@ -182,6 +185,9 @@ Result<> ExoscaleDriver::remove(DriverContext &context)
     context.step(Text::tr("Deleting the instance"));
     Api asked = TRY(api(context));
     const auto destroy = [&](const QString &id) -> Result<> {
+        // The protection is against everybody else: whoever removes the machine means it.
+        if (isOn("DeletionProtection"))
+            TRY(asked.unprotect(id));
         const auto done = asked.change("DELETE", QStringLiteral("/instance/") + id);
         if (!done && done.error().kind != ErrorKind::AlreadyExists) // busy: asked again
             return done.error();

@@ -171,6 +171,9 @@ Result<> removeTagged(const FlagValues &answers, const TaggedResource &resource,
     const QString zone = isInstance ? resource.id.section(u'/', 0, 0) : QString();
     Api api = TRY(apiFor(answers, context, zone));
     const QString id = isInstance ? resource.id.section(u'/', 1) : resource.id;
+    if (isInstance)
+        if (const auto open = api.unprotect(id); !open && open.error().kind != ErrorKind::NotFound)
+            return open;
     const auto removed = api.change("DELETE", QStringLiteral("/%1/%2").arg(resource.kind, id));
     if (!removed && removed.error().kind != ErrorKind::NotFound)
         return removed.error();

@@ -86,6 +86,36 @@ private slots:
         QVERIFY(!QDir(machine.folder()).exists(text("ssh_host_ed25519_key")));
     }
 
+    void theProtectionIsAgainstEverybodyElse()
+    {
+        RecordingContext context;
+        DrivenMachine machine(text("exoscale"), config({{"deletion-protection", {text("true")}}}));
+        const auto created = machine.create(context);
+        QVERIFY2(created, created ? "" : qPrintable(created.error().message));
+        const QString place = text("/v2/instance/") + machine.text("Id");
+        const auto asked = [&](const char *action) {
+            return std::ranges::any_of(m_cloud.requests(), [&](const QJsonValue &request) {
+                return request[text("path")].toString() == place + u':' + text(action);
+            });
+        };
+        QVERIFY(asked("add-protection") && !asked("remove-protection"));
+        QVERIFY(machine.remove(context));
+        QVERIFY(asked("remove-protection"));
+        QCOMPARE(m_cloud.left(), 0);
+    }
+
+    void anInstanceThatShowsLateIsWaitedFor()
+    {
+        m_cloud.hide(text("GET /v2/instance/[-0-9a-f]+$"), 3);
+        RecordingContext context;
+        DrivenMachine machine(text("exoscale"), config());
+        const auto created = machine.create(context);
+        QVERIFY2(created, created ? "" : qPrintable(created.error().message));
+        m_cloud.control();
+        QVERIFY(machine.remove(context));
+        QCOMPARE(m_cloud.left(), 0);
+    }
+
     void everyFlagIsSeenOnTheWire()
     {
         const QString file = m_home.filePath(text("ud"));

@@ -74,6 +74,8 @@ OPERATIONS = [
     ("PUT", "/instance/{id}:start", {}, START),
     ("PUT", "/instance/{id}:stop", {}, None),
     ("PUT", "/instance/{id}:reboot", {}, None),
+    ("PUT", "/instance/{id}:add-protection", {}, None),
+    ("PUT", "/instance/{id}:remove-protection", {}, None),
     ("GET", "/operation/{id}", {}, None),
 ]
 

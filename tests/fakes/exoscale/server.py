@@ -71,6 +71,7 @@ class Exoscale(FakeCloud):
         super().__init__()
         self.tables = tables()
         self.instances = {}
+        self.protected = set()
         self.keys = {}
         self.lines = {}  # for authorized_keys; the API never shows them
         self.groups = {"security-group": {fixed(0x301): {
@@ -78,8 +79,10 @@ class Exoscale(FakeCloud):
             "rules": []}}, "anti-affinity-group": {}}
         self.operations = {}
         self.pending = {}
+        self.due = {}
         self.counter = 0
         self.options = {"polls": 1, "no_2404": False, "no_room": False, "moves": False,
+                        "seconds": 0,
                         "ip": boothook.ADDRESS or "127.0.0.1"}
 
     def left(self):
@@ -155,12 +158,13 @@ class Exoscale(FakeCloud):
         self.operations[identity] = {"id": identity, "state": "pending",
                                      "reference": {"id": reference, "link": f"/v2/{reference}"}}
         self.pending[identity] = [0, finish, subject]
+        self.due[identity] = time.monotonic() + self.options["seconds"]
         return dict(self.operations[identity])
 
     def advance(self, identity):
         polls, finish, _ = self.pending[identity]
         self.pending[identity][0] = polls + 1
-        if polls + 1 < self.options["polls"]:
+        if polls + 1 < self.options["polls"] or time.monotonic() < self.due[identity]:
             return
         del self.pending[identity]
         trouble = finish()
@@ -348,6 +352,8 @@ class Exoscale(FakeCloud):
         instance = self.instance(identity)
         if self.busy(identity):
             raise refuse(409, "The instance is busy")
+        if identity in self.protected:
+            raise refuse(403, "The instance is protected from destruction")
         instance["state"] = "destroying"
         return self.begin(identity, lambda: self.instances.pop(identity, None) and None, identity)
 
@@ -372,6 +378,14 @@ class Exoscale(FakeCloud):
 
     def put_instance_one_stop(self, request, identity):
         return self.act(identity, "stop")
+
+    def put_instance_one_add_protection(self, request, identity):
+        self.instance(identity)
+        return self.begin(identity, lambda: self.protected.add(identity))
+
+    def put_instance_one_remove_protection(self, request, identity):
+        self.instance(identity)
+        return self.begin(identity, lambda: self.protected.discard(identity))
 
     def put_instance_one_reboot(self, request, identity):
         return self.act(identity, "reboot")
