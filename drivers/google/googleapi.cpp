@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/google/googleapi.h"
 
+#include "drivers/google/googlesettings.h"
+
 #include <QCoreApplication>
 #include <QUuid>
 
@@ -26,6 +28,19 @@ bool isThrottled(const HttpReply &reply)
     return reason == QLatin1String("rateLimitExceeded")
         || reason == QLatin1String("userRateLimitExceeded")
         || reason == QLatin1String("resourceNotReady");
+}
+
+/// What an operation is asked for by: of the project, or of the region or zone that it names.
+QString operationLink(const QJsonObject &operation, const QString &project)
+{
+    const QString name = operation.value(QLatin1String("name")).toString();
+    for (const char *scope : {"zone", "region"}) {
+        const QString place = operation.value(QLatin1String(scope)).toString();
+        if (!place.isEmpty())
+            return QStringLiteral("%1/%2s/%3/operations/%4")
+                .arg(project, QLatin1String(scope), lastName(place), name);
+    }
+    return project + QStringLiteral("/global/operations/") + name;
 }
 
 /// The settings that are Google's whatever the machine.
@@ -193,13 +208,13 @@ Result<> GoogleApi::change(const QByteArray &method, const QString &link, const 
         request.headers << qMakePair(QByteArray("Content-Type"), QByteArray("application/json"));
         request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     }
-    return waitFor(TRY(m_http.json(request, context, Repeat::Freely)).object(), context);
+    QJsonObject operation = TRY(m_http.json(request, context, Repeat::Freely)).object();
+    const QString where = operationLink(operation, link.section(u'/', 0, 1));
+    return waitFor(std::move(operation), where, context);
 }
 
-Result<> GoogleApi::waitFor(QJsonObject operation, OperationContext &context)
+Result<> GoogleApi::waitFor(QJsonObject operation, const QString &link, OperationContext &context)
 {
-    const QString self = operation.value(QLatin1String("selfLink")).toString();
-    const QString link = self.mid(self.indexOf(QLatin1String("projects/")));
     const auto isDone = [&]() -> Result<std::optional<bool>> {
         if (operation.value(QLatin1String("status")).toString() == QLatin1String("DONE"))
             return std::optional(true);

@@ -54,7 +54,7 @@ public:
 private:
     QUrl url(const QString &link, const QUrlQuery &query) const;
     Result<> authorise(HttpRequest &request, OperationContext &context);
-    Result<> waitFor(QJsonObject operation, OperationContext &context);
+    Result<> waitFor(QJsonObject operation, const QString &link, OperationContext &context);
 
     Account m_account;
     CloudHttp m_http;

@@ -172,6 +172,13 @@ Result<QList<TaggedResource>> tagged(const FlagValues &answers, OperationContext
                                       textOf(item, "name"), idLabel(item)};
         }
     }
+    // A rule carries no label, but our sentence. Machines share it.
+    const QString rules = placeOf(answers).projectLink() + QStringLiteral("/global/firewalls");
+    for (const auto &value : TRY(api.list(rules, {}, context))) {
+        const QString name = textOf(value.toObject(), "name");
+        if (isOurRule(value.toObject()))
+            all << TaggedResource{QStringLiteral("firewall"), rules + u'/' + name, name, {}};
+    }
     return all;
 }
 
@@ -182,7 +189,8 @@ Result<> removeTagged(const FlagValues &answers, const TaggedResource &resource,
     const QJsonObject found = TRY(api.findIfThere(resource.id, context));
     if (found.isEmpty())
         return {};
-    if (idLabel(found) != resource.machineId)
+    const bool isShared = resource.machineId.isEmpty();
+    if (isShared ? !isOurRule(found) : idLabel(found) != resource.machineId)
         return Error{.kind = ErrorKind::InvalidInput,
                      .message
                      = Text::tr("%1 does not carry our label any more.").arg(resource.name),

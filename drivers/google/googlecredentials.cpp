@@ -33,8 +33,13 @@ constexpr int kGcloudTokenSeconds = 240;
 /// gcloud's folder: moved by CLOUDSDK_CONFIG.
 QString gcloudFolder()
 {
-    const QString moved = qEnvironmentVariable("CLOUDSDK_CONFIG");
-    return moved.isEmpty() ? QDir::homePath() + QStringLiteral("/.config/gcloud") : moved;
+    if (const QString moved = qEnvironmentVariable("CLOUDSDK_CONFIG"); !moved.isEmpty())
+        return moved;
+#ifdef Q_OS_WIN
+    return qEnvironmentVariable("APPDATA") + QStringLiteral("/gcloud");
+#else
+    return QDir::homePath() + QStringLiteral("/.config/gcloud");
+#endif
 }
 
 Error incomplete(const QString &source)

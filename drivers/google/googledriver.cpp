@@ -123,8 +123,11 @@ Result<SshTarget> GoogleDriver::ssh(OperationContext &context)
 Result<> GoogleDriver::waitUntilRunning(DriverContext &context)
 {
     context.step(Text::tr("Waiting for the instance to run"));
+    const QDeadlineTimer shown = timeToShow(pace());
     const auto ask = [&]() -> Result<std::optional<QString>> {
         const QJsonObject found = TRY(instance(context));
+        if (found.isEmpty() && !shown.hasExpired())
+            return std::optional<QString>();
         if (found.isEmpty())
             return Error{.kind = ErrorKind::NotFound,
                          .message = Text::tr("The instance has disappeared while it was starting."),

@@ -10,8 +10,6 @@ import uuid
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "shared"))
 import boothook  # noqa: E402
 
-OPERATION_TIME = 0.01
-BOOT_TIME = 0.02
 HOST = "https://www.googleapis.com/compute/v1/"
 DEAD_IMAGES = {"ubuntu-1604-xenial-v20170721"}
 
@@ -41,6 +39,7 @@ class Compute:
         self.networks = {"default", "other"}
         self.fail_next_insert = None
         self.page_size = 500
+        self.operation_time, self.boot_time = 0.01, 0.02
         self.serial = 0
 
     # --- time
@@ -69,9 +68,11 @@ class Compute:
         key = query.get("requestId", [None])[0]
         operation = {"kind": "compute#operation", "name": f"operation-{secrets.token_hex(6)}",
                      "operationType": name, "status": "PENDING", "targetLink": HOST + target,
-                     "due": time.monotonic() + OPERATION_TIME, "effect": effect}
+                     "due": time.monotonic() + self.operation_time, "effect": effect}
         link = f"{scope}/operations/{operation['name']}"
         operation["selfLink"] = HOST + link
+        if "/zones/" in scope:
+            operation["zone"] = HOST + scope
         if error:
             operation["error"] = {"errors": [error]}
         self.operations[link] = operation
@@ -240,7 +241,7 @@ class Compute:
         elif disk_link not in self.disks:
             raise not_found(disk_link)
         instance = {**body, "selfLink": HOST + link, "status": "PROVISIONING", "zone": HOST + scope,
-                    "labelFingerprint": secrets.token_hex(4), "due": time.monotonic() + BOOT_TIME}
+                    "labelFingerprint": secrets.token_hex(4), "due": time.monotonic() + self.boot_time}
         for network in instance["networkInterfaces"]:
             network["network"] = HOST + tail(network["network"])
             for access in network.get("accessConfigs", []):
@@ -286,7 +287,7 @@ class Compute:
     def instances_start(self, match, query, body):
         instance = self.of(self.instances, match, "instance")
         if instance["status"] == "TERMINATED":
-            instance["status"], instance["due"] = "STAGING", time.monotonic() + BOOT_TIME
+            instance["status"], instance["due"] = "STAGING", time.monotonic() + self.boot_time
             boothook.power(True)
         return self.change(match, query, "start", lambda: None)
 

@@ -21,7 +21,7 @@ SCHEMAS = {
         "source": "string", "initializeParams": "AttachedDiskInitializeParams"},
     "AttachedDiskInitializeParams": {
         "diskName": "string", "sourceImage": "string", "diskSizeGb": "int64",
-        "diskType": "string", "labels": {"*": "string"}},
+        "diskType": "string", "labels": {"*": "string"}, "resourceManagerTags": {"*": "string"}},
     "NetworkInterface": {
         "network": "string", "subnetwork": "string", "accessConfigs": ["AccessConfig"]},
     "AccessConfig": {"type": "string", "name": "string", "natIP": "string"},
@@ -90,7 +90,7 @@ ROUTES = [(name, method, re.compile(path + r"\Z"), query, body) for name, method
 ]]
 
 # Newer than the document of 2018.
-NEWER = {"provisioningModel", "instanceTerminationAction", "wait", "resume"}
+NEWER = {"provisioningModel", "instanceTerminationAction", "wait", "resume", "resourceManagerTags"}
 
 
 def check(value, kind, at, errors):

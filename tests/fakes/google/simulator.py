@@ -21,6 +21,7 @@ from schema import ROUTES, Discovery, check
 
 PREFIX = "/compute/v1/"
 SCOPE = "https://www.googleapis.com/auth/compute"
+METADATA_TOKEN = "/computeMetadata/v1/instance/service-accounts/default/token"
 COMMON = {"alt", "fields", "key", "prettyPrint", "quotaUser"}
 
 
@@ -114,6 +115,11 @@ class Handler(BaseHTTPRequestHandler):
         query = parse_qs(parts.query, keep_blank_values=True)
         if parts.path.startswith("/_"):
             self.control(parts.path, data)
+        elif parts.path == METADATA_TOKEN:
+            if self.headers.get("Metadata-Flavor") == "Google" and SCOPE in query["scopes"][0]:
+                self.send(200, self.world.issue())
+            else:
+                self.refuse(403, "forbidden", "Missing Metadata-Flavor:Google header.")
         elif parts.path == "/token":
             self.token({key: value[0] for key, value in parse_qs(data.decode()).items()})
         elif parts.path.startswith(PREFIX):
@@ -135,7 +141,7 @@ class Handler(BaseHTTPRequestHandler):
                     world.compute = Compute()
                 if "refreshToken" in wish:
                     world.refresh_token = wish["refreshToken"] or world.first_refresh_token
-                for key in ("fail_next_insert", "page_size"):
+                for key in ("fail_next_insert", "page_size", "operation_time", "boot_time"):
                     if key in wish:
                         setattr(world.compute, key, wish[key])
                 world.compute.firewalls.update(wish.get("firewalls", {}))
@@ -187,6 +193,10 @@ class Handler(BaseHTTPRequestHandler):
             self.refuse(fault["status"], fault.get("reason", "backendError"), "injected", headers)
         elif kind == "hang":
             time.sleep(fault.get("seconds", 20))
+            self.drop()
+        elif kind == "hang-after":
+            self.send = lambda *args, **more: time.sleep(fault.get("seconds", 20))
+            self.compute(path, query, data)
             self.drop()
         elif kind == "expired":
             self.world.tokens.clear()
