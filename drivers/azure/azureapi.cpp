@@ -62,7 +62,7 @@ QString apiVersion(const QString &path)
             if (isNamed(parts.value(at + 1), row.provider)
                 && (!*row.type || isNamed(type, row.type)))
                 return QLatin1String(row.version);
-    const bool isSubscription = parts.size() == 3 || isNamed(parts.value(3), "locations");
+    const bool isSubscription = parts.size() <= 3 || isNamed(parts.value(3), "locations");
     return isSubscription ? QStringLiteral("2022-12-01") : QStringLiteral("2021-04-01");
 }
 
@@ -155,11 +155,14 @@ Result<> AzureApi::put(const QString &path, const QJsonObject &body, OperationCo
 
 Result<> AzureApi::settle(const QString &path, OperationContext &context)
 {
+    const QDeadlineTimer shown = timeToShow(m_pace);
     const auto ask = [&]() -> Result<std::optional<bool>> {
-        const QJsonObject found = TRY(find(path, context));
-        if (isSettled(found))
+        const auto found = TRY(onceShown(find(path, context), shown));
+        if (!found)
+            return std::optional<bool>();
+        if (isSettled(*found))
             return std::optional(true);
-        const QString state = provisioningState(found);
+        const QString state = provisioningState(*found);
         if (isNamed(state, "Failed") || isNamed(state, "Canceled"))
             return Error{.kind = ErrorKind::InvalidInput,
                          .message = Text::tr("Azure could not make %1.").arg(nameOf(path)),

@@ -5,6 +5,7 @@
 #include "drivers/azure/azureidentity.h"
 #include "drivers/azure/azuresettings.h"
 #include "drivers/azure/azuresizes.h"
+#include "drivers/shared/pricetext.h"
 
 #include <QCoreApplication>
 
@@ -40,12 +41,6 @@ QString subscriptionPath(const FlagValues &answers)
     return QStringLiteral("/subscriptions/") + answers.text("azure-subscription-id");
 }
 
-QString priceText(double price)
-{
-    return Text::tr("%1 USD/h (%2)")
-        .arg(QString::number(price, 'g', 5), QDate::currentDate().toString(Qt::ISODate));
-}
-
 Result<QList<FlagOffer>> sizeOffers(AzureApi &api, const FlagValues &answers,
                                     OperationContext &context)
 {
@@ -63,7 +58,7 @@ Result<QList<FlagOffer>> sizeOffers(AzureApi &api, const FlagValues &answers,
             continue;
         QString detail = Text::tr("%n CPU(s), %1 GB", nullptr, size.cpus).arg(size.memoryGb);
         if (prices.contains(size.name))
-            detail += QStringLiteral(", ") + priceText(prices.value(size.name));
+            detail += QStringLiteral(", ") + hourlyPriceText(prices.value(size.name));
         found << FlagOffer{size.name, {}, detail};
     }
     return found;
@@ -92,11 +87,22 @@ Result<QList<FlagOffer>> imageOffers(AzureApi &api, const FlagValues &answers,
     return found;
 }
 
-QList<FlagOffer> subscriptionOffers()
+/// What an application of a known tenant may see; else what the login of az knows, as only a
+/// subscription could tell which tenant it is.
+Result<QList<FlagOffer>> subscriptionOffers(const Identity &identity, OperationContext &context)
 {
     QList<FlagOffer> found;
-    for (const CliSubscription &known : cliSubscriptions())
-        found << FlagOffer{known.id, known.name, known.user};
+    if (signInOf(identity) == SignIn::Cli || identity.tenant.isEmpty()) {
+        for (const CliSubscription &known : cliSubscriptions())
+            found << FlagOffer{known.id, known.name, known.user};
+        return found;
+    }
+    AzureApi api(identity, {}, {});
+    for (const auto &value : TRY(api.list(QStringLiteral("/subscriptions"), context))) {
+        const QJsonObject item = value.toObject();
+        found << FlagOffer{textOf(item, "subscriptionId"), textOf(item, "displayName"),
+                           textOf(item, "state")};
+    }
     return found;
 }
 
@@ -146,9 +152,10 @@ Result<QList<FlagOffer>> offers(const char *lookup, const FlagValues &answers,
                                 OperationContext &context)
 {
     const QLatin1String wanted(lookup);
+    const Identity identity = TRY(identityOf(answers));
     if (wanted == QLatin1String("subscriptions"))
-        return subscriptionOffers();
-    AzureApi api(TRY(identityOf(answers)), {}, {});
+        return subscriptionOffers(identity, context);
+    AzureApi api(identity, {}, {});
     if (wanted == QLatin1String("sizes"))
         return sizeOffers(api, answers, context);
     if (wanted == QLatin1String("images"))

@@ -26,7 +26,17 @@ Error noImage(const Settings &settings)
                              "Canonical:ubuntu-24_04-lts:server:latest.")};
 }
 
-/// "V1" or "V2", the kind of machine that the image starts on.
+/// Whether the endpoint knows any images at all: one that only resembles Azure may leave that part
+/// out, and then the machine's own request has to show.
+Result<bool> hasImages(AzureApi &api, const Settings &settings, OperationContext &context)
+{
+    const auto publishers = api.list(settings.publishersPath(), context);
+    if (!publishers && publishers.error().kind == ErrorKind::NotFound)
+        return false;
+    return !TRY(publishers).isEmpty();
+}
+
+/// "V1" or "V2", the kind of machine that the image starts on; empty where Azure does not say.
 Result<QString> imageGeneration(AzureApi &api, const Settings &settings, OperationContext &context)
 {
     const QString versions = settings.imageSkuPath() + QStringLiteral("/versions");
@@ -41,10 +51,10 @@ Result<QString> imageGeneration(AzureApi &api, const Settings &settings, Operati
         version
             = newest ? newest->at(0).toObject().value(QLatin1String("name")).toString() : QString();
     }
-    if (version.isEmpty())
-        return noImage(settings);
-    const QJsonObject image = TRY(api.findIfThere(versions + u'/' + version, context));
-    if (image.isEmpty())
+    QJsonObject image;
+    if (!version.isEmpty())
+        image = TRY(api.findIfThere(versions + u'/' + version, context));
+    if (image.isEmpty() && TRY(hasImages(api, settings, context)))
         return noImage(settings);
     return propertiesOf(image).value(QLatin1String("hyperVGeneration")).toString();
 }
@@ -63,8 +73,10 @@ Result<> AzureDriver::preCheck(DriverContext &context)
                                     .arg(now.name, now.resourceGroup),
                      .hint = Text::tr("Choose another name or resource group.")};
     AzureApi &azure = *TRY(api());
-    const auto sizes = TRY(sizesIn(azure, now.subscription, now.location, context));
-    const Size size = TRY(sizeNamed(now.size, sizes, now.location));
+    const auto sizes = sizesIn(azure, now.subscription, now.location, context);
+    if (!sizes && sizes.error().kind != ErrorKind::NotFound)
+        return sizes.error();
+    const Size size = sizes ? TRY(sizeNamed(now.size, *sizes, now.location)) : Size();
     const QString generation = TRY(imageGeneration(azure, now, context));
     if (!generation.isEmpty() && !size.generations.isEmpty()
         && !size.generations.contains(generation))

@@ -17,6 +17,7 @@ struct Text
 };
 
 constexpr int kSharedTries = 3;
+constexpr int kAgain = 3;
 
 Error alreadyThere(const QString &path)
 {
@@ -35,7 +36,8 @@ Error oldAvailabilitySet(const QString &name)
                              "az vm availability-set convert.")};
 }
 
-/// The removal of another machine took away what both share, after we had seen it.
+/// The removal of another machine took away what both share, after we had seen it, or Azure does
+/// not show yet, to one of its parts, what it has just made for another.
 bool isPlaceGone(const Error &error)
 {
     return error.kind == ErrorKind::NotFound || hasCode(error, "InvalidResourceReference")
@@ -47,8 +49,10 @@ bool isPlaceGone(const Error &error)
 Result<> AzureDriver::create(DriverContext &context)
 {
     auto made = makeAll(context);
-    if (!made && isPlaceGone(made.error()))
+    for (int again = 0; again < kAgain && !made && isPlaceGone(made.error()); ++again) {
+        TRY(context.sleepFor(pace().interval));
         made = makeAll(context);
+    }
     TRY(made);
     TRY(waitFor(PowerState::Running, context));
     return forgetHostSecret();

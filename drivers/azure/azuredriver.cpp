@@ -200,8 +200,10 @@ Result<> AzureDriver::act(const char *action, DriverContext &context, const QUrl
 
 Result<> AzureDriver::waitFor(PowerState wanted, DriverContext &context)
 {
+    const QDeadlineTimer shown = timeToShow(pace());
     const auto ask = [&]() -> Result<std::optional<bool>> {
-        const bool isThere = powerState(TRY(existingMachine(context))) == wanted;
+        const auto found = TRY(onceShown(existingMachine(context), shown));
+        const bool isThere = found && powerState(*found) == wanted;
         return isThere ? std::optional(true) : std::optional<bool>();
     };
     const QString what = wanted == PowerState::Running ? Text::tr("The start of the machine")

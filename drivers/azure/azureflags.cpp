@@ -13,14 +13,6 @@ constexpr const char *kEnvironments[]
     = {"AzurePublicCloud", "AzureUSGovernmentCloud", "AzureChinaCloud", "AzureGermanCloud"};
 
 constexpr Flag kFlags[] = {
-    {.name = "azure-subscription-id",
-     .label = QT_TRANSLATE_NOOP("Driver", "Subscription"),
-     .help = QT_TRANSLATE_NOOP("Driver", "Id of the Azure subscription"),
-     .env = "AZURE_SUBSCRIPTION_ID",
-     .required = true,
-     .lookup = "subscriptions",
-     .missing
-     = QT_TRANSLATE_NOOP("Driver", "azure driver requires the \"azure-subscription-id\" option.")},
     {.name = "azure-tenant-id",
      .label = QT_TRANSLATE_NOOP("Driver", "Tenant"),
      .help = QT_TRANSLATE_NOOP("Driver", "Id of the tenant; found by itself where it is not given"),
@@ -54,6 +46,14 @@ constexpr Flag kFlags[] = {
      .env = "AZURE_ENVIRONMENT",
      .choices = kEnvironments,
      .advanced = true},
+    {.name = "azure-subscription-id",
+     .label = QT_TRANSLATE_NOOP("Driver", "Subscription"),
+     .help = QT_TRANSLATE_NOOP("Driver", "Id of the Azure subscription"),
+     .env = "AZURE_SUBSCRIPTION_ID",
+     .required = true,
+     .lookup = "subscriptions",
+     .missing
+     = QT_TRANSLATE_NOOP("Driver", "azure driver requires the \"azure-subscription-id\" option.")},
     {.name = "azure-location",
      .label = QT_TRANSLATE_NOOP("Driver", "Location"),
      .help = QT_TRANSLATE_NOOP("Driver", "Where the machine is made"),

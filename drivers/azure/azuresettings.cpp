@@ -158,12 +158,17 @@ QString Settings::subnetPath() const
     return networkPath() + QStringLiteral("/subnets/") + subnet;
 }
 
+QString Settings::publishersPath() const
+{
+    return QStringLiteral("%1/providers/Microsoft.Compute/locations/%2/publishers")
+        .arg(subscriptionPath(), location);
+}
+
 QString Settings::imageSkuPath() const
 {
     const QStringList parts = image.split(u':');
-    return QStringLiteral("%1/providers/Microsoft.Compute/locations/%2/publishers/%3"
-                          "/artifacttypes/vmimage/offers/%4/skus/%5")
-        .arg(subscriptionPath(), location, parts.value(0), parts.value(1), parts.value(2));
+    return QStringLiteral("%1/%2/artifacttypes/vmimage/offers/%3/skus/%4")
+        .arg(publishersPath(), parts.value(0), parts.value(1), parts.value(2));
 }
 
 QString nameOf(const QString &path)

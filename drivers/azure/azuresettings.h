@@ -76,7 +76,9 @@ struct Settings
     QString availabilitySetPath() const;
     QString networkPath() const;
     QString subnetPath() const;
-    /// Of the image's sku in the machine's location.
+    /// Of those who publish images in the machine's location.
+    QString publishersPath() const;
+    /// Of the image's sku there.
     QString imageSkuPath() const;
 
 private:

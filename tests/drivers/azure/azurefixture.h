@@ -53,7 +53,8 @@ public:
                               {s("reserved"), 0},
                               {s("cascades"), true},
                               {s("consent_after"), 2},
-                              {s("declines"), false}}}});
+                              {s("declines"), false},
+                              {s("no_catalogue"), false}}}});
     }
     /// Puts what another program made.
     void seed(const QJsonObject &resources) const

@@ -28,6 +28,9 @@ private slots:
     void anInternalMachineHasNoPublicAddress();
     void theOperationMayBeFollowedByItsLocation();
     void servicesAreRegisteredFirst();
+    void whatWasMadeMayShowLate_data();
+    void whatWasMadeMayShowLate();
+    void aCloudWithoutCatalogueIsBelieved();
     void noSecretIsLeftAnywhere();
     void theAccountsListsAreOffered();
     void whatCarriesOurTagIsFoundAndDeleted();
@@ -132,7 +135,8 @@ void tst_AzureLife::eachFlagIsSeenOnTheWire()
     m_cloud.seed({{QStringLiteral("/subscriptions/%1/resourceGroups/rg2/providers/"
                                   "Microsoft.Network/networkSecurityGroups/x")
                        .arg(s(kSubscription)),
-                   QJsonObject{{s("type"), s("Microsoft.Network/networkSecurityGroups")}}}});
+                   QJsonObject{{s("type"), s("Microsoft.Network/networkSecurityGroups")},
+                               {s("tags"), QJsonObject{{s("made-by"), s("machinist")}}}}}});
     VERIFY_DONE(machine.create());
     const QByteArray body = compact(m_cloud.sentTo("PUT",
                                                    "/rg1/providers/Microsoft.Compute/"
@@ -244,6 +248,31 @@ void tst_AzureLife::servicesAreRegisteredFirst()
     VERIFY_DONE(machine.remove());
 }
 
+void tst_AzureLife::whatWasMadeMayShowLate_data()
+{
+    QTest::addColumn<QString>("pattern");
+    QTest::newRow("to its own look") << s("GET .*/virtualMachines/late\\?.*expand");
+    QTest::newRow("to what refers to it") << s("PUT .*/networkInterfaces/");
+}
+
+void tst_AzureLife::whatWasMadeMayShowLate()
+{
+    QFETCH(QString, pattern);
+    AzureMachine machine(m_cloud, s("late"));
+    m_cloud.hide(pattern, 2);
+    VERIFY_DONE(machine.act(&Driver::create));
+    m_cloud.control();
+    VERIFY_DONE(machine.remove());
+}
+
+void tst_AzureLife::aCloudWithoutCatalogueIsBelieved()
+{
+    m_cloud.setOption(s("no_catalogue"), true);
+    AzureMachine machine(m_cloud, s("m1"));
+    VERIFY_DONE(machine.act(&Driver::preCheck));
+    m_cloud.setOption(s("no_catalogue"), false);
+}
+
 void tst_AzureLife::noSecretIsLeftAnywhere()
 {
     AzureMachine machine(m_cloud, s("quiet"));
@@ -288,6 +317,9 @@ void tst_AzureLife::theAccountsListsAreOffered()
     QCOMPARE(offers("networks")[0].value, s("docker-machine-vnet"));
     QCOMPARE(offers("subnets")[0].value, s("docker-machine"));
     QCOMPARE(offers("subscriptions")[0].label, s("Mine"));
+    AzureMachine named(m_cloud, s("named"), {{s("azure-tenant-id"), {s(kTenant)}}});
+    QCOMPARE((*azureDriver().offers("subscriptions", named.values(), named.context()))[0].label,
+             s("Ours"));
     for (const Flag &flag : azureDriver().flags)
         if (*flag.lookup)
             QVERIFY2(!offers(flag.lookup).isEmpty(), flag.lookup);
@@ -302,13 +334,17 @@ void tst_AzureLife::whatCarriesOurTagIsFoundAndDeleted()
     VERIFY_DONE(lost.create());
     const auto found = azureDriver().tagged(lost.values(), lost.context());
     VERIFY_DONE(found);
-    QCOMPARE(found->size(), 4); // machine, interface, address, security group
+    QStringList owners;
+    for (const TaggedResource &resource : *found)
+        owners << resource.machineId;
+    // Machine, interface, address, security group; then what machines share: network and set.
+    const QString id = lost.text("MachinistId");
+    QCOMPARE(owners, QStringList({id, id, id, id, QString(), QString()}));
     for (const TaggedResource &resource : *found) {
-        QCOMPARE(resource.machineId, lost.text("MachinistId"));
         VERIFY_DONE(azureDriver().removeTagged(lost.values(), resource, lost.context()));
         VERIFY_DONE(azureDriver().removeTagged(lost.values(), resource, lost.context()));
     }
-    QCOMPARE(m_cloud.left(), 3); // what machines share
+    QCOMPARE(m_cloud.left(), 0);
     VERIFY_DONE(lost.remove());
 }
 

@@ -3,8 +3,8 @@
 // Microsoft's own SDKs for Node as witnesses: they live a machine's life on our stand-in,
 // unchanged, and what the driver sends is what they send.
 #include "tests/drivers/azure/azurefixture.h"
+#include "tests/support/nodesdks.h"
 
-#include <QProcess>
 #include <QUrl>
 
 using namespace machinist;
@@ -73,11 +73,10 @@ private slots:
     {
         if (const QString reason = FakeCloud::whyNot(); !reason.isEmpty())
             QSKIP(qPrintable(reason));
-        m_modules = qEnvironmentVariable("MACHINIST_NODE_SDKS");
-        if (m_modules.isEmpty())
-            m_modules = m_folder.path();
-        if (!QFile::exists(m_modules + s("/node_modules/@azure/arm-compute")) && !install())
-            QSKIP("npm cannot install @azure/arm-compute, arm-network and arm-resources here");
+        const QString why = m_sdks.provide(
+            {s("@azure/arm-compute"), s("@azure/arm-network"), s("@azure/arm-resources")});
+        if (!why.isEmpty())
+            QSKIP(qPrintable(why));
         QVERIFY(m_cloud.start());
     }
 
@@ -92,7 +91,7 @@ private slots:
         const QJsonArray ours = m_cloud.requests();
         m_cloud.control();
         const QByteArray said = sdk(machine, ours);
-        QCOMPARE(said.trimmed(),
+        QCOMPARE(said,
                  QByteArray("running stopped running deallocated twin networkSecurityGroups "
                             "publicIPAddresses networkInterfaces virtualMachines"));
         QCOMPARE(m_cloud.left(), 0);
@@ -111,15 +110,6 @@ private slots:
     }
 
 private:
-    bool install()
-    {
-        QProcess npm;
-        npm.setWorkingDirectory(m_folder.path());
-        npm.start(s("npm"),
-                  {s("install"), s("--silent"), s("--no-audit"), s("--no-fund"),
-                   s("@azure/arm-compute"), s("@azure/arm-network"), s("@azure/arm-resources")});
-        return npm.waitForFinished(300000) && npm.exitCode() == 0;
-    }
     /// What the SDKs' run prints, with what the driver chose by itself in \a ours.
     QByteArray sdk(AzureMachine &machine, const QJsonArray &ours)
     {
@@ -139,13 +129,9 @@ private:
             {s("key"),
              profile[s("linuxConfiguration")][s("ssh")][s("publicKeys")][0][s("keyData")]},
         };
-        QProcess node;
-        node.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        node.start(s("node"),
-                   {s(MACHINIST_FAKES "/azure/sdk.mjs"), m_modules,
-                    QString::fromUtf8(QJsonDocument(settings).toJson(QJsonDocument::Compact))});
-        node.waitForFinished(120000);
-        return node.readAllStandardOutput();
+        return m_sdks.run(
+            s(MACHINIST_FAKES "/azure/sdk.mjs"),
+            {QString::fromUtf8(QJsonDocument(settings).toJson(QJsonDocument::Compact))});
     }
     QString token()
     {
@@ -162,8 +148,7 @@ private:
     }
 
     AzureCloud m_cloud;
-    QTemporaryDir m_folder;
-    QString m_modules;
+    NodeSdks m_sdks;
 };
 
 QTEST_GUILESS_MAIN(tst_AzureSdk)

@@ -109,8 +109,8 @@ RG = SUB + "/resourceGroups/{group}"
 CRP = RG + "/providers/Microsoft.Compute"
 NRP = RG + "/providers/Microsoft.Network"
 SRP = RG + "/providers/Microsoft.Storage/storageAccounts"
-IMAGES = (SUB + "/providers/Microsoft.Compute/locations/{location}/publishers/{publisher}"
-          "/artifacttypes/vmimage/offers/{offer}/skus")
+PUBLISHERS = SUB + "/providers/Microsoft.Compute/locations/{location}/publishers"
+IMAGES = PUBLISHERS + "/{publisher}/artifacttypes/vmimage/offers/{offer}/skus"
 
 
 def crud(kind, path, versions, body, get_query=()):
@@ -121,6 +121,7 @@ def crud(kind, path, versions, body, get_query=()):
 
 
 OPERATIONS = [
+    ("list_subscriptions", "GET", "/subscriptions", SUBSCRIPTIONS, (), None),
     ("get_subscription", "GET", SUB, SUBSCRIPTIONS, (), None),
     ("list_locations", "GET", SUB + "/locations", SUBSCRIPTIONS, ("includeExtendedLocations",), None),
     ("list_resources", "GET", SUB + "/resources", RESOURCES, ("$filter", "$expand", "$top"), None),
@@ -144,6 +145,7 @@ OPERATIONS = [
      ("$expand",), None),
     ("list_skus", "GET", SUB + "/providers/Microsoft.Compute/skus", SKUS,
      ("$filter", "includeExtendedLocations"), None),
+    ("list_publishers", "GET", PUBLISHERS, COMPUTE, (), None),
     ("list_image_skus", "GET", IMAGES, COMPUTE, (), None),
     ("list_image_versions", "GET", IMAGES + "/{sku}/versions", COMPUTE,
      ("$expand", "$top", "$orderby"), None),

@@ -4,6 +4,7 @@ each kind refuses. Paths are keys; as in Azure their case does not count."""
 import base64
 import binascii
 import itertools
+import time
 
 from refusals import bad, conflict, not_found
 
@@ -23,18 +24,21 @@ class Resources:
         self.pending = {}
         self.serial = itertools.count(1)
 
-    # --- time: each look of the client brings what is under way one step further
+    # --- time: each look of the client brings what is under way one step further; with the option
+    # "seconds" it takes that long, however often the client looks
 
     def tick(self):
+        now = time.monotonic()
         for operation in list(self.pending.values()):
             operation["looks"] -= 1
-            if operation["looks"] <= 0:
+            if now >= operation["due"] if self.options["seconds"] else operation["looks"] <= 0:
                 del self.pending[operation["name"]]
                 operation["effect"]()
 
     def begin(self, effect):
         name = f"op-{next(self.serial)}"
-        operation = {"name": name, "looks": self.options["looks"], "effect": effect}
+        operation = {"name": name, "looks": self.options["looks"], "effect": effect,
+                     "due": time.monotonic() + self.options["seconds"]}
         self.pending[name] = operation
         return name
 

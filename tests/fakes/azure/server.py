@@ -36,7 +36,7 @@ class Azure(Machines, Networks, FakeCloud):
         self.options = {"looks": 2, "retry_after": "0", "location_only": False, "unregistered": [],
                         "page_size": 100, "address": boothook.ADDRESS, "fail_machine": "", "reserved": 0,
                         "cascades": True, "expire": False, "certificate": "", "consent_after": 2,
-                        "declines": False}
+                        "declines": False, "no_catalogue": False, "seconds": 0}
         self.resources = Resources(self.options)
         self.signin = SignIn(self.options)
         self.failures = {}
@@ -96,7 +96,7 @@ class Azure(Machines, Networks, FakeCloud):
         unknown = set(asked) - set(query) - ({"$skiptoken"} if name.startswith("list_") else set())
         if unknown:
             raise bad("InvalidQueryParameter", f"{sorted(unknown)} of {name}")
-        if match["subscription"] != SUBSCRIPTION:
+        if match.groupdict().get("subscription", SUBSCRIPTION) != SUBSCRIPTION:
             raise Refused(404, said("SubscriptionNotFound", "The subscription could not be found."))
         body = self.body(request, shape)
         self.check_place(name, request, match)
@@ -192,6 +192,9 @@ class Azure(Machines, Networks, FakeCloud):
 
     # --- the subscription
 
+    def list_subscriptions(self, match, query, body):
+        return 200, {"value": [{"subscriptionId": SUBSCRIPTION, "displayName": "Ours", "state": "Enabled"}]}
+
     def get_subscription(self, match, query, body):
         return 200, {"subscriptionId": SUBSCRIPTION, "tenantId": TENANT, "state": "Enabled"}
 
@@ -248,6 +251,8 @@ class Azure(Machines, Networks, FakeCloud):
     # --- what is there to choose from
 
     def list_skus(self, match, query, body):
+        if self.options["no_catalogue"]:
+            raise not_found(match.string, "NotFound")
         location = re.match(r"location eq '(\w+)'\Z", query.get("$filter", ""))
         restricted = [{"type": "Location", "reasonCode": "NotAvailableForSubscription"}]
         items = [{"resourceType": "virtualMachines", "name": name, "locations": [location and location[1]],
@@ -259,6 +264,11 @@ class Azure(Machines, Networks, FakeCloud):
         items.append({"resourceType": "disks", "name": "Standard_LRS", "restrictions": []})
         return self.listed(match, query, items, "2021-07-01")
 
+    def list_publishers(self, match, query, body):
+        if self.options["no_catalogue"]:
+            raise not_found(match.string, "NotFound")
+        return 200, [{"name": name} for name in sorted({publisher for publisher, _, _ in IMAGES})]
+
     def list_image_skus(self, match, query, body):
         found = [{"name": sku} for publisher, offer, sku in IMAGES
                  if (publisher, offer) == (match["publisher"], match["offer"])]
@@ -268,7 +278,7 @@ class Azure(Machines, Networks, FakeCloud):
 
     def versions_of(self, match):
         key = (match["publisher"], match["offer"], match["sku"])
-        if key not in IMAGES:
+        if key not in IMAGES or self.options["no_catalogue"]:
             raise not_found(match["sku"], "NotFound")
         return IMAGES[key]
 
