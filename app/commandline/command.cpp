@@ -179,7 +179,8 @@ constexpr Verb kVerbs[] = {
      .description = "Options of a driver are shown with --driver DRIVER --help.",
      .options = kCreateOptions,
      .run = verb::create,
-     .parsesItself = true},
+     .parsesItself = true,
+     .takesFlags = true},
     {.name = "doctor",
      .words = Machine,
      .usage = "[NAME]",
@@ -257,6 +258,17 @@ constexpr Verb kVerbs[] = {
      .summary = "Mount a folder of a machine with sshfs",
      .options = kMount,
      .run = verb::mount},
+    {.name = "orphans",
+     .summary = "List what an account still has of machines that are gone, or delete it",
+     .description
+     = "Signs in with --account, or with the options of --driver; without either, with "
+       "each account. What another computer's machines have in the account is listed "
+       "as well: look at the names before you delete anything.",
+     .options = kOrphansOptions,
+     .run = verb::orphans,
+     .parsesItself = true,
+     .takesFlags = true,
+     .json = "Name, Driver, Account, Kind, ID, MachineID, Removed, Error"},
     {.name = "plan",
      .words = File,
      .usage = "FILE",

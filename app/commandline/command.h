@@ -43,6 +43,8 @@ struct Verb
     Result<int> (*run)(Session &session) = nullptr;
     /// Its words are handed over untouched (ssh), or parsed by itself (create).
     bool parsesItself = false;
+    /// It takes the flags of the driver that its words name, too.
+    bool takesFlags = false;
     bool isHidden = false;
     /// The members of the objects that --json prints, in their order; "" where there is no --json.
     const char *json = "";

@@ -39,17 +39,16 @@ Option toOption(const Flag &flag)
             .env = flag.env};
 }
 
-std::vector<Option> createOptions(const DriverInfo *driver)
+std::vector<Option> withFlags(Options options, const DriverInfo *driver)
 {
-    std::vector<Option> options(std::begin(kCreateOptions), std::end(kCreateOptions));
+    std::vector<Option> all(options.begin(), options.end());
     if (driver)
-        std::ranges::transform(driver->flags, std::back_inserter(options), toOption);
-    std::ranges::sort(options, {},
-                      [](const Option &option) { return std::string_view(option.name); });
-    return options;
+        std::ranges::transform(driver->flags, std::back_inserter(all), toOption);
+    std::ranges::sort(all, {}, [](const Option &option) { return std::string_view(option.name); });
+    return all;
 }
 
-QString requestedDriver(const QStringList &words)
+std::optional<QString> namedDriver(const QStringList &words)
 {
     for (qsizetype i = 0; i < words.size() && words[i] != u"--"; ++i) {
         for (const QLatin1String spelling : {QLatin1String("--driver"), QLatin1String("-driver"),
@@ -60,6 +59,13 @@ QString requestedDriver(const QStringList &words)
                 return words[i].mid(spelling.size() + 1);
         }
     }
+    return {};
+}
+
+QString requestedDriver(const QStringList &words)
+{
+    if (const auto named = namedDriver(words))
+        return *named;
     const QString set = qEnvironmentVariable("MACHINE_DRIVER");
     return set.isEmpty() ? QLatin1String(kDefaultDriver) : set;
 }

@@ -3,6 +3,7 @@
 
 #include "app/commandline/option.h"
 
+#include <optional>
 #include <vector>
 
 namespace machinist {
@@ -23,6 +24,15 @@ inline constexpr Option kEditOptions[] = {
     {"protected", "", OptionKind::Switch,
      "Keep the machine from being deleted, or with --protected=false let it"},
     {"json", "", OptionKind::Switch, "Print what can be changed as a JSON array"},
+};
+
+/// What `orphans` takes for every driver.
+inline constexpr Option kOrphansOptions[] = {
+    {"account", "", OptionKind::Text, "Sign in with this account"},
+    {"driver", "d", OptionKind::Text, "Sign in with this driver's options and variables"},
+    {"remove", "", OptionKind::Switch, "Delete what is found"},
+    {"y", "", OptionKind::Switch, "Do not ask"},
+    {"json", "", OptionKind::Switch, "Print a JSON array"},
 };
 
 /// What `create` takes for every driver.
@@ -56,14 +66,17 @@ inline constexpr Option kCreateOptions[] = {
     {"tls-san", "", OptionKind::List, "Additional name or address in the server's certificate"},
 };
 
-/// kCreateOptions with the flags of \a driver (null for none), sorted by name.
-std::vector<Option> createOptions(const DriverInfo *driver);
+/// \a options with the flags of \a driver (null for none), sorted by name.
+std::vector<Option> withFlags(Options options, const DriverInfo *driver);
 
 /// A driver's flag as an option.
 Option toOption(const Flag &flag);
 
-/// The driver that the words behind `create` ask for: --driver and -d, else MACHINE_DRIVER, else
-/// the fallback of kCreateOptions.
+/// The driver that words behind a verb name by --driver or -d; nothing where they do not.
+std::optional<QString> namedDriver(const QStringList &words);
+
+/// The driver that the words behind `create` ask for: namedDriver(), else MACHINE_DRIVER, else the
+/// fallback of kCreateOptions.
 QString requestedDriver(const QStringList &words);
 
 } // namespace machinist

@@ -93,13 +93,16 @@ Result<const DriverInfo *> Session::describedDriver(const QString &name)
 void Session::showHelp()
 {
     const Verb &verb = *m_invocation.verb;
-    const bool isCreate = QLatin1String(verb.name) == QLatin1String("create");
     std::vector<Option> options(verb.options.begin(), verb.options.end());
-    if (isCreate) {
-        const auto driver = describedDriver(requestedDriver(m_invocation.words));
+    if (verb.takesFlags) {
+        // Only create goes without one.
+        const bool isCreate = QLatin1String(verb.name) == QLatin1String("create");
+        const QStringList &words = m_invocation.words;
+        const auto driver = describedDriver(isCreate ? requestedDriver(words)
+                                                     : namedDriver(words).value_or(QString()));
         if (!driver)
             m_console.error(driver.error());
-        options = createOptions(driver ? *driver : nullptr);
+        options = withFlags(verb.options, driver ? *driver : nullptr);
     }
     m_console.printRaw(verbHelp(m_invocation.program, verb, options).toUtf8());
 }

@@ -81,6 +81,14 @@ FlagAnswers withoutSecrets(const DriverInfo &info, const FlagAnswers &answers)
     return open;
 }
 
+Result<FlagValues> accountValues(const DriverInfo &info, const FlagAnswers &answers)
+{
+    QList<Flag> relaxed(info.flags.begin(), info.flags.end());
+    for (Flag &one : relaxed)
+        one.required = false;
+    return parseFlags({relaxed.constData(), std::size_t(relaxed.size())}, answers);
+}
+
 Result<QList<FlagOffer>> askOffers(const DriverInfo &info, const Flag &flag,
                                    const FlagAnswers &answers, OperationContext &context)
 {
@@ -88,12 +96,7 @@ Result<QList<FlagOffer>> askOffers(const DriverInfo &info, const Flag &flag,
         return Error{.kind = ErrorKind::NotSupported,
                      .message
                      = Text::tr("%1 has no live lists.").arg(QString::fromUtf8(info.displayName))};
-    QList<Flag> relaxed(info.flags.begin(), info.flags.end());
-    for (Flag &one : relaxed)
-        one.required = false;
-    const FlagValues values
-        = TRY(parseFlags({relaxed.constData(), std::size_t(relaxed.size())}, answers));
-    return info.offers(flag.lookup, values, context);
+    return info.offers(flag.lookup, TRY(accountValues(info, answers)), context);
 }
 
 } // namespace machinist

@@ -24,6 +24,10 @@ QStringList lookupDependencies(const DriverInfo &info, const Flag &flag);
 /// \a answers without what is secret: the flags of that kind, and values with a password in a URL.
 FlagAnswers withoutSecrets(const DriverInfo &info, const FlagAnswers &answers);
 
+/// \a answers as values where required flags without one are no obstacle: for questions to an
+/// account, which need less than a machine does.
+Result<FlagValues> accountValues(const DriverInfo &info, const FlagAnswers &answers);
+
 /// Asks the account for the list of \a flag. Required flags without an answer are no obstacle: one
 /// of them may be what is being looked up. Blocks; for background threads.
 Result<QList<FlagOffer>> askOffers(const DriverInfo &info, const Flag &flag,

@@ -4,6 +4,7 @@
 // answers as DigitalOcean.
 #include "models/accounts/keyring.h"
 #include "models/base/storage.h"
+#include "tests/support/drivenmachine.h"
 #include "tests/support/fakecloud.h"
 #include "tests/support/keyringsession.h"
 #include "tests/ui/picture.h"
@@ -22,6 +23,7 @@
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace machinist;
 using machinist::test::FakeCloud;
@@ -92,6 +94,18 @@ class tst_UiAccounts final : public QObject
                 if (label->isVisible())
                     said << label->text();
         QVERIFY2(!page.dialog(), qPrintable(said.join(u'\n')));
+    }
+
+    /// A machine at the provider that no store knows.
+    std::unique_ptr<test::DrivenMachine> made() const
+    {
+        JsonObject config = test::configured(s("digitalocean"),
+                                             {{s("digitalocean-access-token"), {s(kToken)}},
+                                              {s("digitalocean-endpoint"), {m_cloud.address()}}});
+        config.set(QLatin1String("PollInterval"), 5);
+        auto machine = std::make_unique<test::DrivenMachine>(s("digitalocean"), config);
+        RecordingContext context;
+        return machine->create(context) ? std::move(machine) : nullptr;
     }
 
 private slots:
@@ -186,6 +200,42 @@ private slots:
         question()->button(QMessageBox::Yes)->click();
         QTRY_COMPARE(page.list()->count(), 0);
         QCOMPARE(Keyring::read(s("account/") + id).error().kind, ErrorKind::NotFound);
+    }
+
+    void whatIsLeftOverIsFoundAndDeleted()
+    {
+        Page page;
+        add(page, "Work", kToken);
+        QTRY_COMPARE(page.list()->count(), 1);
+        const auto lost = made();
+        const auto kept = made();
+        QVERIFY(lost && kept);
+        Machine known(s("m1"), s("digitalocean"), page.fixture.store.root());
+        known.setDriverConfig(kept->config());
+        QVERIFY(page.fixture.store.create(known));
+
+        page.press("accountOrphans");
+        auto dialog = page.page->findChild<QDialog *>(s("orphansDialog"));
+        QVERIFY(dialog);
+        auto list = dialog->findChild<QTreeWidget *>(s("orphanList"));
+        QTRY_COMPARE(list->topLevelItemCount(), 2);
+        auto erase = dialog->findChild<QPushButton *>(s("orphansDelete"));
+        QVERIFY(!erase->isEnabled()); // nothing is chosen for the user
+        for (int row = 0; row < 2; ++row) {
+            QCOMPARE(list->topLevelItem(row)->text(3), lost->text("MachinistId"));
+            list->topLevelItem(row)->setCheckState(0, Qt::Checked);
+        }
+        QCOMPARE(test::unnamedControls(dialog), QStringList());
+        test::picture(dialog, s("orphans"));
+        erase->click();
+        auto question = dialog->findChild<QMessageBox *>(s("orphanQuestion"));
+        QVERIFY(question && question->informativeText().contains(s("droplet m1")));
+        question->button(QMessageBox::Yes)->click();
+        auto state = dialog->findChild<QLabel *>(s("orphansState"));
+        QTRY_COMPARE_WITH_TIMEOUT(state->text(), s("Nothing is left over."), 20000);
+        QCOMPARE(m_cloud.left(), 3); // the other's droplet, key and tag
+        RecordingContext context;
+        QVERIFY(kept->remove(context));
     }
 
     void aNewMachineSignsInWithTheChosenAccount()

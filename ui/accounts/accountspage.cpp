@@ -8,6 +8,7 @@
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/accountfields.h"
 #include "ui/accounts/accountlist.h"
+#include "ui/accounts/orphansdialog.h"
 #include "ui/machine/services.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/noticebar.h"
@@ -57,6 +58,7 @@ AccountsPage::AccountsPage(const Services &services, QWidget *parent)
     buttons->addWidget(addButton(tr("&Add…"), "accountAdd", &AccountsPage::add));
     m_forOne << addButton(tr("&Change…"), "accountChange", &AccountsPage::change)
              << addButton(tr("&Test"), "accountCheck", &AccountsPage::test)
+             << addButton(tr("Find &orphans…"), "accountOrphans", &AccountsPage::findOrphans)
              << addButton(tr("&Remove"), "accountRemove", &AccountsPage::confirmRemove);
     for (QPushButton *button : std::as_const(m_forOne))
         buttons->addWidget(button);
@@ -167,6 +169,16 @@ void AccountsPage::test()
             m_notice->showInfo(tr("%1 works.").arg(name));
         });
     m_notice->showInfo(tr("Asking %1…").arg(QString::fromUtf8(driver->displayName)));
+}
+
+void AccountsPage::findOrphans()
+{
+    const Account *account = current();
+    const DriverInfo *driver = account ? m_services.drivers.find(account->driver) : nullptr;
+    if (!driver || !driver->tagged)
+        return m_notice->showInfo(
+            tr("This provider's machines leave nothing that could be found."));
+    (new OrphansDialog(m_services, *account, this))->open();
 }
 
 void AccountsPage::confirmRemove()

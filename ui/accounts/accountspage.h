@@ -14,7 +14,8 @@ namespace machinist {
 class NoticeBar;
 struct Services;
 
-/// The accounts as a page of the settings: add, rename and change, test, remove.
+/// The accounts as a page of the settings: add, rename and change, test, look for what is left over
+/// at the provider, remove.
 class AccountsPage final : public QWidget
 {
     Q_OBJECT
@@ -30,6 +31,7 @@ private:
     void add();
     void change();
     void test();
+    void findOrphans();
     void confirmRemove();
     void remove(const Account &account, const QStringList &machines);
     void open(const Account &account);

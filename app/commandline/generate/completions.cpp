@@ -118,7 +118,7 @@ std::vector<Option> allOptions(const Verb &verb, const DriverRegistry &drivers)
 {
     std::vector<Option> options(verb.options.begin(), verb.options.end());
     const bool isEdit = QLatin1String(verb.name) == QLatin1String("edit");
-    if (isEdit || QLatin1String(verb.name) == QLatin1String("create")) {
+    if (isEdit || verb.takesFlags) {
         for (const DriverInfo *driver : drivers.all()) {
             if (!isEdit || driver->abilities.canReshape)
                 std::ranges::transform(driver->flags, std::back_inserter(options), toOption);

@@ -161,7 +161,7 @@ Result<int> create(Session &session)
     const DriverInfo *driver = TRY(session.describedDriver(driverName));
     if (!driver)
         return unknownDriver(session, driverName);
-    std::vector<Option> options = createOptions(driver);
+    std::vector<Option> options = withFlags(kCreateOptions, driver);
     options.push_back({.name = "help", .alias = "h", .help = "Show help"});
     Result<ParsedOptions> parsed = parseOptions(options, optionsFirst(words));
     const Result<> spelt

@@ -27,6 +27,7 @@ Result<int> keyring(Session &session);
 Result<int> kill(Session &session);
 Result<int> list(Session &session);
 Result<int> mount(Session &session);
+Result<int> orphans(Session &session);
 Result<int> plan(Session &session);
 Result<int> provision(Session &session);
 Result<int> regenerateCerts(Session &session);
