@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <utility>
 #include <vector>
@@ -28,6 +29,12 @@ namespace {
 
 constexpr qsizetype kHighWater = 1 << 20; // the reader waits when so much has not been taken
 constexpr qsizetype kChunk = 1 << 16;
+// A pseudo-terminal hands out at most 4 KiB at a time. A flood, which is what reads of some size
+// are, is gathered to pieces, but not for long: waking the view for each 4 KiB would cost more than
+// parsing them.
+constexpr ssize_t kFloodRead = 1 << 10;
+constexpr qsizetype kPiece = 1 << 17;
+constexpr auto kGather = std::chrono::milliseconds(2);
 
 std::vector<char *> pointers(const QByteArrayList &strings)
 {
@@ -115,6 +122,7 @@ public:
         const QMutexLocker lock(&m_mutex);
         m_room.wakeAll();
         m_announced = false;
+        m_taken = Clock::now();
         return std::exchange(m_pending, {});
     }
 
@@ -123,20 +131,13 @@ protected:
     {
         QByteArray buffer(kChunk, Qt::Uninitialized);
         while (waitForRoom()) {
-            std::array<pollfd, 2> waiting{pollfd{m_master, POLLIN, 0},
-                                          pollfd{m_wake[0], POLLIN, 0}};
-            if (poll(waiting.data(), waiting.size(), -1) < 0 && errno != EINTR)
-                break;
-            if (waiting[1].revents)
-                break;
-            if (!waiting[0].revents)
-                continue;
             const ssize_t count = ::read(m_master, buffer.data(), std::size_t(buffer.size()));
-            if (count < 0 && (errno == EINTR || errno == EAGAIN))
-                continue;
-            if (count <= 0) // EIO: the last process on the slave side is gone
+            if (count > 0)
+                add(buffer.constData(), count);
+            else if (count == 0 || (errno != EINTR && errno != EAGAIN))
+                break; // EIO: the last process on the slave side is gone
+            else if (!waitForBytes())
                 break;
-            add(buffer.constData(), count);
         }
         LocalPtyChannel *channel = &m_channel;
         QMetaObject::invokeMethod(
@@ -152,10 +153,37 @@ private:
         return !m_stopped;
     }
 
-    void add(const char *bytes, qsizetype count)
+    // False if the reader is to end.
+    bool waitForBytes()
+    {
+        std::array<pollfd, 2> waiting{pollfd{m_master, POLLIN, 0}, pollfd{m_wake[0], POLLIN, 0}};
+        const int ready = poll(waiting.data(), waiting.size(), isGathering() ? 1 : -1);
+        if (ready == 0)
+            announce();
+        return waiting[1].revents == 0 && (ready >= 0 || errno == EINTR);
+    }
+
+    bool isGathering()
     {
         const QMutexLocker lock(&m_mutex);
-        m_pending.append(bytes, count);
+        return !m_announced && !m_pending.isEmpty();
+    }
+
+    void add(const char *bytes, qsizetype count)
+    {
+        {
+            const QMutexLocker lock(&m_mutex);
+            m_pending.append(bytes, count);
+            const bool isFlood = count >= kFloodRead && Clock::now() - m_taken < kGather;
+            if (isFlood && m_pending.size() < kPiece)
+                return;
+        }
+        announce();
+    }
+
+    void announce()
+    {
+        const QMutexLocker lock(&m_mutex);
         if (std::exchange(m_announced, true))
             return;
         LocalPtyChannel *channel = &m_channel;
@@ -163,12 +191,15 @@ private:
             channel, [channel] { channel->deliver(); }, Qt::QueuedConnection);
     }
 
+    using Clock = std::chrono::steady_clock;
+
     int m_master;
     LocalPtyChannel &m_channel;
     std::array<int, 2> m_wake{-1, -1};
     QMutex m_mutex;
     QWaitCondition m_room;
     QByteArray m_pending;
+    Clock::time_point m_taken{}; // when the view took what was there
     bool m_announced = false;
     bool m_stopped = false;
 };

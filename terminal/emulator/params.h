@@ -34,16 +34,21 @@ public:
     /// True if a colon stands in front of number \a i: it belongs to the number before.
     bool isSub(int i) const { return i < m_count && (m_sub >> i & 1); }
 
-    void addDigit(int digit)
+    /// Takes the digits from \a p on and returns what follows them. There is at least one.
+    const std::uint8_t *addDigits(const std::uint8_t *p, const std::uint8_t *end)
     {
         if (m_count == 0)
             m_values[std::size_t(m_count++)] = -1;
-        if (m_overflow)
-            return;
-        int &value = m_values[std::size_t(m_count - 1)];
-        value = (value < 0 ? 0 : value) * 10 + digit;
-        if (value > kLargest)
-            value = kLargest;
+        int &stored = m_values[std::size_t(m_count - 1)];
+        int value = stored < 0 ? 0 : stored;
+        for (; p < end && unsigned(*p - '0') < 10; ++p) {
+            value = value * 10 + (*p - '0');
+            if (value > kLargest)
+                value = kLargest;
+        }
+        if (!m_overflow)
+            stored = value;
+        return p;
     }
     void addSeparator(bool colon)
     {

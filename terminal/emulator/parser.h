@@ -112,7 +112,13 @@ private:
                 ++p;
                 if (c == kEscape) {
                     enterEscape();
-                    return p;
+                    if (p == end || *p != '[' || sink.isVt52())
+                        return p;
+                    enterCsi(); // by far the most
+                    p = csi(p + 1, end, sink);
+                    if (m_state != State::Ground)
+                        return p;
+                    continue;
                 }
                 if (c != 0x7f)
                     sink.execute(c);
@@ -198,6 +204,12 @@ private:
         m_tooMany = false;
     }
 
+    void enterCsi()
+    {
+        m_params.clear();
+        m_state = State::Csi;
+    }
+
     // Controls inside a sequence: true if the byte was one.
     bool control(Byte c, Sink &sink)
     {
@@ -222,8 +234,7 @@ private:
             m_intermediate = char(c);
             m_state = State::EscapeIntermediate;
         } else if (c == '[') {
-            m_params.clear();
-            m_state = State::Csi;
+            enterCsi();
         } else if (c == 'P') {
             m_params.clear();
             m_state = State::DcsHeader;
@@ -262,7 +273,13 @@ private:
     {
         while (p < end) {
             const Byte c = *p;
-            if (header(c)) {
+            if (c >= '0' && c <= '9') {
+                p = m_params.addDigits(p, end);
+                m_tooMany |= m_intermediate != 0; // a digit after an intermediate: malformed
+            } else if (c == ';') {
+                m_params.addSeparator(false);
+                ++p;
+            } else if (header(c)) {
                 ++p;
             } else if (c >= 0x40 && c < 0x7f) {
                 m_state = State::Ground;
@@ -286,7 +303,7 @@ private:
     bool header(Byte c)
     {
         if (c >= '0' && c <= '9') {
-            m_params.addDigit(c - '0');
+            m_params.addDigits(&c, &c + 1);
             m_tooMany |= m_intermediate != 0; // a digit after an intermediate: malformed
         } else if (c == ';' || c == ':') {
             m_params.addSeparator(c == ':');

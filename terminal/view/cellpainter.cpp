@@ -4,18 +4,16 @@
 #include "terminal/emulator/emulator.h"
 #include "terminal/view/boxdrawing.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
-#include <QTextLayout>
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace machinist::terminal {
 
 namespace {
 
-constexpr qsizetype kMaximumPieces = 8192;
+constexpr qsizetype kMaximumLooks = 16384; // of a kind
 
 QRgb mixed(QRgb a, QRgb b, int percentOfA)
 {
@@ -31,97 +29,32 @@ int cellsOf(const Line &line, int x)
 
 } // namespace
 
-/// Glyphs of one font and colour, drawn with one call.
-struct CellPainter::GlyphBatch
+/// One row to draw, and where.
+struct CellPainter::RowJob
 {
     QPainter &painter;
-    const std::array<QRawFont, 4> &fonts;
-    QList<quint32> glyphs = {};
-    QList<QPointF> positions = {};
-    int variant = 0;
-    QRgb color = 0;
+    QPoint origin;
+    const Line &line;
+    const Emulator &emulator;
+    const RowLook &look;
+    CellStrip *strip = nullptr; ///< Where cells are drawn first, if they can be.
 
-    void add(quint32 glyph, QPointF at, int newVariant, QRgb newColor)
+    /// Whether text of this style is not to be seen.
+    bool hides(const Style &style) const
     {
-        if (newVariant != variant || newColor != color)
-            flush();
-        variant = newVariant;
-        color = newColor;
-        glyphs += glyph;
-        positions += at;
-    }
-
-    void flush()
-    {
-        if (glyphs.isEmpty())
-            return;
-        QGlyphRun run;
-        run.setRawFont(fonts[std::size_t(variant)]);
-        run.setGlyphIndexes(glyphs);
-        run.setPositions(positions);
-        painter.setPen(QColor::fromRgb(color));
-        painter.drawGlyphRun({0, 0}, run);
-        glyphs.clear();
-        positions.clear();
+        return style.has(Style::Conceal) || (style.has(Style::Blink) && look.blinkHidden);
     }
 };
 
 void CellPainter::setFont(const QFont &font)
 {
-    m_font = font;
-    m_font.setKerning(false);
-    for (std::size_t i = 0; i < m_fonts.size(); ++i) {
-        m_fonts[i] = m_font;
-        m_fonts[i].setBold(i & 1);
-        m_fonts[i].setItalic(i & 2);
-        m_raw[i] = QRawFont::fromFont(m_fonts[i]);
-        m_glyphs[i].clear();
-    }
-    m_pieces.clear();
-    const QFontMetricsF metrics(m_font);
-    m_ascent = int(std::ceil(metrics.ascent()));
-    m_cell = {std::max(1, int(std::round(metrics.horizontalAdvance(u'M')))),
-              std::max(1, m_ascent + int(std::ceil(metrics.descent() + metrics.leading())))};
+    m_characters.setFont(font);
+    m_lookScale = 0;
 }
 
 int CellPainter::variantOf(const Style &style) const
 {
     return (style.has(Style::Bold) ? 1 : 0) | (style.has(Style::Italic) ? 2 : 0);
-}
-
-quint32 CellPainter::glyphFor(char32_t c, int variant)
-{
-    auto &known = m_glyphs[std::size_t(variant)];
-    const auto found = known.constFind(c);
-    if (found != known.constEnd())
-        return *found;
-    const QString text = QString::fromUcs4(&c, 1);
-    const QList<quint32> indexes = m_raw[std::size_t(variant)].glyphIndexesForString(text);
-    const quint32 glyph = indexes.size() == 1 ? indexes[0] : 0;
-    known.insert(c, glyph);
-    return glyph;
-}
-
-const CellPainter::Piece &CellPainter::pieceFor(const QString &text, int variant)
-{
-    const QString key = QChar(char16_t(u'0' + variant)) + text;
-    const auto found = m_pieces.constFind(key);
-    if (found != m_pieces.constEnd())
-        return *found;
-    if (m_pieces.size() >= kMaximumPieces)
-        m_pieces.clear();
-    QTextLayout layout(text, m_fonts[std::size_t(variant)]);
-    layout.setCacheEnabled(true);
-    layout.beginLayout();
-    QTextLine line = layout.createLine();
-    layout.endLayout();
-    Piece piece;
-    if (line.isValid()) {
-        piece.runs = layout.glyphRuns();
-        piece.width = line.naturalTextWidth();
-        piece.ascent = line.ascent();
-    }
-    return *m_pieces.insert(key, piece);
 }
 
 QRgb CellPainter::resolve(Color color, const Emulator &emulator, QRgb fallback) const
@@ -156,153 +89,209 @@ std::pair<QRgb, QRgb> CellPainter::colorsOf(const Style &style, const Emulator &
 void CellPainter::drawRow(QPainter &painter, QPoint origin, const Line &line,
                           const Emulator &emulator, const RowLook &look)
 {
-    if (!line.isDoubleWidth()) {
-        drawBackgrounds(painter, origin, line, emulator, look);
-        drawTexts(painter, origin, line, emulator, look);
-        drawDecorations(painter, origin, line, emulator, look);
+    if (line.isDoubleWidth()) {
+        const bool tall = line.flags & (RowFlag::DoubleTop | RowFlag::DoubleBottom);
+        const QSize size(cellSize().width() * emulator.columns(), cellSize().height());
+        painter.save();
+        painter.setClipRect(QRect(origin, size));
+        painter.translate(
+            origin - QPoint(0, line.flags & RowFlag::DoubleBottom ? cellSize().height() : 0));
+        painter.scale(2, tall ? 2 : 1);
+        const RowJob job{painter, {0, 0}, line, emulator, look};
+        drawBackgrounds(job);
+        drawTexts(job);
+        drawDecorations(job);
+        painter.restore();
         return;
     }
-    const bool tall = line.flags & (RowFlag::DoubleTop | RowFlag::DoubleBottom);
-    painter.save();
-    painter.setClipRect(QRect(origin, QSize(m_cell.width() * emulator.columns(), m_cell.height())));
-    painter.translate(origin - QPoint(0, line.flags & RowFlag::DoubleBottom ? m_cell.height() : 0));
-    painter.scale(2, tall ? 2 : 1);
-    drawBackgrounds(painter, {0, 0}, line, emulator, look);
-    drawTexts(painter, {0, 0}, line, emulator, look);
-    drawDecorations(painter, {0, 0}, line, emulator, look);
-    painter.restore();
+    RowJob job{painter, origin, line, emulator, look};
+    if (m_strip.begin(painter, cellSize(), emulator.columns()))
+        job.strip = &m_strip;
+    drawBackgrounds(job);
+    job.strip ? drawMasks(job) : drawTexts(job);
+    drawDecorations(job);
 }
 
-void CellPainter::drawBackgrounds(QPainter &painter, QPoint origin, const Line &line,
-                                  const Emulator &emulator, const RowLook &look)
+void CellPainter::drawBackgrounds(const RowJob &job)
 {
-    const int columns = emulator.columns();
-    const auto cells = [this, origin](int from, int to) {
-        return QRect(origin.x() + from * m_cell.width(), origin.y(), (to - from) * m_cell.width(),
-                     m_cell.height());
+    const int columns = job.emulator.columns();
+    const auto fill = [&](int from, int to, QRgb color) {
+        if (job.strip) {
+            job.strip->fill(from, to, color);
+            return;
+        }
+        job.painter.fillRect(QRect(job.origin.x() + from * cellSize().width(), job.origin.y(),
+                                   (to - from) * cellSize().width(), cellSize().height()),
+                             QColor::fromRgb(color));
     };
     for (int x = 0; x < columns;) {
-        const std::uint32_t id = line.at(x).style;
+        const std::uint32_t id = job.line.at(x).style;
         int end = x + 1;
-        while (end < columns && line.at(end).style == id)
+        while (end < columns && job.line.at(end).style == id)
             ++end;
-        painter.fillRect(cells(x, end),
-                         QColor::fromRgb(colorsOf(emulator.style(id), emulator).second));
+        fill(x, end, colorsOf(job.emulator.style(id), job.emulator).second);
         x = end;
     }
-    for (const Highlight &highlight : look.highlights) {
+    for (const Highlight &highlight : job.look.highlights) {
         if (highlight.to > highlight.from)
-            painter.fillRect(cells(highlight.from, std::min(highlight.to, columns)),
-                             QColor::fromRgb(highlight.color));
+            fill(highlight.from, std::min(highlight.to, columns), highlight.color);
     }
 }
 
-void CellPainter::drawTexts(QPainter &painter, QPoint origin, const Line &line,
-                            const Emulator &emulator, const RowLook &look)
+// Calls draw(column, cell, look) for each cell of the row that shows something.
+template<class Draw>
+void CellPainter::forEachText(const RowJob &job, Draw draw) const
 {
-    GlyphBatch batch{painter, m_raw};
     std::uint32_t styleId = ~0u;
-    int variant = 0;
-    QRgb color = 0;
+    CharacterPainter::Look look;
     bool hidden = false;
-    for (int x = 0; x < int(line.cells.size()); ++x) {
-        const Cell cell = line.cells[std::size_t(x)];
+    for (int x = 0; x < int(job.line.cells.size()); ++x) {
+        const Cell cell = job.line.cells[std::size_t(x)];
         if (cell.isBlank() || cell.isTail() || cell.text == U' ')
             continue;
         if (cell.style != styleId) {
             styleId = cell.style;
-            const Style &style = emulator.style(styleId);
-            variant = variantOf(style);
-            color = colorsOf(style, emulator).first;
-            hidden = style.has(Style::Conceal) || (style.has(Style::Blink) && look.blinkHidden);
+            const Style &style = job.emulator.style(styleId);
+            look.variant = variantOf(style);
+            look.color = colorsOf(style, job.emulator).first;
+            hidden = job.hides(style);
         }
-        if (hidden)
-            continue;
-        const QPoint at(origin.x() + x * m_cell.width(), origin.y());
-        if (!cell.isCluster() && isBoxDrawing(cell.text)) {
-            drawBox(painter, QRect(at, m_cell), cell.text, QColor::fromRgb(color));
-            continue;
-        }
-        const quint32 glyph = cell.isCluster() ? 0 : glyphFor(cell.text, variant);
-        if (glyph) {
-            batch.add(glyph, QPointF(at.x(), at.y() + m_ascent), variant, color);
-            continue;
-        }
-        painter.setPen(QColor::fromRgb(color));
-        drawPiece(painter, at, pieceFor(emulator.cellText(cell), variant), cellsOf(line, x));
+        look.columns = cellsOf(job.line, x);
+        if (!hidden)
+            draw(x, cell, look);
     }
-    batch.flush();
 }
 
-// Characters of another font are centred in their cells, and made smaller if they are too wide.
-void CellPainter::drawPiece(QPainter &painter, QPoint at, const Piece &piece, int columns)
+// The strip's way. What brings its own colours follows when the strip is on the screen.
+void CellPainter::drawMasks(const RowJob &job)
 {
-    const qreal room = m_cell.width() * columns;
-    if (piece.width <= room + 1) {
-        const QPointF origin(at.x() + (room - piece.width) / 2, at.y() + m_ascent - piece.ascent);
-        for (const QGlyphRun &run : piece.runs)
-            painter.drawGlyphRun(origin, run);
-        return;
+    if (std::exchange(m_lookScale, m_strip.scale()) != m_strip.scale()) {
+        for (std::size_t i = 0; i < kLookKinds; ++i) {
+            m_asciiLooks[i] = {};
+            m_looks[i].clear();
+            m_clusterLooks[i].clear();
+        }
     }
-    const qreal scale = room / piece.width;
-    painter.save();
-    painter.translate(at.x(), at.y() + m_ascent - piece.ascent * scale);
-    painter.scale(scale, scale);
-    for (const QGlyphRun &run : piece.runs)
-        painter.drawGlyphRun({0, 0}, run);
-    painter.restore();
+    std::vector<std::pair<int, CharacterPainter::Look>> colored;
+    forEachText(job, [&](int x, Cell, const CharacterPainter::Look &text) {
+        const Look &look = lookOf(job, x, text.variant);
+        if (look.isColored)
+            colored.emplace_back(x, text);
+        else
+            m_strip.draw(x, look.mask, text.color);
+    });
+    job.painter.drawImage(job.origin, m_strip.image());
+    for (const auto &[x, text] : colored)
+        m_characters.draw(job.painter, job.origin + QPoint(x * cellSize().width(), 0),
+                          job.emulator.cellText(job.line.at(x)), text);
+}
+
+const CellPainter::Look &CellPainter::lookOf(const RowJob &job, int x, int variant)
+{
+    const Cell cell = job.line.at(x);
+    const int columns = cellsOf(job.line, x);
+    const auto kind = std::size_t(variant + 4 * (columns - 1));
+    const auto made = [&](Look &look) -> const Look & {
+        if (!look.isMade)
+            makeLook(look, job.emulator.cellText(cell), variant, columns);
+        return look;
+    };
+    if (cell.text < kAscii)
+        return made(m_asciiLooks[kind][cell.text]);
+    if (cell.isCluster()) {
+        if (m_clusterLooks[kind].size() >= kMaximumLooks)
+            m_clusterLooks[kind].clear();
+        return made(m_clusterLooks[kind][job.emulator.cellText(cell)]);
+    }
+    if (m_looks[kind].size() >= kMaximumLooks)
+        m_looks[kind].clear();
+    return made(m_looks[kind][cell.text]);
+}
+
+// Drawn white on black the text is its own mask. Drawn black on black there must be nothing left.
+void CellPainter::makeLook(Look &look, const QString &text, int variant, int columns)
+{
+    constexpr int kRoom = 2; // columns on either side, for what reaches out
+    const QPoint corner(kRoom * cellSize().width(), 0);
+    QImage image(QSize((columns + 2 * kRoom) * cellSize().width(), cellSize().height())
+                     * m_lookScale,
+                 QImage::Format_RGB32);
+    image.setDevicePixelRatio(m_lookScale);
+    const auto drawn = [&](QRgb color) {
+        image.fill(Qt::black);
+        QPainter painter(&image);
+        m_characters.draw(painter, corner, text, {variant, columns, color});
+        painter.end();
+        return GlyphMask::from(image, corner * m_lookScale);
+    };
+    look.mask = drawn(0xffffffff);
+    look.isColored = !drawn(0xff000000).coverage.empty();
+    look.isMade = true;
+}
+
+void CellPainter::drawTexts(const RowJob &job)
+{
+    CharacterPainter::Batch batch(job.painter, m_characters);
+    forEachText(job, [&](int x, Cell cell, const CharacterPainter::Look &text) {
+        const QPoint at = job.origin + QPoint(x * cellSize().width(), 0);
+        const bool isPlain = !cell.isCluster() && !isBoxDrawing(cell.text);
+        if (const quint32 glyph = isPlain ? m_characters.glyphFor(cell.text, text.variant) : 0)
+            batch.add(glyph, at, text.variant, text.color);
+        else
+            m_characters.draw(job.painter, at, job.emulator.cellText(cell), text);
+    });
+    batch.flush();
 }
 
 void CellPainter::drawText(QPainter &painter, QPoint origin, const QString &text, int columns,
                            QColor color)
 {
-    if (text.isEmpty())
-        return;
-    painter.setPen(color);
-    const QList<uint> points = text.toUcs4();
-    if (points.size() == 1 && isBoxDrawing(points[0]))
-        drawBox(painter, QRect(origin, m_cell), points[0], color);
-    else
-        drawPiece(painter, origin, pieceFor(text, 0), columns);
+    if (!text.isEmpty())
+        m_characters.draw(painter, origin, text, {0, columns, color.rgb()});
 }
 
-void CellPainter::drawDecorations(QPainter &painter, QPoint origin, const Line &line,
-                                  const Emulator &emulator, const RowLook &look)
+void CellPainter::drawDecorations(const RowJob &job)
 {
-    for (int x = 0; x < int(line.cells.size());) {
-        const std::uint32_t id = line.cells[std::size_t(x)].style;
-        int end = x + 1;
-        while (end < int(line.cells.size()) && line.cells[std::size_t(end)].style == id)
-            ++end;
-        const Style &style = emulator.style(id);
-        const QRect cells(origin.x() + x * m_cell.width(), origin.y(), (end - x) * m_cell.width(),
-                          m_cell.height());
-        x = end;
-        if (id == 0)
-            continue;
-        const QRgb text = colorsOf(style, emulator).first;
-        const QColor color = QColor::fromRgb(resolve(style.underlineColor, emulator, text));
-        Style::Underline kind = style.underline;
-        if (style.link && kind == Style::Underline::None) {
-            kind = style.link == look.hoveredLink ? Style::Underline::Single
-                                                  : Style::Underline::Dotted;
-        }
-        drawUnderline(painter, cells, kind, color);
-        painter.setPen(QColor::fromRgb(text));
-        if (style.has(Style::Strike)) {
-            const int y = cells.top() + m_ascent - m_ascent / 3;
-            painter.drawLine(cells.left(), y, cells.right(), y);
-        }
-        if (style.has(Style::Overline))
-            painter.drawLine(cells.left(), cells.top(), cells.right(), cells.top());
+    const std::vector<Cell> &cells = job.line.cells;
+    for (int x = 0; x < int(cells.size());) {
+        const std::uint32_t id = cells[std::size_t(x)].style;
+        const int first = x;
+        while (x < int(cells.size()) && cells[std::size_t(x)].style == id)
+            ++x;
+        const Style &style = job.emulator.style(id);
+        const bool hasLines = style.underline != Style::Underline::None || style.link
+            || style.has(Style::Strike) || style.has(Style::Overline);
+        if (hasLines)
+            drawLines(job, style,
+                      QRect(job.origin.x() + first * cellSize().width(), job.origin.y(),
+                            (x - first) * cellSize().width(), cellSize().height()));
     }
+}
+
+void CellPainter::drawLines(const RowJob &job, const Style &style, QRect cells)
+{
+    const QRgb text = colorsOf(style, job.emulator).first;
+    const QColor color = QColor::fromRgb(resolve(style.underlineColor, job.emulator, text));
+    Style::Underline kind = style.underline;
+    if (style.link && kind == Style::Underline::None) {
+        kind = style.link == job.look.hoveredLink ? Style::Underline::Single
+                                                  : Style::Underline::Dotted;
+    }
+    drawUnderline(job.painter, cells, kind, color);
+    job.painter.setPen(QColor::fromRgb(text));
+    if (style.has(Style::Strike)) {
+        const int y = cells.top() + m_characters.ascent() - m_characters.ascent() / 3;
+        job.painter.drawLine(cells.left(), y, cells.right(), y);
+    }
+    if (style.has(Style::Overline))
+        job.painter.drawLine(cells.left(), cells.top(), cells.right(), cells.top());
 }
 
 void CellPainter::drawUnderline(QPainter &painter, QRect cells, Style::Underline kind, QColor color)
 {
     if (kind == Style::Underline::None)
         return;
-    const int y = std::min(cells.top() + m_ascent + 2, cells.bottom());
+    const int y = std::min(cells.top() + m_characters.ascent() + 2, cells.bottom());
     QPen pen(color);
     if (kind == Style::Underline::Dotted)
         pen.setStyle(Qt::DotLine);

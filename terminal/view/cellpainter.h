@@ -3,13 +3,11 @@
 
 #include "terminal/emulator/line.h"
 #include "terminal/emulator/style.h"
+#include "terminal/view/cellstrip.h"
+#include "terminal/view/characterpainter.h"
 #include "terminal/view/colorscheme.h"
 
-#include <QFont>
-#include <QGlyphRun>
 #include <QHash>
-#include <QRawFont>
-#include <QSize>
 
 #include <array>
 #include <vector>
@@ -28,8 +26,10 @@ struct Highlight
     QRgb color = 0;
 };
 
-/// Draws rows of cells with a fixed cell size. Glyphs are looked up once and kept: characters of
-/// the font itself as glyph numbers drawn in runs, others as laid-out pieces.
+/// Draws rows of cells with a fixed cell size. What cells show is drawn once, kept as a mask, and
+/// mixed into a strip of pixels. Where the screen's scale is fractional, and in lines of double
+/// width, text is drawn as glyphs: characters of the font itself in runs, others as laid-out
+/// pieces.
 class CellPainter
 {
 public:
@@ -42,8 +42,8 @@ public:
     };
 
     void setFont(const QFont &font);
-    const QFont &font() const { return m_font; }
-    QSize cellSize() const { return m_cell; }
+    const QFont &font() const { return m_characters.font(); }
+    QSize cellSize() const { return m_characters.cellSize(); }
     void setScheme(const ColorScheme &scheme) { m_scheme = scheme; }
 
     /// Draws \a line with its top left corner at \a origin, \a columns wide.
@@ -55,37 +55,39 @@ public:
     std::pair<QRgb, QRgb> colorsOf(const Style &style, const Emulator &emulator) const;
 
 private:
-    /// A character that the font does not have, or one of several code points.
-    struct Piece
+    /// What a cell shows, as a mask for the strip.
+    struct Look
     {
-        QList<QGlyphRun> runs;
-        qreal width = 0;
-        qreal ascent = 0;
+        bool isMade = false;
+        bool isColored = false; ///< Emoji bring their own colours: no mask can hold them.
+        GlyphMask mask = {};
     };
+    /// Looks of cells that are one or two columns wide, in the four variants.
+    static constexpr std::size_t kLookKinds = 8;
+    static constexpr std::size_t kAscii = 128;
 
-    struct GlyphBatch;
+    struct RowJob;
 
     int variantOf(const Style &style) const;
-    quint32 glyphFor(char32_t c, int variant);
-    const Piece &pieceFor(const QString &text, int variant);
-    void drawBackgrounds(QPainter &painter, QPoint origin, const Line &line,
-                         const Emulator &emulator, const RowLook &look);
-    void drawTexts(QPainter &painter, QPoint origin, const Line &line, const Emulator &emulator,
-                   const RowLook &look);
-    void drawPiece(QPainter &painter, QPoint at, const Piece &piece, int columns);
-    void drawDecorations(QPainter &painter, QPoint origin, const Line &line,
-                         const Emulator &emulator, const RowLook &look);
+    const Look &lookOf(const RowJob &job, int x, int variant);
+    void makeLook(Look &look, const QString &text, int variant, int columns);
+    void drawBackgrounds(const RowJob &job);
+    template<class Draw>
+    void forEachText(const RowJob &job, Draw draw) const;
+    void drawTexts(const RowJob &job);
+    void drawMasks(const RowJob &job);
+    void drawDecorations(const RowJob &job);
+    void drawLines(const RowJob &job, const Style &style, QRect cells);
     void drawUnderline(QPainter &painter, QRect cells, Style::Underline kind, QColor color);
     QRgb resolve(Color color, const Emulator &emulator, QRgb fallback) const;
 
     ColorScheme m_scheme = ColorScheme::dark();
-    QFont m_font;
-    QSize m_cell{8, 16};
-    int m_ascent = 12;
-    std::array<QFont, 4> m_fonts;
-    std::array<QRawFont, 4> m_raw;
-    std::array<QHash<char32_t, quint32>, 4> m_glyphs;
-    QHash<QString, Piece> m_pieces;
+    CharacterPainter m_characters;
+    CellStrip m_strip;
+    int m_lookScale = 0; // that the looks were made for
+    std::array<std::array<Look, kAscii>, kLookKinds> m_asciiLooks;
+    std::array<QHash<char32_t, Look>, kLookKinds> m_looks;
+    std::array<QHash<QString, Look>, kLookKinds> m_clusterLooks;
 };
 
 } // namespace machinist::terminal

@@ -205,9 +205,16 @@ void TerminalView::pastePrimary()
 
 void TerminalView::pasteFrom(int clipboardMode)
 {
-    const QString text = QGuiApplication::clipboard()->text(QClipboard::Mode(clipboardMode));
+    offerPaste(QGuiApplication::clipboard()->text(QClipboard::Mode(clipboardMode)));
+}
+
+// Several lines may be several commands, wherever they come from: the user is asked first.
+void TerminalView::offerPaste(const QString &text)
+{
     const bool bracketed = m_emulator->modes().has(Mode::BracketedPaste);
-    if (m_settings.confirmMultiLinePaste && !bracketed && text.trimmed().contains(u'\n')) {
+    const QString core = text.trimmed();
+    const bool isMultiLine = core.contains(u'\n') || core.contains(u'\r');
+    if (m_settings.confirmMultiLinePaste && !bracketed && isMultiLine) {
         emit multiLinePasteRequested(text);
         return;
     }
@@ -240,7 +247,7 @@ void TerminalView::dropEvent(QDropEvent *event)
     if (!files.isEmpty())
         emit filesDropped(files);
     else if (event->mimeData()->hasText())
-        pasteText(event->mimeData()->text());
+        offerPaste(event->mimeData()->text());
     event->acceptProposedAction();
 }
 

@@ -37,6 +37,8 @@ void TerminalView::updateRows(int first, int last)
 void TerminalView::paintEvent(QPaintEvent *event)
 {
     ++m_paintCount;
+    QElapsedTimer clock;
+    clock.start();
     QPainter painter(viewport());
     const auto [foreground, background] = m_painter.colorsOf(Style{}, *m_emulator);
     const QRect dirty = event->rect();
@@ -58,6 +60,7 @@ void TerminalView::paintEvent(QPaintEvent *event)
         paintPreedit(painter);
     if (!m_notice.isEmpty())
         paintNotice(painter);
+    m_paintTime = int(clock.elapsed());
 }
 
 void TerminalView::paintRow(QPainter &painter, int viewRow, Line &line)

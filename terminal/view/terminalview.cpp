@@ -21,7 +21,11 @@ namespace machinist::terminal {
 namespace {
 
 constexpr int kFrame = 16; // ms
-constexpr int kSlice = 4;  // ms of parsing between two looks at the event queue
+// Nobody can read a flood: fewer of its frames are shown, the longer they take the fewer.
+constexpr qsizetype kFloodBytes = 1 << 18; // in one frame
+constexpr int kFloodFrame = 33;
+constexpr int kSlowestFrame = 60;
+constexpr int kSlice = 4; // ms of parsing between two looks at the event queue
 constexpr qsizetype kSliceBytes = 1 << 16;
 constexpr qsizetype kPauseAbove = 1 << 20; // bytes not parsed yet
 constexpr qsizetype kResumeBelow = 1 << 18;
@@ -240,6 +244,7 @@ void TerminalView::parseSlice()
         const qsizetype size = std::min(kSliceBytes, backlog());
         m_emulator->feed(QByteArrayView(m_backlog).sliced(m_backlogStart, size));
         m_backlogStart += size;
+        m_frameBytes += size;
     }
     if (backlog() == 0) {
         m_backlog.clear();
@@ -277,7 +282,9 @@ void TerminalView::requestFrame()
         return;
     }
     showFrame();
-    m_frameTimer.start(kFrame, Qt::PreciseTimer, this);
+    const bool isFlood = std::exchange(m_frameBytes, 0) > kFloodBytes || backlog() > 0;
+    m_frameTimer.start(isFlood ? std::clamp(3 * m_paintTime, kFloodFrame, kSlowestFrame) : kFrame,
+                       Qt::PreciseTimer, this);
 }
 
 // Marks what must be painted. Painting itself follows when Qt sends the event.

@@ -39,8 +39,8 @@ public:
         Emulator::Options emulator;
         /// Select and the text is in the primary selection, where the platform has one.
         bool copyOnSelect = true;
-        /// Ask (by multiLinePasteRequested) before pasting more than one line into a program that
-        /// does not understand bracketed paste.
+        /// Ask (by multiLinePasteRequested) before pasting or dropping more than one line into a
+        /// program that does not understand bracketed paste.
         bool confirmMultiLinePaste = true;
         bool blinkingCursor = true;
         Emulator::CursorShape cursorShape = Emulator::CursorShape::Block;
@@ -217,6 +217,7 @@ private:
     void finishSelection();
     void updateHoveredLink(QPoint point, Qt::KeyboardModifiers modifiers);
     void pasteFrom(int clipboardMode);
+    void offerPaste(const QString &text);
     void showMatch(const TextMatch &match);
     void scrollTo(int index);
 
@@ -240,6 +241,8 @@ private:
     QBasicTimer m_blinkTimer;
     bool m_blinkOn = true;
     int m_paintCount = 0;
+    int m_paintTime = 0;        // ms that the last painting took
+    qsizetype m_frameBytes = 0; // parsed since the last frame
     QPoint m_shownCursor;
     bool m_followsOutput = true;
     std::int64_t m_topNumber = 0; // the first visible line while not following

@@ -2,8 +2,11 @@
 #include "terminal/view/terminalview.h"
 
 #include <QPaintEvent>
+#include <QPainter>
 #include <QScreen>
 #include <QTest>
+
+#include <cmath>
 
 using namespace machinist::terminal;
 
@@ -64,6 +67,9 @@ private slots:
     void movedRowsThatChangeAreDrawn();
     void anAlternateScreenMovesToo();
     void aViewOfTheHistoryStaysStill();
+    void cellsLookAsAPainterDrawsThem_data();
+    void cellsLookAsAPainterDrawsThem();
+    void scaledScreensGetScaledCells();
 };
 
 void PaintingTest::aNewLineMovesThePixelsOfTheOthers()
@@ -121,6 +127,76 @@ void PaintingTest::aViewOfTheHistoryStaysStill()
     QVERIFY2(spy.region.isEmpty() || spy.region.boundingRect().top() > 0,
              "lines that did not change were drawn again");
     compareWithFreshPaint(*view);
+}
+
+void PaintingTest::cellsLookAsAPainterDrawsThem_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("letters") << QStringLiteral("The quick brown fox, jumps!");
+    QTest::newRow("accents") << QString::fromUtf8("\u00c4\u00e9\u00f1\u0159 \u20ac");
+}
+
+void PaintingTest::cellsLookAsAPainterDrawsThem()
+{
+    QFETCH(QString, text);
+    const auto view = shownView();
+    view->feed("\x1b[2J\x1b[H\x1b[38;2;250;120;10;48;2;10;40;90m" + text.toUtf8() + "\x1b[?25l");
+    settle();
+    const QSize cell = view->cellSize();
+    const QPoint origin = view->viewport()->rect().topLeft() + QPoint(2, 2);
+    const QSize size(cell.width() * int(text.size()), cell.height());
+    const QImage seen = view->viewport()->grab(QRect(origin, size)).toImage();
+
+    QImage wanted(size, QImage::Format_RGB32);
+    wanted.fill(QColor(10, 40, 90));
+    QPainter painter(&wanted);
+    QFont font = view->terminalFont();
+    font.setKerning(false);
+    painter.setFont(font);
+    painter.setPen(QColor(250, 120, 10));
+    const int ascent = int(std::ceil(QFontMetricsF(font).ascent()));
+    for (int i = 0; i < text.size(); ++i)
+        painter.drawText(i * cell.width(), ascent, text.mid(i, 1));
+    painter.end();
+    constexpr int kRounding = 3;
+    int inked = 0;
+    for (int y = 0; y < size.height(); ++y) {
+        for (int x = 0; x < size.width(); ++x) {
+            const QColor a = seen.pixelColor(x, y);
+            const QColor b = wanted.pixelColor(x, y);
+            inked += b != QColor(10, 40, 90);
+            const bool isSame = std::abs(a.red() - b.red()) <= kRounding
+                && std::abs(a.green() - b.green()) <= kRounding
+                && std::abs(a.blue() - b.blue()) <= kRounding;
+            QVERIFY2(
+                isSame,
+                qPrintable(
+                    QStringLiteral("%1,%2: %3, not %4").arg(x).arg(y).arg(a.name(), b.name())));
+        }
+    }
+    QVERIFY(inked > 20);
+}
+
+// Once as pixels of twice the size, once through a painter with a fractional scale.
+void PaintingTest::scaledScreensGetScaledCells()
+{
+    const auto view = shownView();
+    view->feed("\x1b[2J\x1b[H\x1b[41m  \x1b[42m  \x1b[0mtext\x1b[?25l");
+    settle();
+    const QSize cell = view->cellSize();
+    for (const qreal ratio : {2.0, 1.5}) {
+        QPixmap shot(view->viewport()->size() * ratio);
+        shot.setDevicePixelRatio(ratio);
+        view->viewport()->render(&shot);
+        const QImage image = shot.toImage();
+        const auto at = [&](int column) {
+            const QPointF middle(2 + (column + 0.5) * cell.width(), 2 + cell.height() / 2.0);
+            return image.pixelColor((middle * ratio).toPoint());
+        };
+        const Palette &palette = view->emulator().palette();
+        QCOMPARE(at(1).rgb(), palette.indexed(1).toRgb());
+        QCOMPARE(at(3).rgb(), palette.indexed(2).toRgb());
+    }
 }
 
 QTEST_MAIN(PaintingTest)

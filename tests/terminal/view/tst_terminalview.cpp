@@ -88,6 +88,7 @@ private slots:
     void linksOpenWithControl();
     void zoomChangesTheCells();
     void droppedFilesAreTold();
+    void droppedLinesAreAskedAbout();
     void noticeTakesEnter();
     void floodPausesTheChannel();
     void synchronizedOutputIsHeldBack();
@@ -330,6 +331,26 @@ void TerminalViewTest::droppedFilesAreTold()
     QCoreApplication::sendEvent(shown.view.viewport(), &drop);
     QCOMPARE(dropped.count(), 1);
     QCOMPARE(shown.channel.written, QByteArray());
+}
+
+void TerminalViewTest::droppedLinesAreAskedAbout()
+{
+    Shown shown;
+    QSignalSpy asked(&shown.view, &TerminalView::multiLinePasteRequested);
+    const auto drop = [&shown](const char *text) {
+        QMimeData data;
+        data.setText(QString::fromLatin1(text));
+        QDragEnterEvent enter(shown.cell(1, 1), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(shown.view.viewport(), &enter);
+        QDropEvent event(shown.cell(1, 1), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(shown.view.viewport(), &event);
+    };
+    drop("one");
+    QCOMPARE(shown.channel.written, QByteArray("one"));
+    drop("two\nthree");
+    drop("four\rfive");
+    QCOMPARE(asked.count(), 2);
+    QCOMPARE(shown.channel.written, QByteArray("one"));
 }
 
 void TerminalViewTest::noticeTakesEnter()
