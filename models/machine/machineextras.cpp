@@ -34,6 +34,7 @@ constexpr QLatin1String kIntegrations("integrations");
 constexpr QLatin1String kDockerContext("dockerContext");
 constexpr QLatin1String kSshConfig("sshConfig");
 constexpr QLatin1String kLastKnown("lastKnown");
+constexpr QLatin1String kForwards("forwards");
 constexpr QLatin1String kGrants("grants");
 constexpr QLatin1String kReceiver("receiver");
 constexpr QLatin1String kSshKey("sshKey");
@@ -289,6 +290,18 @@ void MachineExtras::setGrants(const QList<Grant> &grants)
     Json whole = m_json.json();
     whole[kGrants.data()] = std::move(all);
     m_json = JsonObject(std::move(whole));
+}
+
+QStringList MachineExtras::forwards() const
+{
+    return m_json.list(kForwards);
+}
+
+void MachineExtras::setForwards(const QStringList &forwards)
+{
+    if (forwards.isEmpty())
+        return m_json.remove(kForwards);
+    m_json.set(kForwards, forwards);
 }
 
 LastKnown MachineExtras::lastKnown() const

@@ -79,6 +79,9 @@ public:
     void setIntegrations(const Integrations &integrations);
     QList<Grant> grants() const;
     void setGrants(const QList<Grant> &grants);
+    /// Port forwards that the user keeps for this machine, each as one line of text.
+    QStringList forwards() const;
+    void setForwards(const QStringList &forwards);
     LastKnown lastKnown() const;
     void setLastKnown(const LastKnown &lastKnown);
 

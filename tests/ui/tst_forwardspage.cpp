@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Port forwards in the window, through a real sshd to a real server.
+#include "models/machine/machineextras.h"
 #include "tests/ui/sshmachine.h"
 #include "ui/forwards/forwarddialog.h"
 #include "ui/forwards/forwardspage.h"
@@ -95,7 +96,7 @@ private slots:
         auto dialog = m_page->findChild<ForwardDialog *>();
         QVERIFY(dialog);
         dialog->findChild<QSpinBox *>(s("forwardToPort"))->setValue(greeter.serverPort());
-        emit dialog->chosen(dialog->spec());
+        emit dialog->chosen(dialog->spec(), dialog->isKept());
         dialog->close();
         QTRY_COMPARE_WITH_TIMEOUT(list()->topLevelItemCount(), 1, kPatience);
         const QTreeWidgetItem *row = list()->topLevelItem(0);
@@ -158,6 +159,35 @@ private slots:
         m_fixture->connections.close(s("host"));
         QTRY_COMPARE_WITH_TIMEOUT(list()->topLevelItem(0)->text(6), s("The connection ended"),
                                   kPatience);
+    }
+
+    void keptForwardIsThereAgainAndStarts()
+    {
+        const auto button
+            = [this](const char *name) { return m_page->findChild<QPushButton *>(s(name)); };
+        m_page->open({.kind = SshForwardSpec::Kind::Socks}, true);
+        QTRY_COMPARE_WITH_TIMEOUT(list()->topLevelItemCount(), 1, kPatience);
+        list()->setCurrentItem(list()->topLevelItem(0));
+        button("forwardStop")->click();
+        QCOMPARE(list()->topLevelItemCount(), 1);
+        QCOMPARE(list()->topLevelItem(0)->text(6), s("Not started"));
+        const auto kept = [this] {
+            const auto extras = loadExtras(m_fixture->store, s("host"));
+            return extras ? extras->forwards() : QStringList();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(kept(), QStringList{s("socks 127.0.0.1:0")}, kPatience);
+
+        m_page = std::make_unique<ForwardsPage>(m_fixture->services());
+        m_page->show();
+        m_page->showMachine(s("host"), {});
+        QTRY_COMPARE_WITH_TIMEOUT(list()->topLevelItemCount(), 1, kPatience);
+        QCOMPARE(list()->topLevelItem(0)->text(6), s("Not started"));
+        list()->setCurrentItem(list()->topLevelItem(0));
+        button("forwardStart")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(list()->topLevelItem(0)->text(6), s("Running"), kPatience);
+        button("forwardRemove")->click();
+        QCOMPARE(list()->topLevelItemCount(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(kept(), QStringList(), kPatience);
     }
 
     void socksNeedsNoTarget()

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/labels.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -36,7 +37,7 @@ ForwardDialog::ForwardDialog(const QString &machine, QWidget *parent)
     auto buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_ok = buttons->button(QDialogButtonBox::Ok);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        emit chosen(spec());
+        emit chosen(spec(), isKept());
         accept();
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -71,6 +72,9 @@ QWidget *ForwardDialog::makeFields()
     m_toHost->setObjectName(QStringLiteral("forwardToHost"));
     m_toPort = makePort(80, 1, fields);
     m_toPort->setObjectName(QStringLiteral("forwardToPort"));
+    m_keep = new QCheckBox(tr("Keep it &for this machine"), fields);
+    m_keep->setObjectName(QStringLiteral("forwardKeep"));
+    m_keep->setToolTip(tr("It stays in the list when it has ended, to be started again."));
     auto form = new QFormLayout(fields);
     form->addRow(tr("&Kind"), m_kind);
     form->addRow(m_help);
@@ -78,6 +82,7 @@ QWidget *ForwardDialog::makeFields()
     form->addRow(tr("&Port"), m_listenPort);
     form->addRow(tr("&Connect to"), m_toHost);
     form->addRow(tr("P&ort there"), m_toPort);
+    form->addRow(m_keep);
     m_toLabel = qobject_cast<QLabel *>(form->labelForField(m_toHost));
     m_toPortLabel = qobject_cast<QLabel *>(form->labelForField(m_toPort));
     return fields;
@@ -102,6 +107,11 @@ void ForwardDialog::showKind()
                             .arg(m_machine));
     m_ok->setEnabled(!m_listenHost->text().trimmed().isEmpty()
                      && (!hasTarget || !m_toHost->text().trimmed().isEmpty()));
+}
+
+bool ForwardDialog::isKept() const
+{
+    return m_keep->isChecked();
 }
 
 SshForwardSpec ForwardDialog::spec() const

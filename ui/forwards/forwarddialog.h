@@ -5,6 +5,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -22,9 +23,11 @@ public:
     explicit ForwardDialog(const QString &machine, QWidget *parent = nullptr);
 
     SshForwardSpec spec() const;
+    /// Whether it is to be kept for the machine.
+    bool isKept() const;
 
 signals:
-    void chosen(const machinist::SshForwardSpec &spec);
+    void chosen(const machinist::SshForwardSpec &spec, bool isKept);
 
 private:
     QWidget *makeFields();
@@ -39,6 +42,7 @@ private:
     QLineEdit *m_toHost = nullptr;
     QLabel *m_toPortLabel = nullptr;
     QSpinBox *m_toPort = nullptr;
+    QCheckBox *m_keep = nullptr;
     QPushButton *m_ok = nullptr;
 };
 

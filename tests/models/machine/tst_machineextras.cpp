@@ -45,6 +45,7 @@ private slots:
             extras.setTags({text("blue")});
             extras.setNotes(text("a\nb"));
             extras.setProtected(true);
+            extras.setForwards({text("socks 127.0.0.1:1080")});
             extras.setLastKnown(last);
         }));
         const auto extras = loadExtras(*m_store, m_name);
@@ -53,6 +54,7 @@ private slots:
         QCOMPARE(extras->tags(), QStringList{text("blue")});
         QCOMPARE(extras->notes(), text("a\nb"));
         QVERIFY(extras->isProtected());
+        QCOMPARE(extras->forwards(), QStringList{text("socks 127.0.0.1:1080")});
         QVERIFY(extras->lastKnown() == last);
         QVERIFY(!extras->id().isEmpty() && extras->created().isValid());
     }
