@@ -160,7 +160,7 @@ void tst_OpenStackLife::powerIt(const Sandbox &box)
     const auto status = [&] { return box.machinist({u"status"_qs, u"m1"_qs}).out.trimmed(); };
     for (const QString &verb : {u"stop"_qs, u"start"_qs, u"restart"_qs}) {
         const Run done = box.machinist({verb, u"m1"_qs}, 180000);
-        QVERIFY2(done.exitCode == 0, qPrintable(verb + u": " + done.all()));
+        QVERIFY2(done.exitCode == 0, qPrintable(verb + u": "_qs + done.all()));
         QCOMPARE(status(), verb == u"stop" ? u"Stopped"_qs : u"Running"_qs);
         if (verb == u"stop")
             continue;
