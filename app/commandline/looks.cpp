@@ -105,6 +105,7 @@ std::vector<Look> Looks::load(Session &session, const QStringList &names)
         if (Result<Machine> machine = session.store().load(name)) {
             if (machine->hasSwarm())
                 look.swarm = machine->swarm();
+            look.driver = machine->driverName();
             look.machine = *std::move(machine);
         } else if (machine.error().kind == ErrorKind::NotFound && !session.store().exists(name)) {
             return; // removed by another process in the meantime
@@ -126,7 +127,7 @@ void Looks::addThreads(const std::shared_ptr<Shared> &shared, size_t count)
 {
     Lifecycle &lifecycle = m_session.lifecycle();
     const MachineStore &store = m_session.store();
-    const auto work = [shared, &lifecycle, &store, depth = m_depth] {
+    const auto work = [shared, &lifecycle, &store, depth = m_depth, drops = m_dropsMachines] {
         while (const auto index = shared->take()) {
             QElapsedTimer clock;
             clock.start();
@@ -135,9 +136,11 @@ void Looks::addThreads(const std::shared_ptr<Shared> &shared, size_t count)
             SilentContext context(shared->stop.get_token(),
                                   std::chrono::ceil<std::chrono::milliseconds>(std::max(left, 0ns))
                                       + 1s);
-            // Nobody writes there: what is asked is asked once.
-            const Machine &machine = *shared->answers[*index].machine;
-            const auto status = glance(lifecycle, store, machine, depth, context);
+            // Nobody else is there: what is asked is asked once.
+            std::optional<Machine> &machine = shared->answers[*index].machine;
+            const auto status = glance(lifecycle, store, *machine, depth, context);
+            if (drops)
+                machine.reset();
             shared->put(*index, status, std::chrono::milliseconds(clock.elapsed()));
         }
     };
@@ -198,7 +201,7 @@ void Looks::run(std::vector<Look> looks, std::chrono::milliseconds limit)
         }
         Look &silent = m_looks.emplace_back(); // a copy: a thread is at it
         silent.name = answer.name;
-        silent.machine = answer.machine;
+        silent.driver = answer.driver;
         silent.swarm = answer.swarm;
         silent.status.state = PowerState::Timeout;
         silent.responseTime = limit;

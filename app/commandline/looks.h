@@ -18,6 +18,8 @@ struct Look
     QString name;
     /// Nothing where config.json could not be read; status.error then says why.
     std::optional<Machine> machine;
+    /// The machine's; empty where config.json could not be read.
+    QString driver;
     /// The machine's; nothing where the file has none.
     std::optional<SwarmOptions> swarm;
     MachineStatus status;
@@ -49,6 +51,10 @@ public:
     void run(std::vector<Look> looks, std::chrono::milliseconds limit);
 
     const std::vector<Look> &all() const { return m_looks; }
+    /// The same, to be moved away.
+    std::vector<Look> take() { return std::move(m_looks); }
+    /// Machines are dropped as soon as they have been asked, by the threads that asked them.
+    void dropMachines() { m_dropsMachines = true; }
     bool hasTimedOut() const;
 
 private:
@@ -58,6 +64,7 @@ private:
 
     Session &m_session;
     LookDepth m_depth;
+    bool m_dropsMachines = false;
     std::vector<Look> m_looks;
 };
 

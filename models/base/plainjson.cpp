@@ -87,6 +87,16 @@ bool PlainReader::readValue(Json &into, int depth)
     }
 }
 
+/// Of a key that comes twice, the last value counts, at the first one's place.
+Json &memberOf(Json::object_t &members, std::string &&key)
+{
+    for (auto &[name, value] : members) {
+        if (name == key)
+            return value;
+    }
+    return members.emplace_back(std::move(key), Json()).second;
+}
+
 bool PlainReader::readObject(Json &into, int depth)
 {
     ++m_at;
@@ -100,8 +110,7 @@ bool PlainReader::readObject(Json &into, int depth)
         skipBlanks();
         if (m_at == m_end || *m_at != '"' || !readString(key) || !take(':'))
             return false;
-        // Of a key that comes twice, the last value counts, at the first one's place.
-        if (!readValue(members[key], depth + 1))
+        if (!readValue(memberOf(members, std::move(key)), depth + 1))
             return false;
     } while (take(','));
     return take('}');

@@ -121,7 +121,7 @@ MachineExtras::MachineExtras(const QDateTime &created)
 
 Result<MachineExtras> MachineExtras::fromJson(const QByteArray &text)
 {
-    MachineExtras extras;
+    MachineExtras extras{QDateTime()}; // of what it fills in, only the id may be needed
     const QString id = extras.id();
     extras.m_json = TRY(JsonObject::parse(text));
     if (extras.m_json.number(kVersionKey) > kVersion)

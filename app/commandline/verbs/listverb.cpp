@@ -82,7 +82,7 @@ std::string swarmText(const Look &look, const QHash<QString, QString> &masters)
 
 std::string activeText(const Look &look)
 {
-    if (!look.machine || !look.hasAnswered)
+    if (look.driver.isEmpty() || !look.hasAnswered)
         return {};
     return look.isActiveSwarm() ? "* (swarm)" : look.isActive() ? "*" : "-";
 }
@@ -97,7 +97,7 @@ QString errorText(const Look &look)
 
 std::string versionText(const Look &look)
 {
-    if (!look.machine || !look.hasAnswered)
+    if (look.driver.isEmpty() || !look.hasAnswered)
         return {};
     return look.status.dockerVersion.isEmpty() ? "Unknown"
                                                : 'v' + look.status.dockerVersion.toStdString();
@@ -106,7 +106,7 @@ std::string versionText(const Look &look)
 // \a withOptions: with the two structures, which hold most of a row and are hardly ever shown.
 Json toRow(const Look &look, const QHash<QString, QString> &masters, bool withOptions)
 {
-    const QString driver = look.machine ? look.machine->driverName() : QStringLiteral("not found");
+    const QString driver = look.driver.isEmpty() ? QStringLiteral("not found") : look.driver;
     Json row = Json::object();
     row["Name"] = look.name.toStdString();
     row["Active"] = activeText(look);
@@ -124,23 +124,32 @@ Json toRow(const Look &look, const QHash<QString, QString> &masters, bool withOp
     return row;
 }
 
-std::vector<Json> toRows(const std::vector<Look> &looks, bool withOptions)
+// In the order in which they are shown.
+std::vector<const Look *> inOrder(const std::vector<Look> &looks)
 {
-    const QHash<QString, QString> masters = swarmMasters(looks);
     QStringList names;
     for (const Look &look : looks)
         names << look.name;
-    std::vector<Json> rows;
-    rows.reserve(looks.size());
+    std::vector<const Look *> ordered;
     for (const size_t index : naturalOrder(names))
-        rows.push_back(toRow(looks[index], masters, withOptions));
-    return rows;
+        ordered.push_back(&looks[index]);
+    return ordered;
+}
+
+QByteArray toJsonText(const std::vector<Look> &looks)
+{
+    const QHash<QString, QString> masters = swarmMasters(looks);
+    Json rows = Json::array();
+    for (const Look *look : inOrder(looks))
+        rows.push_back(toRow(*look, masters, true));
+    return toGoJson(rows) + '\n';
 }
 
 struct Format
 {
     GoTemplate rows;
     bool isTable = false;
+    bool hasOptions = false; // whether it may show them
 };
 
 Result<Format> parseFormat(QString text)
@@ -148,6 +157,7 @@ Result<Format> parseFormat(QString text)
     const QLatin1String kTable("table");
     if (text.isEmpty())
         text = QLatin1String(kDefaultFormat);
+    const bool hasOptions = text != QLatin1String(kDefaultFormat);
     const bool isTable = text.startsWith(kTable);
     if (isTable)
         text.remove(0, kTable.size());
@@ -157,15 +167,31 @@ Result<Format> parseFormat(QString text)
         text.chop(1);
     text.replace(QLatin1String("\\t"), QLatin1String("\t"))
         .replace(QLatin1String("\\n"), QLatin1String("\n"));
-    return Format{TRY(GoTemplate::parse(text + u'\n')), isTable};
+    return Format{TRY(GoTemplate::parse(text + u'\n')), isTable, hasOptions};
 }
 
-Result<> writeRows(const Format &format, const std::vector<Json> &rows, QByteArray &out)
+struct Line
+{
+    QByteArray text;
+    Result<> outcome;
+};
+
+// What came before a failure stays in \a out, as in Go.
+Result<> writeRows(const Format &format, const std::vector<Look> &looks, QByteArray &out)
 {
     if (format.isTable)
         TRY(format.rows.run(headings(), gotemplate::DataStyle::Map, out));
-    for (const Json &row : rows)
-        TRY(format.rows.run(row, gotemplate::DataStyle::Struct, out));
+    const QHash<QString, QString> masters = swarmMasters(looks);
+    const std::vector<const Look *> ordered = inOrder(looks);
+    std::vector<Line> lines(ordered.size());
+    sideBySide(lines.size(), coreCount(), [&](size_t i) {
+        const Json row = toRow(*ordered[i], masters, format.hasOptions);
+        lines[i].outcome = format.rows.run(row, gotemplate::DataStyle::Struct, lines[i].text);
+    });
+    for (Line &line : lines) {
+        out += line.text;
+        TRY(std::move(line.outcome));
+    }
     return {};
 }
 
@@ -181,15 +207,18 @@ std::vector<Look> filtered(std::vector<Look> looks, const MachineFilter &filter)
 
 // Asks as far as it is needed, and drops what the state filter drops.
 std::vector<Look> asked(Session &session, std::vector<Look> looks, const MachineFilter &filter,
-                        bool onlyNames)
+                        bool dropMachines)
 {
+    const bool onlyNames = session.options().isOn("quiet");
     if (onlyNames && !filter.needsState())
         return looks;
     Looks asking(session, onlyNames ? LookDepth::State : LookDepth::StateAndEngine);
+    if (dropMachines)
+        asking.dropMachines();
     asking.run(std::move(looks), std::chrono::seconds(session.options().number("timeout")));
-    std::vector<Look> result = asking.all();
+    std::vector<Look> result = asking.take();
     std::erase_if(result, [&](const Look &look) {
-        return look.machine && !filter.matchesState(look.status.state);
+        return !look.driver.isEmpty() && !filter.matchesState(look.status.state);
     });
     return result;
 }
@@ -198,7 +227,7 @@ void printNames(Session &session, const std::vector<Look> &looks)
 {
     QByteArray text;
     for (const Look &look : looks) {
-        if (look.machine)
+        if (!look.driver.isEmpty())
             text += look.name.toUtf8() + '\n';
     }
     session.console().printRaw(text);
@@ -249,18 +278,18 @@ Result<int> list(Session &session)
     const Format format = TRY(parseFormat(onlyNames ? QString() : given.text("format")));
     const QStringList names = TRY(session.store().names());
     std::vector<Look> looks = filtered(Looks::load(session, names), filter);
-    looks = asked(session, std::move(looks), filter, onlyNames);
+    const bool isJson = given.isOn("json");
+    looks = asked(session, std::move(looks), filter, !isJson && !format.hasOptions);
     if (onlyNames) {
         printNames(session, looks);
         return exitcode::kOk;
     }
-    const std::vector<Json> rows = toRows(looks, given.isOn("json") || given.isGiven("format"));
-    if (given.isOn("json")) {
-        session.console().printRaw(toGoJson(Json(rows)) + '\n');
+    if (isJson) {
+        session.console().printRaw(toJsonText(looks));
         return exitcode::kOk;
     }
     QByteArray text;
-    const Result<> outcome = writeRows(format, rows, text);
+    const Result<> outcome = writeRows(format, looks, text);
     session.console().printRaw(format.isTable ? alignColumns(text) : text);
     TRY(outcome);
     return exitcode::kOk;

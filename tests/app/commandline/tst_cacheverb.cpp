@@ -73,7 +73,7 @@ private slots:
                  qPrintable(ran.out));
         QVERIFY(lines[1].startsWith(u"aaaaaaaaaaaa   debian-12 (x86_64)"_qs));
         QVERIFY(lines[1].endsWith(u"   box"_qs));
-        QVERIFY(lines[2].contains(u"   2.0 KB   "_qs));
+        QVERIFY(lines[2].contains(u"   2.0 kB   "_qs));
         QVERIFY(ran.out.endsWith(u" in "_qs + m_program->store() + u"/cache\n"_qs));
         QCOMPARE(m_program->run({u"cache"_qs, u"ls"_qs}).out, ran.out);
     }
@@ -94,7 +94,7 @@ private slots:
     {
         const Ran ran = m_program->run({u"cache"_qs, u"clear"_qs});
         QCOMPARE(ran.code, 0);
-        QVERIFY2(ran.out.startsWith(u"Removed cccccccccccc\n2.0 KB freed\n"_qs),
+        QVERIFY2(ran.out.startsWith(u"Removed cccccccccccc\n2.0 kB freed\n"_qs),
                  qPrintable(ran.out));
         QVERIFY(ran.err.startsWith(u"Kept aaaaaaaaaaaa. "_qs));
         QVERIFY(ran.err.contains(u"box"_qs));

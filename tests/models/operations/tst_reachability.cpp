@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/operations/directrequest.h"
-#include "models/operations/reachability.h"
 #include "tests/support/recordingcontext.h"
 
-#include <QNetworkProxy>
 #include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
-#include <QThread>
 
 using namespace machinist;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -30,37 +25,6 @@ int freePort(QHostAddress::SpecialAddress address)
     return server.listen(address) ? server.serverPort() : 0;
 }
 
-/// Answers the first request with "yes", on a thread of its own.
-class YesServer final : public QThread
-{
-public:
-    YesServer()
-    {
-        start();
-        while (!port)
-            msleep(5);
-    }
-    ~YesServer() override { wait(); }
-    std::atomic<int> port{0};
-
-protected:
-    void run() override
-    {
-        QTcpServer server;
-        server.listen(QHostAddress::LocalHost);
-        port = server.serverPort();
-        if (!server.waitForNewConnection(10000))
-            return;
-        const std::unique_ptr<QTcpSocket> socket(server.nextPendingConnection());
-        QByteArray text;
-        while (!text.contains("\r\n\r\n") && socket->waitForReadyRead(2000))
-            text += socket->readAll();
-        socket->write("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nyes");
-        socket->waitForBytesWritten(2000);
-        socket->disconnectFromHost();
-    }
-};
-
 } // namespace
 
 class tst_Reachability final : public QObject
@@ -68,8 +32,6 @@ class tst_Reachability final : public QObject
     Q_OBJECT
 
 private slots:
-    void cleanup() { QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); }
-
     void aClosedPortOfThisComputerIsKnownAtOnce()
     {
         const int port = freePort(QHostAddress::LocalHost);
@@ -106,20 +68,6 @@ private slots:
         const auto asked = run({.url = url}, context);
         QVERIFY(!asked);
         QCOMPARE(asked.error().message, immediateRefusal(url)->message);
-    }
-
-    void proxiesArePassedBy()
-    {
-        const int nobody = freePort(QHostAddress::LocalHost);
-        QNetworkProxy::setApplicationProxy(
-            {QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), quint16(nobody)});
-        const YesServer server;
-        const HttpRequest request{.url = urlOf(QStringLiteral("127.0.0.1"), server.port)};
-        RecordingContext context;
-        QVERIFY(!run(request, context)); // at the proxy
-        const auto reply = runDirectly(request, context);
-        QVERIFY2(reply, reply ? "" : qPrintable(reply.error().message));
-        QCOMPARE(reply->body, QByteArray("yes"));
     }
 };
 
