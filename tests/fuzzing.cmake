@@ -1,5 +1,5 @@
 # Parsers of what comes from elsewhere, under libFuzzer with ASan and UBSan, a minute each in every
-# run. They are built with clang beside the rest, whatever compiler that uses, and say loudly that
+# run, those with LONG ten minutes more in the nightly one. They are built with clang beside the rest, whatever compiler that uses, and say loudly that
 # they were skipped where clang or its fuzzer's runtime (Debian's libclang-rt-dev) is missing.
 find_program(CLANG_PROGRAM clang++)
 set(MACHINIST_HAS_FUZZER FALSE)
@@ -15,11 +15,11 @@ if(CLANG_PROGRAM)
     endif()
 endif()
 
-# machinist_fuzz_test(NAME SOURCES … [LIBRARIES …] [SEEDS folder…] [INPUT bytes])
+# machinist_fuzz_test(NAME SOURCES … [LIBRARIES …] [SEEDS folder…] [INPUT bytes] [LONG])
 # Inputs are INPUT bytes long at most; none may make the program take 64 MiB at once, or a gigabyte
 # in all (ASan keeps freed memory for a while).
 function(machinist_fuzz_test name)
-    cmake_parse_arguments(arg "" "INPUT" "SOURCES;LIBRARIES;SEEDS" ${ARGN})
+    cmake_parse_arguments(arg "LONG" "INPUT" "SOURCES;LIBRARIES;SEEDS" ${ARGN})
     if(NOT arg_INPUT)
         set(arg_INPUT 16384)
     endif()
@@ -39,4 +39,10 @@ function(machinist_fuzz_test name)
     add_test(NAME ${name}
         COMMAND sh ${CMAKE_SOURCE_DIR}/tests/fuzz.sh ${program} ${arg_INPUT} ${arg_SEEDS})
     set_tests_properties(${name} PROPERTIES TIMEOUT 180 LABELS fuzz SKIP_RETURN_CODE 77)
+    if(arg_LONG)
+        add_test(NAME ${name}_long
+            COMMAND sh ${CMAKE_SOURCE_DIR}/tests/fuzz.sh ${program} ${arg_INPUT} ${arg_SEEDS})
+        set_tests_properties(${name}_long PROPERTIES TIMEOUT 780 LABELS nightly SKIP_RETURN_CODE 77
+            ENVIRONMENT FUZZ_SECONDS=600)
+    endif()
 endfunction()

@@ -2,8 +2,10 @@
 #include "models/ssh/sshconnection.h"
 
 #include "models/ssh/forwardcore.h"
+#include "models/ssh/hosttext.h"
 #include "models/ssh/keypair.h"
 #include "models/ssh/sshauth.h"
+#include "models/ssh/sshhandshake.h"
 #include "models/ssh/sshsession.h"
 #include "models/ssh/sshsocket.h"
 #include "models/ssh/streamcore.h"
@@ -42,59 +44,6 @@ void preferPinned(LIBSSH2_SESSION *raw, const QList<PinnedHostKey> &pinned)
     libssh2_session_method_pref(raw, LIBSSH2_METHOD_HOSTKEY, order.join(',').constData());
 }
 
-/// Whether what a peer said first can be the greeting of an SSH server.
-bool looksLikeSsh(const QByteArray &greeting)
-{
-    return greeting.startsWith("SSH-") || greeting.contains("\nSSH-");
-}
-
-Error handshakeFailure(SshSession &session, const QString &details)
-{
-    if (!session.greeting().isEmpty() && !looksLikeSsh(session.greeting()))
-        return {
-            .kind = ErrorKind::Unreachable,
-            .message = Text::tr("What listens on %1 is not an SSH server.").arg(session.peer()),
-            .details = QStringLiteral("it said: ")
-                + QString::fromLatin1(session.greeting().left(80).toPercentEncoding(" /.:,()-_[]")),
-            .hint = Text::tr("Check the port.")};
-    if (session.greeting().isEmpty())
-        return {.kind = ErrorKind::Unreachable,
-                .message
-                = Text::tr("%1 accepts the connection but says nothing.").arg(session.peer()),
-                .details = details,
-                .hint
-                = Text::tr("The host may still be starting; check its SSH server if this lasts.")};
-    return {.kind = ErrorKind::Unreachable,
-            .message = Text::tr("%1 and this program could not agree on a secure connection.")
-                           .arg(session.peer()),
-            .details = details,
-            .hint = Text::tr("The host's SSH server may be very old, or about to restart.")};
-}
-
-Result<> shakeHands(SshSession &session, int socket, const SshLogin &login,
-                    OperationContext &context)
-{
-    SshLock lock = session.lock();
-    const SshSession::Patience patience{context, QDeadlineTimer(login.connectTimeout)};
-    const auto done = session.repeat(lock, patience, [&]() -> qint64 {
-        // A server that speaks something else may wait for us just as we wait for it.
-        if (session.greeting().size() > 7 && !looksLikeSsh(session.greeting())
-            && (session.greeting().size() >= 1000 || !session.greeting().contains('\n')
-                || session.greeting().startsWith("HTTP/") || session.greeting().startsWith("220 ")))
-            return LIBSSH2_ERROR_BANNER_RECV;
-        return libssh2_session_handshake(session.raw(), socket);
-    });
-    if (done && *done == 0)
-        return {};
-    TRY(context.checkpoint());
-    const bool silent
-        = !done && done.error().kind == ErrorKind::TimedOut && session.greeting().isEmpty();
-    Error error = handshakeFailure(session, done ? session.lastError() : done.error().message);
-    if (silent)
-        error.kind = ErrorKind::TimedOut;
-    return error;
-}
-
 } // namespace
 
 SshConnection::SshConnection(SshLogin login, std::shared_ptr<SshSession> session)
@@ -123,7 +72,7 @@ Result<std::shared_ptr<SshConnection>> SshConnection::open(const SshLogin &login
         const SshLock lock = session->lock();
         preferPinned(session->raw(), pins.find(target.host, port));
     }
-    TRY(shakeHands(*session, socket, login, context));
+    TRY(shakeHands(*session, socket, login.connectTimeout, context));
     connection->m_hostKeyNew
         = TRY(pins.check(target.host, port, connection->hostKey(), login.policy));
     if (connection->m_hostKeyNew)
@@ -144,7 +93,7 @@ QByteArray SshConnection::hostKey() const
 QString SshConnection::serverBanner() const
 {
     const SshLock lock = m_session->lock();
-    return QString::fromLatin1(libssh2_session_banner_get(m_session->raw()));
+    return hostText(libssh2_session_banner_get(m_session->raw()));
 }
 
 bool SshConnection::isAlive() const

@@ -26,6 +26,16 @@ struct RemoteFile
     QDateTime modified;
 };
 
+/// A file that goes with others in one call.
+struct SmallFile
+{
+    QString path; // on the host
+    QByteArray content = {};
+    qint64 size = 0; // to read
+    int mode = 0644;
+    qint64 modified = -1; // seconds since 1970; -1: now
+};
+
 struct TransferOptions
 {
     /// Bytes done so far and of how many (-1: unknown), on the calling thread, a few times a
@@ -69,6 +79,11 @@ public:
     Result<> write(const QByteArray &content, const QString &remotePath, int mode,
                    OperationContext &context);
     Result<QByteArray> read(const QString &remotePath, OperationContext &context);
+    /// Writes \a files in place, several at a time. The first failure ends it; others may be
+    /// there or not.
+    Result<> writeSmall(QList<SmallFile> files, OperationContext &context);
+    /// Fills in the content of \a files, at most size bytes of each, several at a time.
+    Result<> readSmall(QList<SmallFile> &files, OperationContext &context);
     /// A local file to the host. A cancelled upload leaves what it has sent, for resuming.
     Result<> upload(const QString &localPath, const QString &remotePath,
                     const TransferOptions &options, OperationContext &context);

@@ -4,6 +4,8 @@
 // in one place. The channels of the session are in sshsessionchannels.cpp.
 #include "models/ssh/sshsession.h"
 
+#include "models/ssh/hosttext.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -265,7 +267,7 @@ Result<qint64> SshSession::repeat(SshLock &lock, const Patience &patience, const
     while (true) {
         if (m_end)
             return lost();
-        m_emptyReads = 0;
+        beginCall();
         const qint64 done = step();
         flush();
         noteConsumed();
@@ -422,7 +424,7 @@ bool SshSession::serveAll(SshLock &lock)
     for (const auto &service : services) {
         if (m_end)
             return false;
-        m_emptyReads = 0;
+        beginCall();
         const SshService::Next next = service->serve(lock);
         more = more || next == SshService::Next::More;
         if (next == SshService::Next::Done)
@@ -488,7 +490,7 @@ Error SshSession::lost() const
         return *m_end;
     return {.kind = ErrorKind::Unreachable,
             .message = Text::tr("The connection to %1 was lost.").arg(m_peer),
-            .details = QString::fromUtf8(m_disconnectMessage),
+            .details = hostText(m_disconnectMessage),
             .hint = Text::tr("Check that the machine runs, then try again.")};
 }
 
@@ -498,10 +500,10 @@ QString SshSession::lastError() const
     const int code = libssh2_session_last_error(m_raw, &message, nullptr, 0);
     return QStringLiteral("libssh2 %1: %2%3")
         .arg(code)
-        .arg(QString::fromUtf8(message),
+        .arg(hostText(message),
              m_disconnectMessage.isEmpty()
                  ? QString()
-                 : QStringLiteral(" (") + QString::fromUtf8(m_disconnectMessage) + u')');
+                 : QStringLiteral(" (") + hostText(m_disconnectMessage) + u')');
 }
 
 void SshSession::close(const Error &reason)

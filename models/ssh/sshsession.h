@@ -75,6 +75,8 @@ public:
     /// between. The value may be one of libssh2's errors; the Result fails only where waiting
     /// does: cancelled, out of time, connection lost.
     Result<qint64> repeat(SshLock &lock, const Patience &patience, const Step &step);
+    /// To be called before each call of libssh2 inside of a step that makes many.
+    void beginCall() { m_emptyReads = 0; }
     /// Waits for a change of anything in the session.
     Result<> waitForChange(SshLock &lock, const Patience &patience);
 
@@ -101,6 +103,8 @@ public:
     /// An SFTP session for the caller alone; give it back, or discard it where a call on it was
     /// left half done.
     Result<_LIBSSH2_SFTP *> takeSftp(SshLock &lock, const Patience &patience);
+    /// The same where one is free or may be opened, leaving one for others; else null.
+    Result<_LIBSSH2_SFTP *> takeSpareSftp(SshLock &lock, const Patience &patience);
     void giveBackSftp(_LIBSSH2_SFTP *sftp);
     void discardSftp(_LIBSSH2_SFTP *sftp, Step closeHandle = {});
 
@@ -144,6 +148,9 @@ public:
 
 private:
     SshSession(int socket, const QString &peer, std::chrono::milliseconds keepAlive);
+    _LIBSSH2_SFTP *takeIdleSftp();
+    bool releaseIdleSftp();
+    Result<_LIBSSH2_SFTP *> openSftp(SshLock &lock, const Patience &patience);
     void run();
     bool pollOnce(SshLock &lock, bool more);
     void watch(SshLock &lock, const std::stop_token &stop,
@@ -181,14 +188,14 @@ private:
     bool m_peerGone = false;
     bool m_consumed = false;
     bool m_probing = false;
-    int m_emptyReads = 0; // by libssh2, since the last step began
+    int m_emptyReads = 0; // by libssh2, since the last call began
     QDeadlineTimer m_spinLimit;
     const void *m_laneOwner = nullptr;
     QDeadlineTimer m_probeDeadline{QDeadlineTimer::Forever};
     std::chrono::steady_clock::time_point m_lastHeard = std::chrono::steady_clock::now();
     std::vector<_LIBSSH2_SFTP *> m_idleSftp;
     int m_sftpCount = 0;
-    int m_discarding = 0; // channels given up that the host has not closed yet
+    int m_discarding = 0;          // channels given up that the host has not closed yet
     QDeadlineTimer m_closingGrace; // it may still run their commands
     std::vector<std::shared_ptr<SshService>> m_services;
     std::optional<Error> m_end;

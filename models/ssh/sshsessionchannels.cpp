@@ -14,7 +14,7 @@ namespace machinist {
 namespace {
 
 constexpr unsigned kPacketSize = 32768;
-constexpr int kMaxSftp = 4; // OpenSSH allows ten sessions per connection
+constexpr int kMaxSftp = 5; // OpenSSH allows ten sessions per connection
 // How long a host may go on counting the sessions that were given up: until their commands,
 // which get no signal where there is no terminal, have ended.
 constexpr auto kClosingGrace = 10s;
@@ -96,7 +96,7 @@ Result<LIBSSH2_CHANNEL *> SshSession::openChannel(SshLock &lock, const Patience 
         const bool someMayEnd = m_discarding > 0 || !m_closingGrace.hasExpired();
         auto channel = requestChannel(lock, patience, type, message);
         const bool isRefused = !channel && channel.error().kind == ErrorKind::BadReply;
-        if (!isRefused || !someMayEnd)
+        if (!isRefused || (!someMayEnd && !releaseIdleSftp()))
             return channel;
         TRY(pause(lock, patience, kRetryPause));
     }
@@ -147,11 +147,47 @@ Result<LIBSSH2_SFTP *> SshSession::takeSftp(SshLock &lock, const Patience &patie
 {
     while (m_idleSftp.empty() && m_sftpCount >= kMaxSftp)
         TRY(waitForChange(lock, patience));
-    if (!m_idleSftp.empty()) {
-        LIBSSH2_SFTP *sftp = m_idleSftp.back();
-        m_idleSftp.pop_back();
-        return sftp;
-    }
+    LIBSSH2_SFTP *idle = takeIdleSftp();
+    return idle ? idle : openSftp(lock, patience);
+}
+
+Result<LIBSSH2_SFTP *> SshSession::takeSpareSftp(SshLock &lock, const Patience &patience)
+{
+    LIBSSH2_SFTP *idle = takeIdleSftp();
+    return idle || m_sftpCount + 1 >= kMaxSftp ? idle : openSftp(lock, patience);
+}
+
+LIBSSH2_SFTP *SshSession::takeIdleSftp()
+{
+    if (m_idleSftp.empty())
+        return nullptr;
+    LIBSSH2_SFTP *sftp = m_idleSftp.back();
+    m_idleSftp.pop_back();
+    return sftp;
+}
+
+/// Idle ones count among the host's sessions. False if there is none to give up.
+bool SshSession::releaseIdleSftp()
+{
+    LIBSSH2_SFTP *sftp = takeIdleSftp();
+    if (!sftp)
+        return false;
+    --m_sftpCount;
+    ++m_discarding;
+    finishLater([this, sftp]() -> qint64 {
+        const int code = libssh2_sftp_shutdown(sftp);
+        if (code != LIBSSH2_ERROR_EAGAIN) {
+            --m_discarding;
+            m_closingGrace = QDeadlineTimer(kClosingGrace);
+            changed();
+        }
+        return code;
+    });
+    return true;
+}
+
+Result<LIBSSH2_SFTP *> SshSession::openSftp(SshLock &lock, const Patience &patience)
+{
     const auto owner = std::make_shared<char>();
     TRY(takeLane(lock, patience, owner.get()));
     ++m_sftpCount;

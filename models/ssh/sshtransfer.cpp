@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The part of SshFiles that copies files between the computers.
+#include "models/ssh/localfile.h"
 #include "models/ssh/sftpcall.h"
 #include "models/ssh/sshfiles.h"
 
@@ -36,19 +37,6 @@ private:
     qint64 m_total;
     QElapsedTimer m_timer;
 };
-
-Error localFailure(const QFile &file)
-{
-    return {.kind = file.exists() ? ErrorKind::StorageFailed : ErrorKind::NotFound,
-            .message = SftpText::tr("The local file %1 cannot be used.").arg(file.fileName()),
-            .details = file.errorString()};
-}
-
-int modeOf(const QFile &file)
-{
-    const int bits = int(file.permissions());
-    return ((bits >> 12) & 7) * 64 + ((bits >> 4) & 7) * 8 + (bits & 7);
-}
 
 /// libssh2 sends ahead what it is given and reports late what has arrived, so a buffer is slid
 /// along under it: the rest of the old bytes and new ones behind. Measured, that is what makes
@@ -146,8 +134,7 @@ Result<> SshFiles::download(const QString &remotePath, const QString &localPath,
     }
     TRY(sftp.close());
     const int mode = options.mode >= 0 ? options.mode : source.mode;
-    file.setPermissions(QFile::Permissions(((mode & 0700) << 6) | ((mode & 0700) << 2)
-                                           | ((mode & 070) << 1) | (mode & 07)));
+    machinist::setMode(file, mode);
     if (!file.flush())
         return localFailure(file);
     if (options.keepTimes)

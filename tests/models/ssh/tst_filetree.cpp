@@ -123,6 +123,47 @@ private slots:
         QCOMPARE(readFile(path("mine")).value_or(""), QByteArray("1"));
     }
 
+    void manyFilesOfAllSizesArrive()
+    {
+        TestContext context;
+        SshFiles files = m_connection->files();
+        QVERIFY(QDir().mkpath(path("many/deep")));
+        for (int i = 0; i < 600; ++i) {
+            const int size = i % 50 == 0 ? 0
+                : i % 50 == 1            ? (64 << 10) + i % 3 - 1
+                                         : i * 37 % 30100;
+            const QString name = QStringLiteral("many/%1%2")
+                                     .arg(i % 3 ? QString() : QStringLiteral("deep/"))
+                                     .arg(i);
+            QVERIFY(writeFile(m_folder->filePath(name), QByteArray(size, char('a' + i % 26))));
+        }
+        QVERIFY(QFile::setPermissions(path("many/1"), QFile::ReadOwner | QFile::ExeOwner));
+        QVERIFY(uploadTree(files, path("many"), path("there"), {}, context));
+        QCOMPARE(content(path("there")), content(path("many")));
+        QVERIFY(QFile::permissions(path("there/1")).testFlag(QFile::ExeOwner));
+        QVERIFY(!QFile::permissions(path("there/1")).testFlag(QFile::WriteOwner));
+        QVERIFY(downloadTree(files, path("there"), path("back"), {.keepTimes = true}, context));
+        QCOMPARE(content(path("back")), content(path("many")));
+        QVERIFY(!QFile::permissions(path("back/1")).testFlag(QFile::WriteOwner));
+        QCOMPARE(QFileInfo(path("back/2")).lastModified().toSecsSinceEpoch(),
+                 QFileInfo(path("there/2")).lastModified().toSecsSinceEpoch());
+    }
+
+    void oneThatCannotBeWrittenEndsIt()
+    {
+        TestContext context;
+        SshFiles files = m_connection->files();
+        QVERIFY(QDir().mkpath(path("many")));
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(writeFile(m_folder->filePath(QStringLiteral("many/%1").arg(i)), "x"));
+        QVERIFY(QDir().mkpath(path("there/7"))); // a folder in its place
+        const auto outcome = uploadTree(files, path("many"), path("there"), {}, context);
+        QVERIFY(!outcome);
+        QVERIFY2(outcome.error().message.contains(QStringLiteral("there/7")),
+                 qPrintable(outcome.error().message));
+        QVERIFY(files.list(path("there"), context)); // nothing is left half done
+    }
+
     void fileInTheWayOfAFolderIsSaid()
     {
         TestContext context;
