@@ -3,11 +3,13 @@
 // The files of a host, against a real sshd with SFTP.
 #include "models/base/storage.h"
 #include "tests/ui/sshmachine.h"
+#include "ui/files/filedrag.h"
 #include "ui/files/filejobs.h"
 #include "ui/files/filespage.h"
 #include "ui/files/permissionsdialog.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QDropEvent>
 #include <QFileInfo>
@@ -16,7 +18,9 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QMouseEvent>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -201,6 +205,37 @@ private slots:
         const auto bits = QFileInfo(m_host->filePath(s("note.txt"))).permissions();
         QVERIFY(bits & QFile::ReadOther);
         QVERIFY(!(bits & QFile::ReadGroup));
+    }
+
+    void draggedFilesAreFetched()
+    {
+        openHostFolder();
+        choose("note.txt");
+        auto list = find<QTreeWidget>("fileList");
+        auto drag = list->findChild<FileDrag *>();
+        QVERIFY(drag);
+        QSignalSpy fetched(drag, &FileDrag::fetched);
+        const QPoint at = list->visualItemRect(list->currentItem()).center();
+        const auto dragIt = [&] {
+            QTest::mousePress(list->viewport(), Qt::LeftButton, {}, at);
+            const QPoint far = at + QPoint(QApplication::startDragDistance() + 5, 0);
+            for (int i = 0; i < 2; ++i) { // the first one only makes the view think of a drag
+                QMouseEvent move(QEvent::MouseMove, far, list->viewport()->mapToGlobal(far),
+                                 Qt::NoButton, Qt::LeftButton, {});
+                QCoreApplication::sendEvent(list->viewport(), &move);
+            }
+            QTest::mouseRelease(list->viewport(), Qt::LeftButton, {}, far);
+        };
+        dragIt();
+        QTRY_COMPARE_WITH_TIMEOUT(fetched.size(), 1, kPatience);
+        const auto urls = fetched.constFirst().constFirst().value<QList<QUrl>>();
+        QCOMPARE(urls.size(), 1);
+        QCOMPARE(urls.constFirst().fileName(), s("note.txt"));
+        QCOMPARE(readFile(urls.constFirst().toLocalFile()).value_or(""), QByteArray("hello"));
+        QSignalSpy jobs(&m_fixture->jobs, &OperationRunner::operationAdded);
+        dragIt(); // they are here already
+        QTRY_COMPARE_WITH_TIMEOUT(fetched.size(), 2, kPatience);
+        QCOMPARE(jobs.size(), 0);
     }
 
     void droppedFoldersAreSentWhole()

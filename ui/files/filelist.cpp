@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QMimeData>
+#include <QMouseEvent>
 
 #include <algorithm>
 
@@ -69,6 +70,7 @@ FileList::FileList(QWidget *parent)
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setContextMenuPolicy(Qt::ActionsContextMenu);
     setAcceptDrops(true);
+    setDragEnabled(true);
     setColumnWidth(0, fontMetrics().averageCharWidth() * 50);
 }
 
@@ -107,9 +109,30 @@ QList<RemoteFile> FileList::chosen() const
     return files;
 }
 
+// The drag itself begins when the files have been fetched.
+void FileList::startDrag(Qt::DropActions)
+{
+    m_isDragging = true;
+    emit dragStarted();
+}
+
+void FileList::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!(event->buttons() & Qt::LeftButton)) // a drag keeps its button's release to itself
+        m_isDragging = false;
+    if (!m_isDragging) // else the view would go on to choose what the mouse passes over
+        QTreeWidget::mouseMoveEvent(event);
+}
+
+void FileList::mouseReleaseEvent(QMouseEvent *event)
+{
+    m_isDragging = false;
+    QTreeWidget::mouseReleaseEvent(event);
+}
+
 void FileList::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!localPaths(*event->mimeData()).isEmpty())
+    if (event->source() != this && !localPaths(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
@@ -121,7 +144,7 @@ void FileList::dragMoveEvent(QDragMoveEvent *event)
 void FileList::dropEvent(QDropEvent *event)
 {
     const QStringList paths = localPaths(*event->mimeData());
-    if (paths.isEmpty())
+    if (paths.isEmpty() || event->source() == this)
         return;
     QString folder;
     if (const QTreeWidgetItem *item = itemAt(event->position().toPoint())) {

@@ -4,6 +4,7 @@
 #include "models/lifecycle/lifecycle.h"
 #include "models/operations/operationrunner.h"
 #include "models/ssh/sshconnection.h"
+#include "ui/files/filedrag.h"
 #include "ui/files/filejobs.h"
 #include "ui/files/filelist.h"
 #include "ui/widgets/labels.h"
@@ -51,6 +52,12 @@ FilesPage::FilesPage(const Services &services, QWidget *parent)
                     uploadAsking(
                         {.locals = locals, .folder = folder.isEmpty() ? m_folder : pathOf(folder)});
             });
+    m_drag = new FileDrag(services, m_list);
+    connect(m_list, &FileList::dragStarted, this, &FilesPage::dragChosen);
+    connect(m_drag, &FileDrag::failed, m_notice, &NoticeBar::showError);
+    connect(m_drag, &FileDrag::fetched, this, [this] {
+        m_notice->showInfo(tr("The files have been fetched: drag them once more to drop them."));
+    });
     auto layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

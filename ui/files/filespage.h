@@ -17,6 +17,7 @@ class QToolButton;
 
 namespace machinist {
 
+class FileDrag;
 class FileList;
 class NoticeBar;
 struct DownloadRequest;
@@ -62,6 +63,7 @@ private:
     void take(const Result<Listing> &listing);
     void makeActions();
     void refreshButtons();
+    void dragChosen();
     void askDownload();
     void askUpload();
     void askRename();
@@ -91,6 +93,7 @@ private:
     QPushButton *m_upload = nullptr;
     QToolButton *m_more = nullptr;
     FileList *m_list = nullptr;
+    FileDrag *m_drag = nullptr;
     QAction *m_rename = nullptr;
     QAction *m_remove = nullptr;
     QAction *m_permissions = nullptr;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be done with the files that the page shows.
+#include "ui/files/filedrag.h"
 #include "ui/files/filejobs.h"
 #include "ui/files/filelist.h"
 #include "ui/files/filespage.h"
@@ -45,6 +46,14 @@ void FilesPage::refreshButtons()
     m_remove->setEnabled(chosen > 0);
     m_newFolder->setEnabled(!m_folder.isEmpty());
     m_up->setEnabled(m_folder != u"/");
+}
+
+void FilesPage::dragChosen()
+{
+    QList<FileDrag::Source> sources;
+    for (const RemoteFile &file : m_list->chosen())
+        sources.append({pathOf(file.name), file});
+    m_drag->begin(m_name, sources);
 }
 
 void FilesPage::askDownload()
