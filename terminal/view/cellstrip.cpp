@@ -6,21 +6,53 @@
 
 #include <algorithm>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace machinist::terminal {
 
 namespace {
 
 constexpr QRgb kColors = 0x00ffffff;
 
-constexpr QRgb mixed(QRgb under, QRgb over, QRgb coverage)
+// Mixes \a count pixels of \a color into \a to, as much as \a coverage says for each channel. The
+// coverage of the fourth is nothing, so that it stays. The quotient by 255 is exact and rounded.
+void mix(QRgb *to, const QRgb *coverage, int count, QRgb color)
 {
-    const auto channel = [=](int shift) {
-        const int from = int(under >> shift & 0xff);
-        const int to = int(over >> shift & 0xff);
-        const int share = int(coverage >> shift & 0xff);
-        return QRgb(from + ((to - from) * share + (to >= from ? 127 : -127)) / 255) << shift;
+    int x = 0;
+#if defined(__SSE2__)
+    const __m128i zero = _mm_setzero_si128();
+    const __m128i over = _mm_unpacklo_epi8(_mm_set1_epi32(int(color)), zero);
+    const __m128i all = _mm_set1_epi16(255);
+    const __m128i half = _mm_set1_epi16(128);
+    for (; x + 2 <= count; x += 2) {
+        const __m128i raw = _mm_loadl_epi64(reinterpret_cast<const __m128i *>(coverage + x));
+        if (_mm_movemask_epi8(_mm_cmpeq_epi8(raw, zero)) == 0xffff)
+            continue;
+        const __m128i share = _mm_unpacklo_epi8(raw, zero);
+        auto *place = reinterpret_cast<__m128i *>(to + x);
+        const __m128i under = _mm_unpacklo_epi8(_mm_loadl_epi64(place), zero);
+        const __m128i sum
+            = _mm_add_epi16(_mm_add_epi16(_mm_mullo_epi16(over, share),
+                                          _mm_mullo_epi16(under, _mm_sub_epi16(all, share))),
+                            half);
+        const __m128i mixed = _mm_srli_epi16(_mm_add_epi16(sum, _mm_srli_epi16(sum, 8)), 8);
+        _mm_storel_epi64(place, _mm_packus_epi16(mixed, mixed));
+    }
+#endif
+    const auto channel = [](QRgb from, QRgb goal, QRgb share) {
+        const QRgb sum = goal * share + from * (255 - share) + 128;
+        return (sum + (sum >> 8)) >> 8;
     };
-    return 0xff000000u | channel(16) | channel(8) | channel(0);
+    for (; x < count; ++x) {
+        QRgb mixed = 0;
+        for (int shift = 0; shift < 32; shift += 8)
+            mixed |= channel(to[x] >> shift & 0xff, color >> shift & 0xff,
+                             coverage[x] >> shift & 0xff)
+                << shift;
+        to[x] = mixed;
+    }
 }
 
 } // namespace
@@ -69,7 +101,6 @@ void CellStrip::fill(int from, int to, QRgb color)
 // What reaches out of the row is cut off, as it would be by the next drawing of its neighbours.
 void CellStrip::draw(int column, const GlyphMask &mask, QRgb color)
 {
-    color |= ~kColors;
     const QPoint at = mask.place + QPoint(column * m_cellWidth, 0);
     const int first = std::max(0, -at.x());
     const int end = std::min(mask.size.width(), m_image.width() - at.x());
@@ -77,12 +108,8 @@ void CellStrip::draw(int column, const GlyphMask &mask, QRgb color)
          ++y) {
         auto *to = reinterpret_cast<QRgb *>(m_image.scanLine(at.y() + y)) + at.x();
         const QRgb *from = mask.coverage.data() + std::size_t(y) * std::size_t(mask.size.width());
-        for (int x = first; x < end; ++x) {
-            if (from[x] == kColors)
-                to[x] = color;
-            else if (from[x])
-                to[x] = mixed(to[x], color, from[x]);
-        }
+        if (first < end)
+            mix(to + first, from + first, end - first, color);
     }
 }
 
