@@ -155,9 +155,9 @@ Result<> AzureApi::put(const QString &path, const QJsonObject &body, OperationCo
 
 Result<> AzureApi::settle(const QString &path, OperationContext &context)
 {
-    const QDeadlineTimer shown = timeToShow(m_pace);
+    int hidden = kHiddenLooks;
     const auto ask = [&]() -> Result<std::optional<bool>> {
-        const auto found = TRY(onceShown(find(path, context), shown));
+        const auto found = TRY(onceShown(find(path, context), hidden));
         if (!found)
             return std::optional<bool>();
         if (isSettled(*found))

@@ -200,9 +200,9 @@ Result<> AzureDriver::act(const char *action, DriverContext &context, const QUrl
 
 Result<> AzureDriver::waitFor(PowerState wanted, DriverContext &context)
 {
-    const QDeadlineTimer shown = timeToShow(pace());
+    int hidden = kHiddenLooks;
     const auto ask = [&]() -> Result<std::optional<bool>> {
-        const auto found = TRY(onceShown(existingMachine(context), shown));
+        const auto found = TRY(onceShown(existingMachine(context), hidden));
         const bool isThere = found && powerState(*found) == wanted;
         return isThere ? std::optional(true) : std::optional<bool>();
     };

@@ -250,9 +250,9 @@ Result<> DigitalOceanDriver::makeDroplet(const QByteArray &publicKey, Api &api,
 Result<> DigitalOceanDriver::awaitAddress(Api &api, DriverContext &context)
 {
     context.step(Text::tr("Waiting for the droplet to start"));
-    const QDeadlineTimer shown = timeToShow(pace());
+    int hidden = kHiddenLooks;
     const auto ask = [&]() -> Result<std::optional<Droplet>> {
-        auto droplet = TRY(onceShown(api.droplet(number("DropletID")), shown));
+        auto droplet = TRY(onceShown(api.droplet(number("DropletID")), hidden));
         if (droplet && (droplet->status != u"active" || addressOf(*droplet).isEmpty()))
             droplet.reset();
         return droplet;

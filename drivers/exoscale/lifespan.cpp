@@ -122,9 +122,9 @@ Result<> ExoscaleDriver::makeInstance(Api &api, DriverContext &context)
 Result<> ExoscaleDriver::awaitAddress(Api &api, DriverContext &context)
 {
     context.step(Text::tr("Waiting for the instance to start"));
-    const QDeadlineTimer shown = timeToShow(pace());
+    int hidden = kHiddenLooks;
     const auto ask = [&]() -> Result<std::optional<Instance>> {
-        auto instance = TRY(onceShown(api.instance(text("Id")), shown));
+        auto instance = TRY(onceShown(api.instance(text("Id")), hidden));
         if (instance && instance->state == u"error")
             return Error{.kind = ErrorKind::ToolFailed,
                          .message = Text::tr("The instance is in the state \"error\"."),

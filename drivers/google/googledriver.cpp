@@ -123,10 +123,10 @@ Result<SshTarget> GoogleDriver::ssh(OperationContext &context)
 Result<> GoogleDriver::waitUntilRunning(DriverContext &context)
 {
     context.step(Text::tr("Waiting for the instance to run"));
-    const QDeadlineTimer shown = timeToShow(pace());
+    int hidden = kHiddenLooks;
     const auto ask = [&]() -> Result<std::optional<QString>> {
         const QJsonObject found = TRY(instance(context));
-        if (found.isEmpty() && !shown.hasExpired())
+        if (found.isEmpty() && hidden-- > 0)
             return std::optional<QString>();
         if (found.isEmpty())
             return Error{.kind = ErrorKind::NotFound,

@@ -48,25 +48,23 @@ template<typename T>
 Result<T> pollUntil(const std::function<Result<std::optional<T>>()> &ask, const CloudPace &pace,
                     const QString &what, OperationContext &context);
 
-/// How long a provider may hide what it has just made: until then NotFound means nothing.
-inline QDeadlineTimer timeToShow(const CloudPace &pace)
-{
-    return QDeadlineTimer(pace.interval * 10);
-}
+/// From so many looks a provider may hide what it has just made: until then NotFound means nothing.
+inline constexpr int kHiddenLooks = 10;
 
-/// What \a asked found, or nothing where it was NotFound before \a shown has expired.
+/// What \a asked found, or nothing where it was NotFound and \a hiddenLooks, which is counted down,
+/// is not used up.
 template<typename T>
-Result<std::optional<T>> onceShown(Result<T> asked, const QDeadlineTimer &shown);
+Result<std::optional<T>> onceShown(Result<T> asked, int &hiddenLooks);
 
 /// The error of a wait that was too long.
 Error waitedTooLong(const QString &what, const CloudPace &pace);
 
 template<typename T>
-Result<std::optional<T>> onceShown(Result<T> asked, const QDeadlineTimer &shown)
+Result<std::optional<T>> onceShown(Result<T> asked, int &hiddenLooks)
 {
     if (asked)
         return std::optional<T>(std::move(*asked));
-    if (asked.error().kind == ErrorKind::NotFound && !shown.hasExpired())
+    if (asked.error().kind == ErrorKind::NotFound && hiddenLooks-- > 0)
         return std::optional<T>();
     return asked.error();
 }
