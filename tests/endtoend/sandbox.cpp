@@ -63,7 +63,8 @@ std::unique_ptr<QProcess> Sandbox::startMachinist(const QStringList &arguments) 
 Run Sandbox::finish(QProcess &process, int timeoutMs) const
 {
     process.closeWriteChannel();
-    if (!process.waitForFinished(timeoutMs)) {
+    // Of one that has ended already Qt would say that it did not end.
+    if (process.state() != QProcess::NotRunning && !process.waitForFinished(timeoutMs)) {
         process.kill();
         process.waitForFinished();
         return {-1, QString::fromUtf8(process.readAllStandardOutput()),
