@@ -23,7 +23,7 @@ namespace {
 
 /// From here on create has nothing more to ask the provider for.
 constexpr QLatin1String kProviderDone("Waiting for SSH");
-constexpr int kSideBySide = 6; // they wait for the stand-in far more than they compute
+constexpr int kSideBySide = 3; // they wait for the stand-in far more than they compute
 constexpr int kPatience = 120000;
 
 enum class Then { Resume, Remove };
@@ -35,15 +35,14 @@ public:
     explicit Victim(const ProviderRow &row)
         : m_provider(row)
     {
-        m_isThere = m_provider.start();
+        if (!m_provider.start())
+            qFatal("the stand-in of %s does not start", row.driver);
     }
 
     /// Runs until \a request has been asked, is told nothing, and is killed; with 0, until the
     /// provider has nothing more to do. False where the program ended or got that far before.
     bool killAt(int request, bool isAfter, const QStringList &command)
     {
-        if (!m_isThere)
-            return false;
         m_provider.hangAt(request, isAfter);
         const auto process = m_box.startMachinist(command);
         process->setProcessChannelMode(QProcess::MergedChannels);
@@ -101,7 +100,6 @@ public:
 private:
     Provider m_provider;
     Sandbox m_box;
-    bool m_isThere = false;
     int m_asked = 0;
 };
 
