@@ -100,6 +100,7 @@ void Console::clearProgress()
         return;
     m_progress.clear();
     std::fputs("\r\033[K", m_infoFile);
+    std::fflush(m_infoFile); // what comes next may go to another file
 }
 
 std::optional<bool> Console::confirm(const QString &question)
