@@ -5,6 +5,7 @@
 #include "tests/ui/sshmachine.h"
 #include "ui/files/filedrag.h"
 #include "ui/files/filejobs.h"
+#include "ui/files/filelist.h"
 #include "ui/files/filespage.h"
 #include "ui/files/permissionsdialog.h"
 
@@ -216,25 +217,24 @@ private slots:
         QVERIFY(drag);
         QSignalSpy fetched(drag, &FileDrag::fetched);
         const QPoint at = list->visualItemRect(list->currentItem()).center();
-        const auto dragIt = [&] {
-            QTest::mousePress(list->viewport(), Qt::LeftButton, {}, at);
-            const QPoint far = at + QPoint(QApplication::startDragDistance() + 5, 0);
-            for (int i = 0; i < 2; ++i) { // the first one only makes the view think of a drag
-                QMouseEvent move(QEvent::MouseMove, far, list->viewport()->mapToGlobal(far),
-                                 Qt::NoButton, Qt::LeftButton, {});
-                QCoreApplication::sendEvent(list->viewport(), &move);
-            }
-            QTest::mouseRelease(list->viewport(), Qt::LeftButton, {}, far);
-        };
-        dragIt();
+        QTest::mousePress(list->viewport(), Qt::LeftButton, {}, at);
+        const QPoint far = at + QPoint(QApplication::startDragDistance() + 5, 0);
+        for (int i = 0; i < 2; ++i) { // the first one only makes the view think of a drag
+            QMouseEvent move(QEvent::MouseMove, far, list->viewport()->mapToGlobal(far),
+                             Qt::NoButton, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(list->viewport(), &move);
+        }
+        QTest::mouseRelease(list->viewport(), Qt::LeftButton, {}, far);
         QTRY_COMPARE_WITH_TIMEOUT(fetched.size(), 1, kPatience);
         const auto urls = fetched.constFirst().constFirst().value<QList<QUrl>>();
         QCOMPARE(urls.size(), 1);
         QCOMPARE(urls.constFirst().fileName(), s("note.txt"));
         QCOMPARE(readFile(urls.constFirst().toLocalFile()).value_or(""), QByteArray("hello"));
         QSignalSpy jobs(&m_fixture->jobs, &OperationRunner::operationAdded);
-        dragIt(); // they are here already
-        QTRY_COMPARE_WITH_TIMEOUT(fetched.size(), 2, kPatience);
+        drag->begin(s("host"),
+                    {{m_host->filePath(s("note.txt")),
+                      FileList::fileOf(list->currentItem())}}); // it is here already
+        QCOMPARE(fetched.size(), 2);
         QCOMPARE(jobs.size(), 0);
     }
 
