@@ -33,7 +33,7 @@ QByteArray shownHostKey(LIBSSH2_SESSION *raw)
 }
 
 /// So that a host with several keys shows the one that is pinned.
-void preferPinned(LIBSSH2_SESSION *raw, const QList<PinnedHostKey> &pinned)
+void preferPinned(SshSession &session, const QList<PinnedHostKey> &pinned)
 {
     QList<QByteArray> order;
     for (const PinnedHostKey &key : pinned)
@@ -41,7 +41,7 @@ void preferPinned(LIBSSH2_SESSION *raw, const QList<PinnedHostKey> &pinned)
                                                  : key.key.left(key.key.indexOf(' ')));
     order << "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521"
           << "rsa-sha2-512,rsa-sha2-256,ssh-rsa";
-    libssh2_session_method_pref(raw, LIBSSH2_METHOD_HOSTKEY, order.join(',').constData());
+    session.prefer(LIBSSH2_METHOD_HOSTKEY, order.join(','));
 }
 
 } // namespace
@@ -70,7 +70,7 @@ Result<std::shared_ptr<SshConnection>> SshConnection::open(const SshLogin &login
     const KnownHosts pins(login.knownHostsFile);
     {
         const SshLock lock = session->lock();
-        preferPinned(session->raw(), pins.find(target.host, port));
+        preferPinned(*session, pins.find(target.host, port));
     }
     TRY(shakeHands(*session, socket, login.connectTimeout, context));
     connection->m_hostKeyNew

@@ -6,6 +6,7 @@
 
 #include "models/ssh/hosttext.h"
 
+#include <QByteArrayList>
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -70,14 +71,9 @@ bool initLibrary()
     return ok;
 }
 
-/// The best that both the library and today's servers know; unknown names are skipped.
-void preferMethods(LIBSSH2_SESSION *raw)
-{
-    const char *ciphers = "aes128-gcm@openssh.com,aes256-gcm@openssh.com,aes128-ctr,aes192-ctr,"
-                          "aes256-ctr,chacha20-poly1305@openssh.com";
-    libssh2_session_method_pref(raw, LIBSSH2_METHOD_CRYPT_CS, ciphers);
-    libssh2_session_method_pref(raw, LIBSSH2_METHOD_CRYPT_SC, ciphers);
-}
+/// The best that both the library and today's servers know.
+constexpr const char *kCiphers = "aes128-gcm@openssh.com,aes256-gcm@openssh.com,aes128-ctr,"
+                                 "aes192-ctr,aes256-ctr,chacha20-poly1305@openssh.com";
 
 void signal(int event)
 {
@@ -126,9 +122,27 @@ Result<std::shared_ptr<SshSession>> SshSession::start(int socket, const QString 
                                  reinterpret_cast<void *>(&onSend));
     libssh2_session_callback_set(session->m_raw, LIBSSH2_CALLBACK_DISCONNECT,
                                  reinterpret_cast<void *>(&onDisconnect));
-    preferMethods(session->m_raw);
+    session->prefer(LIBSSH2_METHOD_CRYPT_CS, kCiphers);
+    session->prefer(LIBSSH2_METHOD_CRYPT_SC, kCiphers);
     session->m_thread = std::thread([session] { session->run(); });
     return session;
+}
+
+// The library would skip unknown names itself, but does so by copying a text onto itself.
+void SshSession::prefer(int kind, const QByteArray &names)
+{
+    const char **known = nullptr;
+    const int count = libssh2_session_supported_algs(m_raw, kind, &known);
+    QByteArrayList kept;
+    for (const QByteArray &name : names.split(',')) {
+        if (std::any_of(known, known + std::max(count, 0),
+                        [&name](const char *one) { return name == one; }))
+            kept << name;
+    }
+    if (count > 0)
+        libssh2_free(m_raw, known);
+    if (!kept.isEmpty())
+        libssh2_session_method_pref(m_raw, kind, kept.join(',').constData());
 }
 
 SshSession::~SshSession()

@@ -69,6 +69,9 @@ public:
 
     _LIBSSH2_SESSION *raw() const { return m_raw; }
     SshLock lock() { return SshLock(m_mutex); }
+    /// Sets the order of \a kind (LIBSSH2_METHOD_…) to \a names, comma-separated, without those
+    /// that the library does not know. Before the handshake.
+    void prefer(int kind, const QByteArray &names);
     const QString &peer() const { return m_peer; }
 
     /// Repeats \a step until it returns something else than "again", waiting for bytes in
