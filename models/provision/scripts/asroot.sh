@@ -8,12 +8,14 @@ main() {
         echo root=self
         sh -c "$SCRIPT"
     elif command -v sudo >/dev/null 2>&1; then
-        if reason=$(sudo -n true 2>&1); then
-            echo root=sudo
-            sudo -n sh -c "$SCRIPT"
-        else
+        # Its status is sudo's own: only a refusal is asked for its reason.
+        sudo -n sh -c "echo root=sudo
+($SCRIPT
+)
+exit 0" || {
+            reason=$(sudo -n true 2>&1)
             printf 'root=password\nroot-reason=%s\n' "$(printf '%s' "$reason" | tr '\n' ' ')"
-        fi
+        }
     elif command -v doas >/dev/null 2>&1; then
         if doas -n true >/dev/null 2>&1; then
             echo root=doas

@@ -48,9 +48,13 @@ fail() {
     exit 1
 }
 
+# Reading all units anew takes many seconds on an emulated processor; one that is not loaded yet is
+# read as it is by now.
+needs_reload() { [ "$(systemctl show -p NeedDaemonReload docker.service 2>/dev/null)" != NeedDaemonReload=no ]; }
+
 service() {
     if [ "$INIT" = systemd ]; then
-        systemctl daemon-reload
+        if needs_reload; then systemctl daemon-reload; fi
         systemctl reset-failed docker.service 2>/dev/null
         systemctl -f "$1" docker.service
     else
