@@ -63,10 +63,8 @@ MachineMonitor::MachineMonitor(Lifecycle &lifecycle, MachineListModel &machines,
     m_clock.start();
     setInterval(m_interval);
     connect(&m_tick, &QTimer::timeout, this, &MachineMonitor::advance);
-    connect(&m_machines, &QAbstractItemModel::rowsInserted, this, &MachineMonitor::watchNew,
-            Qt::QueuedConnection);
-    connect(&m_machines, &QAbstractItemModel::modelReset, this, &MachineMonitor::watchNew,
-            Qt::QueuedConnection);
+    connect(&m_machines, &QAbstractItemModel::rowsInserted, this, &MachineMonitor::watchSoon);
+    connect(&m_machines, &QAbstractItemModel::modelReset, this, &MachineMonitor::watchSoon);
     watchNew();
 }
 
@@ -113,8 +111,7 @@ void MachineMonitor::lookAt(const QString &name)
 
 void MachineMonitor::lookAtAll()
 {
-    for (const QString &name : m_machines.names())
-        ask(name);
+    m_asked = m_machines.names();
     advance();
 }
 
@@ -132,8 +129,26 @@ void MachineMonitor::ask(const QString &name)
         enqueue(name, kAsked);
 }
 
+void MachineMonitor::askNext()
+{
+    // Ten thousand at once would keep the main thread; those that run are asked for again at their
+    // end.
+    while (!m_asked.isEmpty()) {
+        ask(m_asked.takeFirst());
+        if (!m_queue.empty() && m_queue.begin()->first == kAsked)
+            return;
+    }
+}
+
+void MachineMonitor::watchSoon()
+{
+    if (!std::exchange(m_watchesSoon, true))
+        QMetaObject::invokeMethod(this, &MachineMonitor::watchNew, Qt::QueuedConnection);
+}
+
 void MachineMonitor::watchNew()
 {
+    m_watchesSoon = false;
     for (int row = 0; row < m_machines.rowCount(); ++row) {
         const QString &name = m_machines.at(row).name;
         if (!m_watches.contains(name))
@@ -156,7 +171,10 @@ void MachineMonitor::advance()
 {
     const qint64 now = m_clock.elapsed();
     const qint64 latest = m_tick.isActive() ? now : kAsked;
-    while (m_running < kAtOnce && !m_queue.empty() && m_queue.begin()->first <= latest) {
+    while (m_running < kAtOnce) {
+        askNext();
+        if (m_queue.empty() || m_queue.begin()->first > latest)
+            return;
         const QString name = m_queue.begin()->second;
         m_queue.erase(m_queue.begin());
         m_watches[name].isQueued = false;

@@ -54,10 +54,12 @@ private:
         bool isRunning = false;
     };
 
+    void watchSoon();
     void watchNew();
     void enqueue(const QString &name, qint64 due);
     void bringForward(qint64 by);
     void ask(const QString &name);
+    void askNext();
     void advance();
     void look(const QString &name);
     void take(const QString &name, LookDepth depth, const Result<MachineStatus> &outcome);
@@ -70,6 +72,8 @@ private:
     /// Those that are not being looked at, the next one first: with ten thousand machines nobody
     /// goes through all of them at each answer.
     std::set<std::pair<qint64, QString>> m_queue;
+    QStringList m_asked; // by lookAtAll(), those whose turn is still to come
+    bool m_watchesSoon = false;
     int m_running = 0;
     std::chrono::milliseconds m_interval{10000};
     QElapsedTimer m_clock;

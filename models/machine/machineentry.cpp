@@ -11,11 +11,14 @@ namespace machinist {
 
 namespace {
 
+constexpr qsizetype kScreenful = 100;
+
 /// What the program's own file adds. A broken one costs its contents only, not the machine.
 void addExtras(MachineEntry &entry, const MachineExtras &extras)
 {
     entry.created = extras.created();
     entry.tags = extras.tags();
+    entry.notes = extras.notes();
     entry.account = extras.account();
     entry.isProtected = extras.isProtected();
     const LastKnown last = extras.lastKnown();
@@ -63,14 +66,18 @@ MachineEntry loadEntry(const MachineStore &store, const QString &name)
     return entry;
 }
 
-Result<QList<MachineEntry>> loadAll(const MachineStore &store)
+Result<QList<MachineEntry>>
+loadAll(const MachineStore &store, const std::function<void(const QList<MachineEntry> &)> &begun)
 {
-    const QStringList names = TRY(store.names());
+    QStringList names = TRY(store.names());
+    std::ranges::sort(names, naturalLess);
     QList<MachineEntry> entries;
     entries.reserve(names.size());
-    for (const QString &name : names)
+    for (const QString &name : std::as_const(names)) {
+        if (begun && entries.size() == kScreenful)
+            begun(entries);
         entries.append(loadEntry(store, name));
-    std::ranges::sort(entries, naturalLess, &MachineEntry::name);
+    }
     return entries;
 }
 

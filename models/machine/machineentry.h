@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QStringList>
 
+#include <functional>
+
 namespace machinist {
 
 class MachineStore;
@@ -25,6 +27,7 @@ struct MachineEntry
     QDateTime created = {};
     QDateTime seen = {}; // when the state was last learned
     QStringList tags = {};
+    QString notes = {};
     QString account = {};     // the id of the one it signs in with; empty where it has none
     QString busy = {};        // what is being done to it ("Starting"), empty where nothing is
     QString failedStage = {}; // of a create that stopped; empty where the machine is complete
@@ -41,7 +44,10 @@ PowerState powerStateFromName(QStringView name);
 MachineEntry loadEntry(const MachineStore &store, const QString &name);
 
 /// Every machine of the store in naturalLess() order, broken ones among them. Fails only where
-/// the store as a whole cannot be read. Blocks, for a background thread.
-Result<QList<MachineEntry>> loadAll(const MachineStore &store);
+/// the store as a whole cannot be read. Blocks, for a background thread; of a store that takes long
+/// \a begun, where given, is told the first screenful as soon as it is read.
+Result<QList<MachineEntry>>
+loadAll(const MachineStore &store,
+        const std::function<void(const QList<MachineEntry> &)> &begun = {});
 
 } // namespace machinist

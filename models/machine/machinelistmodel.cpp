@@ -52,7 +52,17 @@ std::pair<int, int> changedColumns(const MachineEntry &before, const MachineEntr
 }
 
 /// Beyond this many single changes one reset is cheaper for the views than the signals.
-constexpr qsizetype kMostSingleChanges = 200;
+constexpr qsizetype kMostSingleChanges = 20;
+
+/// No kind of which there is nothing is kept.
+template<typename Key>
+void add(QHash<Key, int> &counts, const Key &key, int change)
+{
+    int &count = counts[key];
+    count += change;
+    if (count == 0)
+        counts.remove(key);
+}
 
 bool comesBefore(const QString &keyA, const QString &nameA, const QString &keyB,
                  const QString &nameB)
@@ -69,6 +79,16 @@ MachineListModel::Row::Row(MachineEntry machine)
     , addressKey(naturalKey(entry.ip))
     , versionKey(naturalKey(entry.dockerVersion))
     , urlKey(naturalKey(entry.url))
+{}
+
+MachineListModel::Row::Row(MachineEntry machine, const Row &before)
+    : entry(std::move(machine))
+    , nameKey(before.nameKey)
+    , addressKey(entry.ip == before.entry.ip ? before.addressKey : naturalKey(entry.ip))
+    , versionKey(entry.dockerVersion == before.entry.dockerVersion
+                     ? before.versionKey
+                     : naturalKey(entry.dockerVersion))
+    , urlKey(entry.url == before.entry.url ? before.urlKey : naturalKey(entry.url))
 {}
 
 int MachineListModel::rowCount(const QModelIndex &parent) const
@@ -221,6 +241,7 @@ void MachineListModel::reset(QList<MachineEntry> entries)
     beginResetModel();
     m_rows.clear();
     m_entries.clear();
+    m_counts = {};
     m_entries.reserve(entries.size());
     for (MachineEntry &entry : entries)
         m_entries.append(Row(std::move(entry)));
@@ -231,7 +252,10 @@ void MachineListModel::reset(QList<MachineEntry> entries)
     const auto twins = std::ranges::unique(
         m_entries, [](const Row &a, const Row &b) { return a.entry.name == b.entry.name; });
     m_entries.erase(twins.begin(), twins.end());
+    m_rows.reserve(m_entries.size());
     reindexFrom(0);
+    for (const Row &row : std::as_const(m_entries))
+        count(row.entry, 1);
     endResetModel();
 }
 
@@ -254,6 +278,7 @@ void MachineListModel::insert(const MachineEntry &entry)
     beginInsertRows({}, row, row);
     m_entries.insert(row, std::move(fresh));
     reindexFrom(row);
+    count(entry, 1);
     endInsertRows();
 }
 
@@ -262,7 +287,9 @@ void MachineListModel::replace(int row, const MachineEntry &entry)
     if (m_entries.at(row).entry == entry)
         return;
     const auto [first, last] = changedColumns(m_entries.at(row).entry, entry);
-    m_entries[row] = Row(entry);
+    count(m_entries.at(row).entry, -1);
+    m_entries[row] = Row(entry, m_entries.at(row));
+    count(entry, 1);
     emit dataChanged(index(row, first), index(row, last));
 }
 
@@ -272,6 +299,7 @@ void MachineListModel::remove(const QString &name)
     if (row < 0)
         return;
     beginRemoveRows({}, row, row);
+    count(m_entries.at(row).entry, -1);
     m_entries.removeAt(row);
     m_rows.remove(name);
     reindexFrom(row);
@@ -311,6 +339,17 @@ void MachineListModel::reindexFrom(int row)
 {
     for (int i = row; i < m_entries.size(); ++i)
         m_rows[m_entries.at(i).entry.name] = i;
+}
+
+void MachineListModel::count(const MachineEntry &entry, int change)
+{
+    m_counts.all += change;
+    add(m_counts.states, entry.state, change);
+    add(m_counts.drivers, entry.driver, change);
+    if (!entry.account.isEmpty())
+        add(m_counts.accounts, entry.account, change);
+    for (const QString &tag : entry.tags)
+        add(m_counts.tags, tag, change);
 }
 
 QString MachineListModel::stateText(PowerState state)

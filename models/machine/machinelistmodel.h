@@ -8,6 +8,18 @@
 
 namespace machinist {
 
+/// How many machines there are of each kind.
+struct MachineCounts
+{
+    int all = 0;
+    QHash<PowerState, int> states;
+    QHash<QString, int> drivers;
+    QHash<QString, int> tags;
+    QHash<QString, int> accounts; // by id; of those that have one
+
+    int of(PowerState state) const { return states.value(state); }
+};
+
 /// The machines as a table, in natural order of their names. Passive: whoever knows something new
 /// tells it (fill, update, remove); it does no I/O. On the GUI thread.
 class MachineListModel final : public QAbstractTableModel
@@ -56,6 +68,8 @@ public:
     const MachineEntry *find(const QString &name) const;
     const MachineEntry &at(int row) const { return m_entries.at(row).entry; }
     QStringList names() const;
+    /// Kept with each change: nobody has to go through all machines to know.
+    const MachineCounts &counts() const { return m_counts; }
     /// How two rows lie to each other in the order of a column: below, at or above zero.
     int compare(int a, int b, int column) const;
 
@@ -67,6 +81,8 @@ private:
     struct Row
     {
         explicit Row(MachineEntry machine);
+        /// The same machine as \a before, whose keys are taken over where nothing has changed.
+        Row(MachineEntry machine, const Row &before);
 
         MachineEntry entry;
         QString nameKey;
@@ -80,9 +96,11 @@ private:
     void replace(int row, const MachineEntry &entry);
     void reset(QList<MachineEntry> entries);
     void reindexFrom(int row);
+    void count(const MachineEntry &entry, int change);
 
     QList<Row> m_entries;
     QHash<QString, int> m_rows;
+    MachineCounts m_counts;
 };
 
 /// "Less than a minute", "5 minutes", "3 days", "2 years"; empty for an invalid \a since.

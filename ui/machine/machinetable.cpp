@@ -11,11 +11,15 @@
 #include <QKeyEvent>
 #include <QMenu>
 
+#include <vector>
+
 namespace machinist {
 
 namespace {
 constexpr char kColumnsState[] = "machineColumns";
-}
+/// Of more selected rows only the current one is found again in a list that is filled anew.
+constexpr qsizetype kMostKept = 200;
+} // namespace
 
 MachineTable::MachineTable(MachineFilterModel &machines, Settings &settings, QWidget *parent)
     : QTableView(parent)
@@ -45,6 +49,9 @@ MachineTable::MachineTable(MachineFilterModel &machines, Settings &settings, QWi
             &MachineTable::selectionMoved);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &MachineTable::selectionMoved);
+    connect(&machines, &QAbstractItemModel::modelAboutToBeReset, this,
+            &MachineTable::keepSelection);
+    connect(&machines, &QAbstractItemModel::modelReset, this, &MachineTable::restoreSelection);
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
         emit opened(index.data(MachineListModel::NameRole).toString());
     });
@@ -75,12 +82,12 @@ void MachineTable::restoreColumns()
         return;
     const int wide = fontMetrics().averageCharWidth();
     const QPair<int, int> widths[] = {{MachineListModel::Name, 24},
-                                      {MachineListModel::State, 26},
+                                      {MachineListModel::State, 32},
                                       {MachineListModel::Driver, 14},
                                       {MachineListModel::Address, 19},
                                       {MachineListModel::DockerVersion, 13},
                                       {MachineListModel::Url, 28},
-                                      {MachineListModel::Age, 26}};
+                                      {MachineListModel::Age, 30}};
     for (const auto &[column, width] : widths)
         setColumnWidth(column, width * wide);
     setColumnHidden(MachineListModel::Url, true); // the address says most of it
@@ -104,29 +111,60 @@ void MachineTable::showColumnMenu(const QPoint &at)
 
 QStringList MachineTable::selectedNames() const
 {
+    // By ranges, since asking for each of ten thousand rows takes long. A row is selected as a
+    // whole, and no row twice.
+    std::vector<bool> isSelected(std::size_t(m_machines.rowCount()));
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            isSelected[std::size_t(row)] = true;
+    }
     QStringList names;
-    for (const QModelIndex &index : selectionModel()->selectedRows())
-        names.append(index.data(MachineListModel::NameRole).toString());
+    for (int row = 0; row < m_machines.rowCount(); ++row) {
+        if (isSelected[std::size_t(row)])
+            names.append(m_machines.nameAt(row));
+    }
     return names;
 }
 
 QString MachineTable::currentName() const
 {
-    const QStringList names = selectedNames();
-    const QString current = currentIndex().data(MachineListModel::NameRole).toString();
-    return names.contains(current) ? current : names.value(0);
+    const QModelIndex current = currentIndex();
+    if (current.isValid() && selectionModel()->isSelected(current))
+        return m_machines.nameAt(current.row());
+    return selectedNames().value(0);
 }
 
 void MachineTable::selectName(const QString &name)
 {
-    const auto *machines = qobject_cast<const MachineListModel *>(m_machines.sourceModel());
-    if (!machines || machines->rowOf(name) < 0)
-        return;
-    const QModelIndex index = m_machines.mapFromSource(machines->index(machines->rowOf(name), 0));
+    const QModelIndex index = m_machines.indexOf(name);
     if (!index.isValid())
         return;
     setCurrentIndex(index);
     scrollTo(index);
+}
+
+void MachineTable::keepSelection()
+{
+    m_kept = selectedNames();
+    m_keptCurrent = currentName();
+    if (m_kept.size() > kMostKept)
+        m_kept = {m_keptCurrent};
+}
+
+void MachineTable::restoreSelection()
+{
+    QItemSelection selection;
+    for (const QString &name : std::as_const(m_kept)) {
+        if (const QModelIndex index = m_machines.indexOf(name); index.isValid())
+            selection.select(index, index.siblingAtColumn(m_machines.columnCount() - 1));
+    }
+    {
+        const QSignalBlocker once(this);
+        selectionModel()->setCurrentIndex(m_machines.indexOf(m_keptCurrent),
+                                          QItemSelectionModel::NoUpdate);
+        selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    }
+    emit selectionMoved();
 }
 
 void MachineTable::keyPressEvent(QKeyEvent *event)

@@ -19,6 +19,7 @@ public:
     MachineTable(MachineFilterModel &machines, Settings &settings, QWidget *parent = nullptr);
     ~MachineTable() override;
 
+    /// In the order of the rows.
     QStringList selectedNames() const;
     /// The row that the details are about; empty where there is none.
     QString currentName() const;
@@ -36,9 +37,13 @@ private:
     void setUpHeader();
     void restoreColumns();
     void showColumnMenu(const QPoint &at);
+    void keepSelection();
+    void restoreSelection();
 
     MachineFilterModel &m_machines;
     Settings &m_settings;
+    QStringList m_kept; // selected before the list was filled anew
+    QString m_keptCurrent;
 };
 
 } // namespace machinist

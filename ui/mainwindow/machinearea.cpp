@@ -12,9 +12,8 @@ MachineArea::MachineArea(MachineListModel &machines, const DriverRegistry &drive
                          Settings &settings, QWidget *parent)
     : QStackedWidget(parent)
     , m_machines(machines)
-    , m_filter(new MachineFilterModel(this))
+    , m_filter(new MachineFilterModel(machines, this))
 {
-    m_filter->setSourceModel(&machines);
     m_table = new MachineTable(*m_filter, settings, this);
     auto empty = new EmptyState(drivers, this);
     auto noMatch = new NoMatch(this);
@@ -35,6 +34,8 @@ MachineArea::MachineArea(MachineListModel &machines, const DriverRegistry &drive
 void MachineArea::setQuery(const QString &text, const QString &group)
 {
     m_filter->setQuery(text, group);
+    if (m_table->currentIndex().isValid())
+        m_table->scrollTo(m_table->currentIndex());
     choosePage();
 }
 
@@ -42,6 +43,11 @@ void MachineArea::setLoaded()
 {
     m_loaded = true;
     choosePage();
+}
+
+bool MachineArea::isEmpty() const
+{
+    return currentWidget() == m_empty;
 }
 
 void MachineArea::offerDockerMachine(int count)

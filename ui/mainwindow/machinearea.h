@@ -26,6 +26,8 @@ public:
     void setQuery(const QString &text, const QString &group);
     /// Before the store has been read nothing is said about emptiness.
     void setLoaded();
+    /// Whether the store is known to hold no machine.
+    bool isEmpty() const;
     /// For the empty page: see EmptyState.
     void offerDockerMachine(int count);
 

@@ -7,6 +7,8 @@
 
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace std::chrono_literals;
 
 namespace machinist {
@@ -42,7 +44,7 @@ Sidebar::Sidebar(MachineListModel &machines, const DriverRegistry &drivers, QWid
     setMinimumWidth(fontMetrics().averageCharWidth() * 16);
     setMaximumWidth(fontMetrics().averageCharWidth() * 50);
     setIconSize(QSize(lines(this, 1.1), lines(this, 1.1)));
-    // Counting a long list at every change of a row would cost more than the change.
+    // Numbers that run faster cannot be read.
     m_refresh->setSingleShot(true);
     connect(m_refresh, &QTimer::timeout, this, &Sidebar::refresh);
     const auto schedule = [this] {
@@ -78,51 +80,40 @@ QString Sidebar::iconOf(const QString &driver) const
 
 QList<Sidebar::Entry> Sidebar::entries() const
 {
-    Entry all{{}, tr("All machines"), QStringLiteral("machines")};
-    Entry running{QStringLiteral("state:running"), tr("Running"), QStringLiteral("start")};
-    Entry failing{QStringLiteral("state:error state:timeout"), tr("With problems"),
-                  QStringLiteral("warning")};
-    QHash<QString, int> drivers;
-    QHash<QString, int> tags;
-    QHash<QString, int> accounts;
-    for (int row = 0; row < m_machines.rowCount(); ++row) {
-        const MachineEntry &entry = m_machines.at(row);
-        ++all.count;
-        running.count += entry.state == PowerState::Running;
-        failing.count += entry.state == PowerState::Error || entry.state == PowerState::Timeout;
-        ++drivers[entry.driver];
-        ++accounts[entry.account];
-        for (const QString &tag : entry.tags)
-            ++tags[tag];
-    }
+    const MachineCounts &counts = m_machines.counts();
+    const Entry all{{}, tr("All machines"), QStringLiteral("machines"), counts.all};
+    const Entry running{QStringLiteral("state:running"), tr("Running"), QStringLiteral("start"),
+                        counts.of(PowerState::Running)};
+    const Entry failing{QStringLiteral("state:error state:timeout"), tr("With problems"),
+                        QStringLiteral("warning"),
+                        counts.of(PowerState::Error) + counts.of(PowerState::Timeout)};
     QList<Entry> entries{all, running};
     if (failing.count > 0)
         entries.append(failing);
     const auto begin = [&entries](const QString &title) { entries.append(Entry{{}, title, {}}); };
-    if (!drivers.isEmpty())
+    if (!counts.drivers.isEmpty())
         begin(tr("Drivers"));
-    for (const QString &driver : sortedKeys(drivers)) {
+    for (const QString &driver : sortedKeys(counts.drivers)) {
         const DriverInfo *info = m_drivers.find(driver);
         entries.append({QStringLiteral("driver:") + quoted(driver),
                         info ? QString::fromUtf8(info->displayName) : driver, iconOf(driver),
-                        drivers.value(driver)});
+                        counts.drivers.value(driver)});
     }
-    if (!tags.isEmpty())
+    if (!counts.tags.isEmpty())
         begin(tr("Tags"));
-    for (const QString &tag : sortedKeys(tags))
-        entries.append(
-            {QStringLiteral("tag:") + quoted(tag), tag, QStringLiteral("tag"), tags.value(tag)});
+    for (const QString &tag : sortedKeys(counts.tags))
+        entries.append({QStringLiteral("tag:") + quoted(tag), tag, QStringLiteral("tag"),
+                        counts.tags.value(tag)});
     if (!m_accounts.isEmpty())
         begin(tr("Accounts"));
     for (const Account &account : m_accounts)
         entries.append({QStringLiteral("account:") + quoted(account.id), account.name,
-                        iconOf(account.driver), accounts.value(account.id)});
+                        iconOf(account.driver), counts.accounts.value(account.id)});
     return entries;
 }
 
-void Sidebar::addItem(const Entry &entry)
+void Sidebar::dress(QListWidgetItem *item, const Entry &entry)
 {
-    auto item = new QListWidgetItem(this);
     if (entry.icon.isEmpty()) {
         item->setText(entry.text);
         item->setFlags(Qt::NoItemFlags); // passed over by keys and pointer
@@ -143,12 +134,26 @@ void Sidebar::refresh()
     const QList<Entry> fresh = entries();
     if (fresh == m_shown)
         return;
+    const bool isSame = std::ranges::equal(fresh, m_shown, {}, &Entry::query, &Entry::query)
+        && std::ranges::equal(fresh, m_shown, {}, &Entry::text, &Entry::text);
+    if (!isSame)
+        return fill(fresh);
+    // Mostly the numbers alone have changed.
+    for (int i = 0; i < count(); ++i) {
+        if (fresh.at(i) != m_shown.at(i))
+            dress(item(i), fresh.at(i));
+    }
     m_shown = fresh;
+}
+
+void Sidebar::fill(const QList<Entry> &entries)
+{
+    m_shown = entries;
     const QString chosen = query();
     QSignalBlocker blocker(this);
     clear();
-    for (const Entry &entry : fresh) {
-        addItem(entry);
+    for (const Entry &entry : entries) {
+        dress(new QListWidgetItem(this), entry);
         if (!entry.icon.isEmpty() && entry.query == chosen)
             setCurrentRow(count() - 1);
     }

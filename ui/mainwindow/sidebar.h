@@ -38,8 +38,9 @@ private:
 
     QList<Entry> entries() const;
     QString iconOf(const QString &driver) const;
-    void addItem(const Entry &entry);
+    void dress(QListWidgetItem *item, const Entry &entry);
     void refresh();
+    void fill(const QList<Entry> &entries);
 
     MachineListModel &m_machines;
     const DriverRegistry &m_drivers;

@@ -8,7 +8,6 @@
 
 #include <QGuiApplication>
 
-#include <algorithm>
 #include <utility>
 
 using namespace std::chrono_literals;
@@ -90,22 +89,25 @@ void TrayIcon::showMessage(const QString &title, const QString &text)
 
 TrayIcon::Contents TrayIcon::contents() const
 {
-    QList<const MachineEntry *> entries;
-    for (int row = 0; row < m_machines.rowCount(); ++row)
-        entries.append(&m_machines.at(row));
-    const auto others = std::ranges::stable_partition(
-        entries, [](const MachineEntry *entry) { return entry->state == PowerState::Running; });
-    Contents found{
-        .first = {}, .all = entries.size(), .running = int(entries.size() - others.size())};
-    for (const MachineEntry *entry : entries.mid(0, kMostMachines)) {
-        found.first.append(*entry);
-        // A look changes these each time, and the menu does not show them.
-        MachineEntry &kept = found.first.last();
-        kept.seen = {};
-        kept.isFresh = false;
-        kept.error.clear();
-        kept.dockerVersion.clear();
-    }
+    const MachineCounts &counts = m_machines.counts();
+    Contents found{.first = {}, .all = counts.all, .running = counts.of(PowerState::Running)};
+    const auto takeThose = [&](bool running) {
+        for (int row = 0; row < m_machines.rowCount() && found.first.size() < kMostMachines;
+             ++row) {
+            const MachineEntry &entry = m_machines.at(row);
+            if ((entry.state == PowerState::Running) != running)
+                continue;
+            found.first.append(entry);
+            // A look changes these each time, and the menu does not show them.
+            MachineEntry &kept = found.first.last();
+            kept.seen = {};
+            kept.isFresh = false;
+            kept.error.clear();
+            kept.dockerVersion.clear();
+        }
+    };
+    takeThose(true);
+    takeThose(false);
     return found;
 }
 

@@ -40,8 +40,7 @@ private slots:
     void updateTenThousandRows()
     {
         MachineListModel model;
-        MachineFilterModel filter;
-        filter.setSourceModel(&model);
+        MachineFilterModel filter(model);
         filter.sort(MachineListModel::Name);
         QList<MachineEntry> entries;
         for (int i = 0; i < 10000; ++i)

@@ -131,6 +131,22 @@ private slots:
         QVERIFY(ledger->entries().isEmpty());
     }
 
+    void longStoreShowsItsFirstMachinesBeforeItIsRead()
+    {
+        for (int i = 0; i < 130; ++i)
+            QVERIFY(m_store->create(
+                Machine(QStringLiteral("many%1").arg(i), QStringLiteral("none"), m_store->root())));
+        QList<QList<MachineEntry>> begun;
+        const auto all
+            = loadAll(*m_store, [&](const QList<MachineEntry> &some) { begun.append(some); });
+        QVERIFY(all);
+        QVERIFY(all->size() >= 130);
+        QCOMPARE(begun.size(), 1);
+        QVERIFY(begun.first().size() < all->size());
+        for (qsizetype i = 0; i < begun.first().size(); ++i)
+            QCOMPARE(begun.first().at(i).name, all->at(i).name);
+    }
+
     void theListShowsGoodBrokenAndHalfMadeMachines()
     {
         QVERIFY(m_store->create(Machine(text("m10"), text("none"), m_store->root())));

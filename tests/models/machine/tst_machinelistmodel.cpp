@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/machine/machinefiltermodel.h"
 #include "models/machine/machinelistmodel.h"
 #include "models/machine/naturalorder.h"
 
@@ -186,63 +185,32 @@ private slots:
         }
     }
 
-    void aQueryIsTakenApart()
-    {
-        const MachineQuery query
-            = MachineQuery::parse(text("web driver:qemu STATE:running tag:\"my tag\" x:y driver:"));
-        QCOMPARE(query.words, (QStringList{text("web"), text("x:y")}));
-        QCOMPARE(query.drivers, QStringList{text("qemu")});
-        QCOMPARE(query.states, QStringList{text("running")});
-        QCOMPARE(query.tags, QStringList{text("my tag")});
-        QVERIFY(MachineQuery::parse(text("  ")).isEmpty());
-    }
-
-    void theFilterShowsWhatTheQueryAsksFor()
+    void countsFollowEachChange()
     {
         MachineListModel model;
         QList<MachineEntry> entries = machines(12);
-        entries[4].tags = {text("Blue")};
-        model.fill(entries);
-        MachineFilterModel filter;
-        QAbstractItemModelTester tester(&filter,
-                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
-        filter.setSourceModel(&model);
-        QCOMPARE(filter.rowCount(), 12);
-        filter.setQuery(text("driver:qemu"));
-        QCOMPARE(filter.rowCount(), 6);
-        filter.setQuery(text("driver:qemu driver:generic state:Stopped"));
-        QCOMPARE(filter.rowCount(), 4);
-        filter.setQuery(text("tag:blue"));
-        QCOMPARE(filter.rowCount(), 1);
-        filter.setQuery(text("driver:generic"), text("driver:qemu"));
-        QCOMPARE(filter.rowCount(), 0); // inside the group
-        filter.setQuery(text("state:stopped"), text("driver:qemu"));
-        QCOMPARE(filter.rowCount(), 2);
+        entries[4].tags = {text("blue"), text("web")};
         entries[5].account = text("a1");
-        model.update(entries[5]);
-        filter.setQuery({}, text("account:a1"));
-        QCOMPARE(filter.rowCount(), 1);
-        filter.setQuery(text("NODE1"));
-        QCOMPARE(filter.rowCount(), 3);
-        filter.setQuery(text("10.0.0.7"));
-        QCOMPARE(filter.rowCount(), 1);
-        MachineEntry entry = *model.find(text("node7"));
-        entry.ip.clear();
-        model.update(entry);
-        QCOMPARE(filter.rowCount(), 0);
-    }
-
-    void theFilterSortsByValueAndNotByText()
-    {
-        MachineListModel model;
-        model.fill(machines(12));
-        MachineFilterModel filter;
-        filter.setSourceModel(&model);
-        filter.sort(MachineListModel::Address);
-        QCOMPARE(filter.index(2, 0).data().toString(), text("node2"));
-        QCOMPARE(filter.index(11, 0).data().toString(), text("node11"));
-        filter.sort(MachineListModel::Name, Qt::DescendingOrder);
-        QCOMPARE(filter.index(0, 0).data().toString(), text("node11"));
+        model.fill(entries);
+        QCOMPARE(model.counts().all, 12);
+        QCOMPARE(model.counts().of(PowerState::Stopped), 4);
+        QCOMPARE(model.counts().drivers.value(text("qemu")), 6);
+        QCOMPARE(model.counts().tags.value(text("web")), 1);
+        QCOMPARE(model.counts().accounts, (QHash<QString, int>{{text("a1"), 1}}));
+        entries[4].tags = {text("blue")};
+        entries[4].state = PowerState::Error;
+        model.update(entries[4]);
+        QCOMPARE(model.counts().of(PowerState::Running), 7);
+        QCOMPARE(model.counts().of(PowerState::Error), 1);
+        QCOMPARE(model.counts().tags, (QHash<QString, int>{{text("blue"), 1}}));
+        model.remove(text("node4"));
+        QVERIFY(model.counts().tags.isEmpty());
+        QCOMPARE(model.counts().all, 11);
+        model.update({.name = text("new"), .driver = text("none")});
+        QCOMPARE(model.counts().drivers.value(text("none")), 1);
+        model.fill(machines(500));
+        QCOMPARE(model.counts().all, 500);
+        QVERIFY(!model.counts().drivers.contains(text("none")));
     }
 
     void agesAreRoundedDown()
