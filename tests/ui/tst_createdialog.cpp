@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
 
@@ -189,6 +190,34 @@ private slots:
         QCOMPARE(reason->findChild<QLabel *>(s("errorHint"))->text(), s("Install it."));
         QVERIFY(!dialog->findChild<QPushButton *>(s("createButton"))->isEnabled());
         delete dialog;
+    }
+
+    void moreThanThisComputerHasIsSaidAndNotForbidden()
+    {
+        UiFixture fixture;
+        if (!fixture.drivers.find(u"qemu"))
+            QSKIP("There is no qemu driver in this build");
+        Opened opened(fixture, "qemu");
+        auto note = opened.find<QLabel>("capacityNote");
+        QTRY_VERIFY(note->isVisible());
+        QVERIFY(!note->property("warning").toBool());
+        const QString usual = note->text();
+        opened.find<QSpinBox>("qemu-memory")->setValue(4000000);
+        QVERIFY(note->property("warning").toBool());
+        QVERIFY(note->text() != usual);
+        auto picker = opened.find<DriverPicker>("driverList");
+        QTRY_VERIFY_WITH_TIMEOUT(picker->readiness(picker->current()).has_value(), 35000);
+        QCOMPARE(opened.find<QPushButton>("createButton")->isEnabled(),
+                 picker->readiness(picker->current())->has_value());
+        // Ten that fit one by one may not fit together.
+        opened.find<QSpinBox>("qemu-memory")->setValue(1024);
+        QCOMPARE(note->text(), usual);
+        opened.find<QSpinBox>("machineCount")
+            ->setValue(opened.find<QSpinBox>("machineCount")->maximum());
+        QVERIFY(note->property("warning").toBool());
+        // A machine elsewhere takes nothing of this computer.
+        opened.dialog->selectDriver(s("none"));
+        QVERIFY(!note->isVisible());
     }
 
     void qemuNeedsNoAnswerAtAll()

@@ -140,6 +140,7 @@ QFrame[notice="error"] QPushButton { padding: 0.3em 0.6em; }
 QLabel[quiet="true"] { color: {quiet}; }
 QLabel[bad="true"] { color: {bad}; }
 QLabel[good="true"] { color: {good}; }
+QLabel[warning="true"] { color: {busy}; }
 )";
 
 QString styleSheet(const Colors &colors, const QPalette &palette)
@@ -158,6 +159,7 @@ QString styleSheet(const Colors &colors, const QPalette &palette)
     const bool dark = isDark(palette);
     fill("bad", toneColor(Tone::Bad, palette).name());
     fill("good", toneColor(Tone::Good, palette).name());
+    fill("busy", toneColor(Tone::Busy, palette).name());
     fill("badGround", QLatin1String(dark ? "#3a2528" : "#fdeeee"));
     fill("goodGround", QLatin1String(dark ? "#213529" : "#e9f7ee"));
     fill("arrow", QLatin1String(dark ? "dark" : "light"));

@@ -13,6 +13,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/theme.h"
+#include "ui/wizard/capacitynote.h"
 #include "ui/wizard/driverform.h"
 #include "ui/wizard/driverpicker.h"
 #include "ui/wizard/enginefields.h"
@@ -98,6 +99,7 @@ QWidget *CreateDialog::makeForm()
     layout->addSpacing(lines(this, 0.4));
     layout->addWidget(m_names);
     layout->addLayout(m_fields);
+    layout->addWidget(m_capacity = new CapacityNote(m_services, form));
     layout->addWidget(m_engineFold = makeEngineFold());
     layout->addWidget(summary);
     layout->addStretch(1);
@@ -277,6 +279,7 @@ void CreateDialog::check()
     m_create->setEnabled(reason.isEmpty());
     m_create->setToolTip(reason);
     m_problem->setText(reason);
+    m_capacity->setAsked(*info, m_form->allValues(), int(m_names->names().size()));
     showSummary(*info);
 }
 

@@ -14,6 +14,7 @@ class QVBoxLayout;
 
 namespace machinist {
 
+class CapacityNote;
 class DriverForm;
 class DriverPicker;
 class ErrorView;
@@ -70,6 +71,7 @@ private:
     NameRow *m_names = nullptr;
     QVBoxLayout *m_fields = nullptr;
     DriverForm *m_form = nullptr;
+    CapacityNote *m_capacity = nullptr;
     FlagForm *m_engine = nullptr;
     QWidget *m_engineFold = nullptr;
     SummaryBox *m_summaryBox = nullptr;

@@ -104,6 +104,11 @@ FlagAnswers DriverForm::values() const
     return m_flags->values();
 }
 
+FlagAnswers DriverForm::allValues() const
+{
+    return m_flags->allValues();
+}
+
 void DriverForm::setValues(const FlagAnswers &values)
 {
     m_flags->setValues(values);

@@ -27,6 +27,8 @@ public:
 
     /// As FlagForm::values().
     FlagAnswers values() const;
+    /// As FlagForm::allValues().
+    FlagAnswers allValues() const;
     void setValues(const FlagAnswers &values);
     QString account() const;
     void setAccount(const QString &id);
