@@ -107,6 +107,32 @@ private slots:
                  QStringList());
     }
 
+    void whoWasLetInIsNamedAndCanBeTakenOff()
+    {
+        {
+            Opened<ExportDialog> nobody(*m_fixture, s("box"));
+            QTest::qWait(200);
+            QVERIFY(!nobody.find<QWidget>("receiverList")->isVisible());
+        }
+        QVERIFY(updateExtras(m_fixture->store, s("box"), [](MachineExtras &extras) {
+            extras.setGrants({{.receiver = s("alice"),
+                               .sshKey = s("ssh-ed25519 AAAA alice"),
+                               .made = QDateTime::currentDateTimeUtc()}});
+        }));
+        Opened<ExportDialog> opened(*m_fixture, s("box"));
+        QTRY_VERIFY(opened.find<QWidget>("receiverList")->isVisible());
+        QCOMPARE(unnamedControls(QAccessible::queryAccessibleInterface(&opened.dialog)),
+                 QStringList());
+        // This host has no SSH: the key stays noted, and the reason is said.
+        opened.click("takeBack-alice");
+        auto list = opened.find<QWidget>("receiverList");
+        auto error = list->findChild<QLabel *>(s("errorMessage"));
+        QTRY_VERIFY_WITH_TIMEOUT(error->isVisible(), 20000);
+        QVERIFY(!error->text().isEmpty());
+        QVERIFY(opened.isEnabled("takeBack-alice"));
+        QCOMPARE(loadExtras(m_fixture->store, s("box"))->grants().size(), 1);
+    }
+
     void aFileThatIsThereIsNotReplacedUnasked()
     {
         QVERIFY(writeFile(file(), "precious"));

@@ -5,6 +5,7 @@
 #include "models/bundle/sealing.h"
 #include "models/operations/operationrunner.h"
 #include "ui/bundle/passphraseedit.h"
+#include "ui/bundle/receiverlist.h"
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
@@ -28,9 +29,10 @@ ExportDialog::ExportDialog(const Services &services, const QString &machine, QWi
     , m_machine(machine)
 {
     setWindowTitle(tr("Export %1").arg(machine));
-    setFile(QDir::homePath() + u'/' + m_machine + bundlefile::suffix());
     QWidget *choices = makeChoices();
-    lay({}, {choices, makePassphrases()}, tr("&Export"));
+    QWidget *passphrases = makePassphrases();
+    setFile(QDir::homePath() + u'/' + m_machine + bundlefile::suffix()); // checks all fields
+    lay({}, {choices, passphrases, new ReceiverList(services, m_machine, this)}, tr("&Export"));
     m_passphrase->setFocus();
 }
 
