@@ -133,6 +133,19 @@ Result<CertificateInfo> readCertificate(const QString &path)
     return info;
 }
 
+std::optional<QDateTime> firstExpiry(const QString &server, const QStringList &others)
+{
+    const auto own = readCertificate(server);
+    if (!own)
+        return std::nullopt;
+    QDateTime first = own->notAfter;
+    for (const QString &path : others) {
+        if (const auto other = readCertificate(path))
+            first = std::min(first, other->notAfter);
+    }
+    return first;
+}
+
 AuthorityFiles AuthorityFiles::inFolder(const QString &folder)
 {
     const auto file = [&](QLatin1String name) { return folder + u'/' + name; };

@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QStringList>
 
+#include <optional>
+
 namespace machinist {
 
 /// What a certificate file says: for the checks below and for a calendar of expiries.
@@ -29,6 +31,10 @@ struct CertificateInfo
 /// Reads the first certificate of a PEM file. NotFound where there is none, BadReply where it is
 /// no certificate.
 Result<CertificateInfo> readCertificate(const QString &path);
+
+/// When the first of a machine's certificates expires: its own and those in \a others that can be
+/// read. Nothing where it has none of its own.
+std::optional<QDateTime> firstExpiry(const QString &server, const QStringList &others);
 
 /// The four files that all machines of a store share.
 struct AuthorityFiles

@@ -3,6 +3,8 @@
 
 #include "models/driver/driverregistry.h"
 #include "models/machine/machinelistmodel.h"
+#include "ui/machine/certificatefact.h"
+#include "ui/machine/services.h"
 #include "ui/machine/statedelegate.h"
 #include "ui/operations/errorview.h"
 #include "ui/widgets/labels.h"
@@ -28,9 +30,9 @@ QString orDash(const QString &text)
 
 } // namespace
 
-OverviewPage::OverviewPage(const DriverRegistry &drivers, QWidget *parent)
+OverviewPage::OverviewPage(const Services &services, QWidget *parent)
     : QScrollArea(parent)
-    , m_drivers(drivers)
+    , m_drivers(services.drivers)
 {
     setObjectName(QStringLiteral("overviewPage"));
     setAccessibleName(tr("Overview"));
@@ -47,18 +49,8 @@ OverviewPage::OverviewPage(const DriverRegistry &drivers, QWidget *parent)
             &QPushButton::clicked, this, [this] { emit logRequested(m_name); });
     connect(m_failure->addButton(tr("Re&move…"), QStringLiteral("overviewRemove")),
             &QPushButton::clicked, this, [this] { emit removeRequested(m_name); });
-    m_problem = makeLabel({}, m_content);
-    m_problem->setObjectName(QStringLiteral("overviewProblem"));
-    m_problem->setProperty("bad", true);
-    m_facts = new QFormLayout;
-    m_facts->setHorizontalSpacing(lines(this, 1.5));
-    m_facts->setVerticalSpacing(lines(this, 0.4));
-    m_driver = addFact(tr("Driver"), QStringLiteral("factDriver"));
-    m_address = addFact(tr("Address"), QStringLiteral("factAddress"));
-    m_url = addFact(tr("URL"), QStringLiteral("factUrl"));
-    m_docker = addFact(tr("Docker"), QStringLiteral("factDocker"));
-    m_created = addFact(tr("Created"), QStringLiteral("factCreated"));
-    m_tags = addFact(tr("Tags"), QStringLiteral("factTags"));
+    m_certificates = new CertificateFact(services, m_content);
+    connect(m_certificates, &CertificateFact::renewRequested, this, &OverviewPage::renewRequested);
 
     auto layout = new QVBoxLayout(m_content);
     const int margin = lines(this, 0.9);
@@ -66,7 +58,8 @@ OverviewPage::OverviewPage(const DriverRegistry &drivers, QWidget *parent)
     layout->setSpacing(lines(this, 0.6));
     layout->addWidget(makeHead());
     layout->addWidget(m_failure);
-    layout->addWidget(m_problem);
+    layout->addWidget(m_trouble = makeTrouble());
+    makeFacts();
     layout->addLayout(m_facts);
     layout->addStretch(1);
     auto outer = new QVBoxLayout(page);
@@ -97,6 +90,44 @@ QWidget *OverviewPage::makeHead()
     return head;
 }
 
+QWidget *OverviewPage::makeTrouble()
+{
+    auto trouble = new QWidget(m_content);
+    m_problem = makeLabel({}, trouble);
+    m_problem->setObjectName(QStringLiteral("overviewProblem"));
+    m_problem->setProperty("bad", true);
+    auto doctor = new QPushButton(themedIcon(QStringLiteral("doctor")), tr("Check the &connection"),
+                                  trouble);
+    doctor->setObjectName(QStringLiteral("overviewDoctor"));
+    connect(doctor, &QPushButton::clicked, this, [this] { emit doctorRequested(m_name); });
+    auto layout = new QHBoxLayout(trouble);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_problem, 1);
+    layout->addWidget(doctor, 0, Qt::AlignTop);
+    return trouble;
+}
+
+void OverviewPage::makeFacts()
+{
+    m_facts = new QFormLayout;
+    m_facts->setHorizontalSpacing(lines(this, 1.5));
+    m_facts->setVerticalSpacing(lines(this, 0.4));
+    m_driver = addFact(tr("Driver"), QStringLiteral("factDriver"));
+    m_address = addFact(tr("Address"), QStringLiteral("factAddress"));
+    m_url = addFact(tr("URL"), QStringLiteral("factUrl"));
+    m_docker = addFact(tr("Docker"), QStringLiteral("factDocker"));
+    m_created = addFact(tr("Created"), QStringLiteral("factCreated"));
+    m_facts->addRow(makeQuietLabel(tr("Certificates"), m_content), m_certificates);
+    m_tags = addFact(tr("Tags"), QStringLiteral("factTags"));
+    m_notes = addFact(tr("Notes"), QStringLiteral("factNotes"));
+    m_protection = addFact(tr("Protection"), QStringLiteral("factProtection"));
+    m_protection->setText(tr("It cannot be removed before that is taken off in its notes."));
+    const auto showCertificates
+        = [this] { m_facts->setRowVisible(m_certificates, m_certificates->end().has_value()); };
+    connect(m_certificates, &CertificateFact::known, this, showCertificates);
+    showCertificates();
+}
+
 QLabel *OverviewPage::addFact(const QString &caption, const QString &name)
 {
     QLabel *value = makeLabel({}, m_content);
@@ -111,7 +142,13 @@ void OverviewPage::showMachine(const MachineEntry *entry)
 {
     m_nothing->setVisible(!entry);
     m_content->setVisible(entry);
-    m_name = entry ? entry->name : QString();
+    const QString name = entry ? entry->name : QString();
+    // Read again with the engine's next answer: they may have been renewed.
+    const bool isNew
+        = name != m_name || (entry && orDash(entry->dockerVersion) != m_docker->text());
+    m_name = name;
+    if (isNew)
+        m_certificates->showMachine(name);
     if (!entry)
         return;
     m_title->setText(entry->name);
@@ -133,7 +170,7 @@ void OverviewPage::showProblem(const MachineEntry &entry)
 {
     const bool failed = !entry.failedStage.isEmpty() && entry.busy.isEmpty();
     m_failure->setVisible(failed);
-    m_problem->setVisible(!failed && !entry.error.isEmpty());
+    m_trouble->setVisible(!failed && !entry.error.isEmpty());
     m_problem->setText(entry.error);
     if (!failed)
         return;
@@ -159,6 +196,9 @@ void OverviewPage::showFacts(const MachineEntry &entry)
     m_created->setText(
         orDash(QLocale().toString(entry.created.toLocalTime(), QLocale::ShortFormat)));
     m_tags->setText(orDash(entry.tags.join(QStringLiteral(", "))));
+    m_notes->setText(entry.notes);
+    m_facts->setRowVisible(m_notes, !entry.notes.isEmpty());
+    m_facts->setRowVisible(m_protection, entry.isProtected);
 }
 
 } // namespace machinist

@@ -8,9 +8,11 @@ class QLabel;
 
 namespace machinist {
 
+class CertificateFact;
 class DriverRegistry;
 class ErrorView;
 struct MachineEntry;
+struct Services;
 
 /// The first tab of the details: what is known of a machine, and how old that knowledge is.
 class OverviewPage final : public QScrollArea
@@ -18,7 +20,7 @@ class OverviewPage final : public QScrollArea
     Q_OBJECT
 
 public:
-    explicit OverviewPage(const DriverRegistry &drivers, QWidget *parent = nullptr);
+    explicit OverviewPage(const Services &services, QWidget *parent = nullptr);
 
     /// Null: nothing is selected.
     void showMachine(const MachineEntry *entry);
@@ -27,9 +29,13 @@ signals:
     void retryRequested(const QString &name);
     void logRequested(const QString &name);
     void removeRequested(const QString &name);
+    void doctorRequested(const QString &name);
+    void renewRequested(const QString &name);
 
 private:
     QWidget *makeHead();
+    QWidget *makeTrouble();
+    void makeFacts();
     QLabel *addFact(const QString &caption, const QString &name);
     void showProblem(const MachineEntry &entry);
     void showFacts(const MachineEntry &entry);
@@ -41,6 +47,7 @@ private:
     QLabel *m_stateIcon = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_state = nullptr;
+    QWidget *m_trouble = nullptr;
     QLabel *m_problem = nullptr;
     ErrorView *m_failure = nullptr;
     QFormLayout *m_facts = nullptr;
@@ -50,6 +57,9 @@ private:
     QLabel *m_docker = nullptr;
     QLabel *m_created = nullptr;
     QLabel *m_tags = nullptr;
+    CertificateFact *m_certificates = nullptr;
+    QLabel *m_notes = nullptr;
+    QLabel *m_protection = nullptr;
 };
 
 } // namespace machinist

@@ -20,7 +20,7 @@ DetailPane::DetailPane(const Services &services, MachineListModel &machines,
     : QTabWidget(parent)
     , m_machines(machines)
     , m_actions(actions)
-    , m_overview(new OverviewPage(services.drivers, this))
+    , m_overview(new OverviewPage(services, this))
     , m_console(new ConsolePage(services, this))
     , m_docker(new DockerPage(services, this))
     , m_files(new FilesPage(services, this))
@@ -49,6 +49,8 @@ DetailPane::DetailPane(const Services &services, MachineListModel &machines,
     };
     connect(m_overview, &OverviewPage::retryRequested, this, run(MachineActions::RetryCreate));
     connect(m_overview, &OverviewPage::removeRequested, this, run(MachineActions::Remove));
+    connect(m_overview, &OverviewPage::doctorRequested, this, run(MachineActions::Doctor));
+    connect(m_overview, &OverviewPage::renewRequested, this, &DetailPane::renewRequested);
     connect(m_overview, &OverviewPage::logRequested, this, run(MachineActions::OpenLog));
     connect(this, &QTabWidget::currentChanged, this, &DetailPane::refreshLog);
 }

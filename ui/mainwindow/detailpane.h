@@ -37,6 +37,9 @@ public:
     void openLog(const OperationPtr &operation);
     ConsolePage &console() { return *m_console; }
 
+signals:
+    void renewRequested(const QString &name);
+
 private:
     void refresh();
     void refreshLog();
