@@ -13,6 +13,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <atomic>
+
 using namespace machinist;
 using namespace std::chrono_literals;
 
@@ -134,6 +136,58 @@ private slots:
         QCOMPARE(shown.panel.operations(), QList<OperationPtr>{endless});
         endless->cancel();
         QTRY_VERIFY(endless->isFinished());
+    }
+
+    void unreachableMachineOffersTheDoctor()
+    {
+        Shown shown;
+        QSignalSpy doctor(&shown.panel, &ActivityPanel::doctorRequested);
+        shown.run([](OperationContext &) -> Result<> {
+            return Error{.kind = ErrorKind::Unreachable, .message = s("Nobody answers.")};
+        });
+        QTRY_VERIFY(shown.find<QPushButton>("checkConnection"));
+        shown.find<QPushButton>("checkConnection")->click();
+        QCOMPARE(doctor.value(0).value(0).toString(), s("box"));
+    }
+
+    void failureOfAToolDoesNotOfferTheDoctor()
+    {
+        Shown shown;
+        shown.run(fail);
+        QTRY_VERIFY(shown.find<QPushButton>("openLog"));
+        QVERIFY(!shown.find<QPushButton>("checkConnection"));
+    }
+
+    void thousandJobsAreCountedAndThoseThatAreNextHaveACard()
+    {
+        Shown shown;
+        std::atomic<bool> mayEnd = false;
+        constexpr int kJobs = 1000;
+        QSignalSpy failed(&shown.panel, &ActivityPanel::failed);
+        for (int i = 0; i < kJobs; ++i) {
+            shown.run(
+                [&mayEnd, i](OperationContext &context) -> Result<> {
+                    while (!mayEnd)
+                        TRY(context.sleepFor(5ms));
+                    if (i == kJobs - 1)
+                        return fail(context);
+                    return {};
+                },
+                qPrintable(QString::number(i)));
+        }
+        QCOMPARE(shown.panel.activeCount(), kJobs);
+        const auto cards
+            = [&] { return shown.panel.findChildren<QFrame *>(s("operationCard")).size(); };
+        QCOMPARE(cards(), 60);
+        QVERIFY(shown.find<QLabel>("activityMore")->isVisible());
+        QVERIFY(shown.find<QLabel>("activityMore")->text().contains(s("940")));
+        QVERIFY(shown.panel.latestOf(s("999")));
+        mayEnd = true;
+        QTRY_COMPARE_WITH_TIMEOUT(shown.panel.activeCount(), 0, 60000);
+        QTRY_VERIFY(cards() <= 61);
+        QVERIFY(!shown.find<QLabel>("activityMore")->isVisible());
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(shown.find<QLabel>("errorMessage"));
     }
 
     void latestOfIsTheNewest()

@@ -70,6 +70,27 @@ class tst_MachineActions final : public QObject
     };
 
 private slots:
+    void thousandsAreToldInSlices()
+    {
+        Parts parts;
+        QStringList names;
+        for (int i = 0; i < 1000; ++i)
+            names.append(QString::number(i));
+        QStringList told;
+        const auto tell = [&told](const QString &name) {
+            told.append(name);
+            return OperationPtr();
+        };
+        parts.actions.runEach(names, tell);
+        QVERIFY(!told.isEmpty() && told.size() < 100); // then keys are answered
+        parts.actions.runEach({s("next")}, tell);
+        QTRY_COMPARE(told, names + QStringList{s("next")});
+        // A few are told at once.
+        told.clear();
+        parts.actions.runEach({s("a"), s("b")}, tell);
+        QCOMPARE(told.size(), 2);
+    }
+
     void onlyWhatMakesSenseCanBeDone()
     {
         Parts parts;

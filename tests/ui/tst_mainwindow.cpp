@@ -126,6 +126,7 @@ private slots:
         UiFixture fixture;
         Opened opened(fixture);
         QTRY_VERIFY(opened.find<QWidget>("emptyState")->isVisible());
+        QVERIFY(!opened.find<QWidget>("detailPane")->isVisible()); // of nothing
         opened.find<QPushButton>("begin-none")->click();
         auto dialog = opened.find<QDialog>("createDialog");
         QVERIFY(dialog);
@@ -313,6 +314,60 @@ private slots:
         QCOMPARE(opened.table->model()->rowCount(), 3);
     }
 
+    void selectionStaysWithItsMachineWhateverTheSearch()
+    {
+        UiFixture fixture;
+        for (int i = 0; i < 100; ++i)
+            fixture.addMachine(QStringLiteral("m%1").arg(i));
+        Opened opened(fixture);
+        auto field = opened.find<QLineEdit>("searchField");
+        auto title = opened.find<QLabel>("overviewTitle");
+        opened.table->selectRow(50);
+        QCOMPARE(title->text(), s("m50"));
+        field->setText(s("m5")); // most rows go, all at once
+        QCOMPARE(opened.table->model()->rowCount(), 11);
+        QCOMPARE(opened.table->selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(opened.table->currentIndex().data().toString(), s("m50"));
+        QCOMPARE(title->text(), s("m50"));
+        field->clear();
+        QCOMPARE(opened.table->currentIndex().row(), 50);
+        QVERIFY(opened.table->selectionModel()->isSelected(opened.table->currentIndex()));
+        // What cannot be seen is not acted on.
+        field->setText(s("m7"));
+        QVERIFY(opened.table->selectionModel()->selectedRows().isEmpty());
+        QVERIFY(!opened.find<QAction>("removeAction")->isEnabled());
+        field->clear();
+        opened.table->selectAll();
+        QVERIFY(opened.find<QLabel>("bulkCount")->text().contains(s("100")));
+    }
+
+    void upgradeAsksFirstAndRunsForEach()
+    {
+        UiFixture fixture;
+        fixture.addMachine(s("noted"));
+        Opened opened(fixture);
+        opened.table->selectRow(0);
+        QVERIFY(!opened.find<QAction>("upgradeAction")->isEnabled()); // it has no SSH
+        MachineEntry entry = *opened.window.machines().find(s("noted"));
+        entry.driver = s("generic");
+        entry.dockerVersion = s("20.10.24");
+        opened.window.machines().update(entry);
+        QTRY_VERIFY(opened.find<QAction>("upgradeAction")->isEnabled());
+        opened.find<QAction>("upgradeAction")->trigger();
+        auto question = opened.find<QMessageBox>("upgradeQuestion");
+        QVERIFY(question);
+        QVERIFY(question->text().contains(s("20.10.24")));
+        question->button(QMessageBox::No)->click();
+        QTRY_VERIFY(!opened.find<QMessageBox>("upgradeQuestion"));
+        QVERIFY(!opened.find<QWidget>("operationCard"));
+        opened.find<QAction>("upgradeAction")->trigger();
+        question = opened.find<QMessageBox>("upgradeQuestion");
+        question->button(QMessageBox::Yes)->click();
+        // The machine of the store has the driver none, whose host is not ours to upgrade.
+        QTRY_VERIFY(opened.find<QWidget>("operationCard"));
+        QTRY_VERIFY_WITH_TIMEOUT(opened.find<QLabel>("errorMessage"), 20000);
+    }
+
     void sidebarNarrowsByGroup()
     {
         UiFixture fixture;
@@ -344,6 +399,7 @@ private slots:
         fixture.addMachine(s("first"));
         QTRY_COMPARE_WITH_TIMEOUT(opened.table->model()->rowCount(), 1, 10000);
         QVERIFY(!opened.find<QWidget>("emptyState")->isVisible());
+        QVERIFY(opened.find<QWidget>("detailPane")->isVisible());
     }
 
     void dialogCreatesAMachineAndRemoveDialogDeletesIt()

@@ -15,8 +15,10 @@
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -98,8 +100,10 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(summary->text().contains(s("1 of 2")), 20000);
         QTRY_VERIFY_WITH_TIMEOUT(summary->text().contains(s("1 not")), 20000);
         QStringList texts;
-        for (const QLabel *label : find<QWidget>("bulkResults")->findChildren<QLabel *>())
-            texts.append(label->text());
+        auto results = find<QTreeWidget>("bulkResults");
+        for (int i = 0; i < results->topLevelItemCount(); ++i)
+            texts.append(results->topLevelItem(i)->text(1));
+        QVERIFY(texts.first().contains(s("protected"))); // what went wrong stands first
         QVERIFY2(texts.join(s("|")).contains(s("protected")), qPrintable(texts.join(s("|"))));
         QVERIFY(!m_fixture->store.exists(s("a")));
         QVERIFY(m_fixture->store.exists(s("b")));
@@ -131,6 +135,47 @@ private slots:
         // Protected: it can no longer be removed from here.
         QTRY_VERIFY(!find<QAction>("removeAction")->isEnabled());
         QVERIFY(find<QAction>("removeAction")->toolTip().contains(s("protected")));
+        QCOMPARE(find<QLabel>("factNotes")->text(), s("Ask Ada."));
+        QVERIFY(find<QLabel>("factNotes")->isVisible());
+        QVERIFY(find<QLabel>("factProtection")->isVisible());
+        table->selectRow(1);
+        QVERIFY(!find<QLabel>("factNotes")->isVisible());
+        QVERIFY(!find<QLabel>("factProtection")->isVisible());
+    }
+
+    void certificatesThatEndSoonAreSaidAndCanBeRenewed()
+    {
+        if (QStandardPaths::findExecutable(s("openssl")).isEmpty())
+            QSKIP("the openssl program is not installed");
+        open({s("a"), s("b")});
+        const auto certify = [this](const char *name, const char *days) {
+            const QString server = m_fixture->store.load(s(name))->auth().serverCertPath;
+            return QProcess::execute(s("openssl"),
+                                     {s("req"), s("-x509"), s("-newkey"), s("ec"), s("-pkeyopt"),
+                                      s("ec_paramgen_curve:P-256"), s("-nodes"), s("-keyout"),
+                                      s("/dev/null"), s("-subj"), s("/O=machine"), s("-days"),
+                                      s(days), s("-out"), server})
+                == 0;
+        };
+        auto text = find<QLabel>("factCertificates");
+        auto renew = find<QPushButton>("renewCertificates");
+        auto table = find<QTableView>("machineTable");
+        table->selectRow(0);
+        QVERIFY(!text->isVisible()); // it has none
+        QVERIFY(certify("a", "20"));
+        QVERIFY(certify("b", "900"));
+        table->selectRow(1);
+        QTRY_VERIFY(text->isVisible());
+        QVERIFY2(text->text().contains(s("899")) || text->text().contains(s("900")),
+                 qPrintable(text->text()));
+        QVERIFY(!renew->isVisible());
+        table->selectRow(0);
+        QTRY_VERIFY(renew->isVisible());
+        renew->click();
+        auto question = find<QMessageBox>("renewQuestion");
+        QVERIFY(question);
+        question->button(QMessageBox::No)->click();
+        QVERIFY(!find<QWidget>("operationCard"));
     }
 
     void tagsOfSeveralMachinesAreAdded()

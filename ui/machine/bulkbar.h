@@ -9,6 +9,7 @@ class QLabel;
 
 namespace machinist {
 
+class BulkResults;
 class MachineActions;
 
 /// Comes up where several machines are selected: how many, what can be done to all of them, and
@@ -29,17 +30,12 @@ signals:
 
 private:
     QWidget *makeHead(MachineActions &actions);
-    QWidget *makeResults();
-    void refresh();
     void refreshVisible();
 
     QStringList m_names;
-    QList<OperationPtr> m_operations;
     QWidget *m_head = nullptr;
     QLabel *m_count = nullptr;
-    QWidget *m_results = nullptr;
-    QLabel *m_summary = nullptr;
-    QWidget *m_list = nullptr;
+    BulkResults *m_results = nullptr;
 };
 
 } // namespace machinist

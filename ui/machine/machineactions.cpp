@@ -14,8 +14,6 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <set>
-#include <tuple>
 
 namespace machinist {
 
@@ -23,6 +21,7 @@ namespace {
 
 constexpr qsizetype kFewSelected = 20;
 constexpr int kSoonMs = 200;
+constexpr qsizetype kSlice = 32; // machines that get a command before keys are answered again
 
 struct Row
 {
@@ -82,6 +81,11 @@ constexpr Row kRows[MachineActions::KindCount] = {
     {"reshape", "settings", QT_TRANSLATE_NOOP("machinist::MachineActions", "Modi&fy…"),
      QT_TRANSLATE_NOOP("machinist::MachineActions", "Processors, memory, disk and more"),
      "Alt+Return", true, false},
+    {"upgrade", "upgrade", QT_TRANSLATE_NOOP("machinist::MachineActions", "Up&grade Docker…"),
+     QT_TRANSLATE_NOOP(
+         "machinist::MachineActions",
+         "Bring the engine to the newest release that its host's package manager has"),
+     "", false, false},
     {"rename", "rename", QT_TRANSLATE_NOOP("machinist::MachineActions", "Re&name…"),
      QT_TRANSLATE_NOOP("machinist::MachineActions", "Give the machine another name"), "F2", true,
      false},
@@ -99,6 +103,13 @@ constexpr Row kRows[MachineActions::KindCount] = {
     {"remove", "remove", QT_TRANSLATE_NOOP("machinist::MachineActions", "Re&move…"),
      QT_TRANSLATE_NOOP("machinist::MachineActions", "Delete the machine"), "Del", false, false},
 };
+
+bool isSameSituation(const MachineEntry &a, const MachineEntry &b)
+{
+    return a.state == b.state && a.isProtected == b.isProtected && a.driver == b.driver
+        && a.busy == b.busy && a.failedStage.isEmpty() == b.failedStage.isEmpty()
+        && a.ip.isEmpty() == b.ip.isEmpty() && a.url.isEmpty() == b.url.isEmpty();
+}
 
 } // namespace
 
@@ -155,17 +166,18 @@ QStringList MachineActions::representatives() const
 {
     // Machines in one situation have the same obstacles: of ten thousand selected ones a few speak
     // for all.
-    using Situation = std::tuple<QString, PowerState, QString, bool, bool, bool, bool>;
-    std::set<Situation> seen;
+    QList<const MachineEntry *> seen;
     QStringList names;
     for (const QString &name : m_selection) {
         const MachineEntry *entry = m_machines.find(name);
-        const Situation situation = entry
-            ? Situation(entry->driver, entry->state, entry->busy, entry->failedStage.isEmpty(),
-                        entry->ip.isEmpty(), entry->url.isEmpty(), entry->isProtected)
-            : Situation();
-        if (seen.insert(situation).second)
-            names.append(name);
+        const bool isNew = !entry || std::ranges::none_of(seen, [&](const MachineEntry *other) {
+            return isSameSituation(*entry, *other);
+        });
+        if (!isNew)
+            continue;
+        names.append(name);
+        if (entry)
+            seen.append(entry);
     }
     return names;
 }
@@ -238,6 +250,7 @@ QString MachineActions::obstacleByState(Kind kind, const MachineEntry &entry) co
             : tr("It is not running");
     case Snapshots:
     case Reshape:
+    case Upgrade:
     case Rename:
     case Clone:
         return incomplete ? tr("The machine is not complete") : QString();
@@ -264,8 +277,8 @@ QString MachineActions::obstacleByState(Kind kind, const MachineEntry &entry) co
 QString MachineActions::obstacleByDriver(Kind kind, const MachineEntry &entry) const
 {
     static constexpr Kind kAsksDriver[]
-        = {Start,     Stop,    Kill,   Restart, Suspend,     Console,
-           Snapshots, Reshape, Rename, Clone,   RetryCreate, Export};
+        = {Start,   Stop,    Kill,   Restart, Suspend,     Console, Snapshots,
+           Reshape, Upgrade, Rename, Clone,   RetryCreate, Export};
     if (std::ranges::find(kAsksDriver, kind) == std::end(kAsksDriver))
         return {};
     const DriverInfo *info = m_drivers.find(entry.driver);
@@ -290,6 +303,8 @@ QString MachineActions::obstacleByAbility(Kind kind, const MachineEntry &entry,
         return unless(abilities.canStop);
     case Restart:
         return unless(abilities.canRestart);
+    case Upgrade:
+        return unless(abilities.hasSsh && abilities.isProvisioned);
     case Console:
         return abilities.hasSsh ? QString()
                                 : tr("Machines of the driver %1 have no SSH").arg(entry.driver);
@@ -325,6 +340,8 @@ void MachineActions::run(Kind kind, const QStringList &names)
         emit removeRequested(fit);
     else if (kind == Edit)
         emit editRequested(fit);
+    else if (kind == Upgrade)
+        emit upgradeRequested(fit);
     else if (kind == CopyAddress)
         copyAddresses(fit);
     else if (kind == Stop || kind == Restart || kind == Kill)
@@ -335,13 +352,35 @@ void MachineActions::run(Kind kind, const QStringList &names)
 
 void MachineActions::perform(Kind kind, const QStringList &names)
 {
-    QList<OperationPtr> operations;
-    for (const QString &name : names) {
-        if (OperationPtr operation = runOne(kind, name))
-            operations.append(std::move(operation));
+    runEach(names, [this, kind](const QString &name) { return runOne(kind, name); });
+}
+
+void MachineActions::runEach(const QStringList &names,
+                             std::function<OperationPtr(const QString &)> job)
+{
+    m_batches.append({names, std::move(job)});
+    if (m_batches.size() == 1)
+        runNext();
+}
+
+void MachineActions::runNext()
+{
+    // A copy: what is done may lead to another command.
+    Batch batch = m_batches.first();
+    const qsizetype end = std::min(batch.next + kSlice, batch.names.size());
+    for (; batch.next < end; ++batch.next) {
+        if (OperationPtr operation = batch.job(batch.names.at(batch.next)))
+            batch.operations.append(std::move(operation));
     }
-    if (operations.size() > 1)
-        emit bulkStarted(operations);
+    const bool isDone = batch.next == batch.names.size();
+    if (isDone)
+        m_batches.removeFirst();
+    else
+        m_batches.first() = batch;
+    if (isDone && batch.operations.size() > 1)
+        emit bulkStarted(batch.operations);
+    if (!m_batches.isEmpty())
+        QTimer::singleShot(0, this, &MachineActions::runNext);
 }
 
 OperationPtr MachineActions::runOne(Kind kind, const QString &name)
@@ -359,6 +398,8 @@ OperationPtr MachineActions::runOne(Kind kind, const QString &name)
         return m_jobs.suspend(name);
     case RetryCreate:
         return m_jobs.retry(name);
+    case Upgrade:
+        return m_jobs.upgrade(name);
     case Snapshots:
         emit snapshotsRequested(name);
         break;

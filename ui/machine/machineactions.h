@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QAction;
 class QMenu;
 class QTimer;
@@ -38,6 +40,7 @@ public:
         Doctor,
         Snapshots,
         Reshape,
+        Upgrade,
         Rename,
         Clone,
         Edit,
@@ -66,6 +69,9 @@ public:
     void run(Kind kind, const QStringList &names);
     /// The same without asking.
     void perform(Kind kind, const QStringList &names);
+    /// Runs \a job for each of \a names, which may start none. Of many machines some at a time, so
+    /// that the window goes on answering meanwhile.
+    void runEach(const QStringList &names, std::function<OperationPtr(const QString &)> job);
 
 signals:
     /// The receiver asks, or not, and calls perform().
@@ -79,6 +85,7 @@ signals:
     void reshapeRequested(const QString &name);
     void renameRequested(const QString &name);
     void cloneRequested(const QString &name);
+    void upgradeRequested(const QStringList &names);
     void editRequested(const QStringList &names);
     void exportRequested(const QString &name);
     void removeRequested(const QStringList &names);
@@ -94,15 +101,26 @@ private:
                               const struct DriverAbilities &abilities) const;
     /// Null where it is no job.
     OperationPtr runOne(Kind kind, const QString &name);
+    void runNext();
     void copyAddresses(const QStringList &names);
     void onChanged(const QModelIndex &first, const QModelIndex &last);
     QStringList representatives() const;
     void refresh();
 
+    /// One command for several machines, as far as it was given.
+    struct Batch
+    {
+        QStringList names;
+        std::function<OperationPtr(const QString &)> job;
+        qsizetype next = 0;
+        QList<OperationPtr> operations = {};
+    };
+
     MachineJobs &m_jobs;
     MachineListModel &m_machines;
     const DriverRegistry &m_drivers;
     QStringList m_selection;
+    QList<Batch> m_batches; // the first one is being worked on
     QTimer *m_refreshSoon = nullptr;
     QAction *m_actions[KindCount] = {};
 };

@@ -8,6 +8,9 @@
 #include "models/operations/operationrunner.h"
 #include "ui/machine/services.h"
 
+#include <QCoreApplication>
+#include <QPointer>
+
 #include <atomic>
 #include <memory>
 
@@ -36,11 +39,13 @@ MachineJobs::MachineJobs(const Services &services, MachineListModel &machines,
 {}
 
 OperationPtr MachineJobs::run(const QString &title, const QString &name, const QString &busy,
-                              Work work)
+                              Work work, std::function<void()> withConsent)
 {
     OperationPtr operation = m_services.jobs.run<void>(
         title, name, std::move(work), this,
-        [this, name](const Result<> &outcome) { onFinished(name, outcome); });
+        [this, name, withConsent = std::move(withConsent)](const Result<> &outcome) {
+            onFinished(name, outcome, withConsent);
+        });
     m_machines.setBusy(name, busy);
     // A raw pointer: a shared one in its own connection would keep it for ever.
     connect(operation.get(), &Operation::changed, this, [this, name, busy, op = operation.get()] {
@@ -52,11 +57,12 @@ OperationPtr MachineJobs::run(const QString &title, const QString &name, const Q
     return operation;
 }
 
-void MachineJobs::onFinished(const QString &name, const Result<> &outcome)
+void MachineJobs::onFinished(const QString &name, const Result<> &outcome,
+                             const std::function<void()> &withConsent)
 {
     m_machines.setBusy(name, {});
-    if (!outcome && outcome.error().kind == ErrorKind::NeedsConsent)
-        emit consentNeeded(name, outcome.error());
+    if (!outcome && outcome.error().kind == ErrorKind::NeedsConsent && withConsent)
+        emit consentNeeded(name, outcome.error(), withConsent);
     reload(name);
 }
 
@@ -74,7 +80,8 @@ OperationPtr MachineJobs::runCreate(const QString &title, const MachineEntry &en
 {
     if (m_machines.rowOf(entry.name) < 0)
         m_machines.update(entry);
-    OperationPtr operation = run(title, entry.name, entry.busy, std::move(work));
+    OperationPtr operation = run(title, entry.name, entry.busy, std::move(work),
+                                 [this, name = entry.name] { retry(name, true); });
     markAsCreate(operation);
     return operation;
 }
@@ -175,9 +182,20 @@ OperationPtr MachineJobs::retry(const QString &name, bool allowEngineRestart)
         tr("Continue creating %1").arg(name), name, tr("Creating…"),
         [&lifecycle = m_services.lifecycle, name, allowEngineRestart](OperationContext &context) {
             return lifecycle.resumeCreate(name, context, allowEngineRestart);
-        });
+        },
+        [this, name] { retry(name, true); });
     markAsCreate(operation);
     return operation;
+}
+
+OperationPtr MachineJobs::upgrade(const QString &name, bool allowEngineRestart)
+{
+    return run(
+        tr("Upgrade Docker on %1").arg(name), name, tr("Upgrading…"),
+        [&lifecycle = m_services.lifecycle, name, allowEngineRestart](OperationContext &context) {
+            return lifecycle.upgrade(name, context, allowEngineRestart);
+        },
+        [this, name] { upgrade(name, true); });
 }
 
 OperationPtr MachineJobs::start(const QString &name)
@@ -251,30 +269,48 @@ void MachineJobs::reload(const QString &name)
 
 void MachineJobs::reloadAll(std::function<void(const Result<> &)> done)
 {
+    // Where nothing is shown yet, a store of thousands shows its first machines before it is read.
+    const QPointer<MachineJobs> self(m_machines.rowCount() == 0 ? this : nullptr);
     m_services.background.run<QList<MachineEntry>>(
         QStringLiteral("load"), {},
-        [&store = m_services.store](OperationContext &) { return loadAll(store); }, this,
+        [&store = m_services.store, self](OperationContext &) {
+            // The pointer is looked at on the main thread only.
+            return loadAll(store, [self](const QList<MachineEntry> &entries) {
+                QMetaObject::invokeMethod(
+                    QCoreApplication::instance(),
+                    [self, entries] {
+                        if (self && self->m_machines.rowCount() < entries.size())
+                            self->take(entries);
+                    },
+                    Qt::QueuedConnection);
+            });
+        },
+        this,
         [this, done = std::move(done)](const Result<QList<MachineEntry>> &entries) {
-            if (entries) {
-                QList<MachineEntry> merged = *entries;
-                QSet<QString> onDisk;
-                for (MachineEntry &entry : merged) {
-                    onDisk.insert(entry.name);
-                    // What a look has found is newer than what is on disk.
-                    const MachineEntry *shown = m_machines.find(entry.name);
-                    if (shown && (shown->isFresh || !shown->busy.isEmpty()))
-                        entry = *shown;
-                }
-                for (const QString &name : m_machines.names()) {
-                    const MachineEntry *shown = m_machines.find(name);
-                    if (!onDisk.contains(name) && !shown->busy.isEmpty())
-                        merged.append(*shown);
-                }
-                m_machines.fill(merged);
-            }
+            if (entries)
+                take(*entries);
             if (done)
                 done(entries ? Result<>() : Result<>(entries.error()));
         });
+}
+
+void MachineJobs::take(QList<MachineEntry> entries)
+{
+    QSet<QString> onDisk;
+    onDisk.reserve(entries.size());
+    for (MachineEntry &entry : entries) {
+        onDisk.insert(entry.name);
+        // What a look has found is newer than what is on disk.
+        const MachineEntry *shown = m_machines.find(entry.name);
+        if (shown && (shown->isFresh || !shown->busy.isEmpty()))
+            entry = *shown;
+    }
+    for (int row = 0; row < m_machines.rowCount(); ++row) {
+        const MachineEntry &shown = m_machines.at(row);
+        if (!shown.busy.isEmpty() && !onDisk.contains(shown.name))
+            entries.append(shown);
+    }
+    m_machines.fill(std::move(entries));
 }
 
 bool MachineJobs::isRecoverable(const OperationPtr &operation)

@@ -29,6 +29,8 @@ public:
     OperationPtr create(const CreateRequest &request);
     /// Goes on with a create that failed or was killed.
     OperationPtr retry(const QString &name, bool allowEngineRestart = false);
+    /// The engine's newest release, where running containers need not stop for it or may.
+    OperationPtr upgrade(const QString &name, bool allowEngineRestart = false);
     OperationPtr start(const QString &name);
     OperationPtr stop(const QString &name);
     OperationPtr restart(const QString &name);
@@ -56,8 +58,10 @@ public:
     static bool isRecoverable(const OperationPtr &operation);
 
 signals:
-    /// A create or retry stopped for the user's word: containers that run would be restarted.
-    void consentNeeded(const QString &name, const machinist::Error &error);
+    /// A job stopped for the user's word: containers that run would be restarted. \a goOn runs it
+    /// again with that word.
+    void consentNeeded(const QString &name, const machinist::Error &error,
+                       const std::function<void()> &goOn);
     void createFinished(const QString &name);
     void renamed(const QString &name, const QString &newName);
     /// A change waits for the machine's next start.
@@ -66,10 +70,14 @@ signals:
 private:
     using Work = std::function<Result<>(OperationContext &)>;
 
-    OperationPtr run(const QString &title, const QString &name, const QString &busy, Work work);
+    /// \a withConsent, where given, does it anew after consentNeeded().
+    void take(QList<MachineEntry> entries);
+    OperationPtr run(const QString &title, const QString &name, const QString &busy, Work work,
+                     std::function<void()> withConsent = {});
     OperationPtr runCreate(const QString &title, const MachineEntry &entry, Work work);
     void markAsCreate(const OperationPtr &operation);
-    void onFinished(const QString &name, const Result<> &outcome);
+    void onFinished(const QString &name, const Result<> &outcome,
+                    const std::function<void()> &withConsent);
 
     const Services &m_services;
     MachineListModel &m_machines;

@@ -8,10 +8,12 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <functional>
 #include <memory>
 
 class QLabel;
 class QLineEdit;
+class QMessageBox;
 class QSplitter;
 class QToolBar;
 class QTimer;
@@ -94,6 +96,7 @@ private:
     void refresh();
     void refreshQuery();
     void refreshStatus();
+    void refreshDetails();
     void onSelectionMoved();
     void showTableMenu(const QPoint &at);
     void openMachine(const QString &name);
@@ -103,6 +106,8 @@ private:
     void lookForDockerMachine();
     void openDockerMachine();
     void useStore(const QString &folder);
+    QMessageBox *ask(const char *objectName, const QString &question, const QString &consequence,
+                     const std::function<void()> &onYes);
     void openExportDialog(const QString &name);
     void openDoctor(const QString &name);
     void openEdit(const QStringList &names);
@@ -112,7 +117,9 @@ private:
     void noteEdited(const QStringList &names);
     void confirmRemove(const QStringList &names);
     void confirmPower(int kind, const QStringList &names);
-    void askConsent(const QString &name, const Error &error);
+    void confirmRenewal(const QString &name);
+    void confirmUpgrade(const QStringList &names);
+    void askConsent(const QString &name, const Error &error, const std::function<void()> &goOn);
     void onCreate(const CreateRequest &request);
     void onFailed(const OperationPtr &operation);
     void applySettings();

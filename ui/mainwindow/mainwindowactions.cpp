@@ -47,7 +47,7 @@ namespace machinist {
 namespace {
 constexpr int kAgesMs = 30000;      // their finest unit is a minute
 constexpr qsizetype kMostNamed = 8; // in a question
-constexpr int kStatusMs = 200;      // counting thousands of machines at each answer would be waste
+constexpr int kStatusMs = 200;      // numbers that run faster cannot be read
 } // namespace
 
 void MainWindow::connectParts()
@@ -57,6 +57,7 @@ void MainWindow::connectParts()
     connect(&table, &MachineTable::opened, this, &MainWindow::openMachine);
     connect(&table, &QWidget::customContextMenuRequested, this, &MainWindow::showTableMenu);
     connect(m_sidebar, &Sidebar::queryChanged, this, &MainWindow::refreshQuery);
+    connect(m_area, &QStackedWidget::currentChanged, this, &MainWindow::refreshDetails);
     connect(m_area, &MachineArea::createRequested, this, &MainWindow::openCreateDialog);
     connect(m_area, &MachineArea::addHostRequested, this, &MainWindow::openAddHostDialog);
     connect(m_area, &MachineArea::accountRequested, this, &MainWindow::openAccountDialog);
@@ -117,8 +118,10 @@ void MainWindow::connectActivity()
             [this](const QString &name) { m_jobs->retry(name); });
     connect(m_activity, &ActivityPanel::removeRequested, this,
             [this](const QString &name) { confirmRemove({name}); });
-    connect(m_activity, &ActivityPanel::logRequested, this,
-            [this](const OperationPtr &operation) { m_details->openLog(operation); });
+    connect(m_activity, &ActivityPanel::logRequested, this, [this](const OperationPtr &operation) {
+        m_details->show();
+        m_details->openLog(operation);
+    });
     refreshStatus();
 }
 
@@ -154,14 +157,19 @@ void MainWindow::refreshQuery()
 
 void MainWindow::refreshStatus()
 {
-    int running = 0;
-    for (int row = 0; row < m_machines->rowCount(); ++row)
-        running += m_machines->at(row).state == PowerState::Running;
-    m_counts->setText(tr("Machines: %1, running: %2").arg(m_machines->rowCount()).arg(running));
+    const MachineCounts &counts = m_machines->counts();
+    m_counts->setText(
+        tr("Machines: %1, running: %2").arg(counts.all).arg(counts.of(PowerState::Running)));
     const int active = m_activity->activeCount();
     m_activityButton->setText(active == 0 ? tr("Activity")
                                           : tr("%n job(s) running", nullptr, active));
     m_activityButton->setAccessibleName(m_activityButton->text());
+}
+
+void MainWindow::refreshDetails()
+{
+    // Of nothing there are no details; a shell that is open on what is gone stays.
+    m_details->setVisible(!m_area->isEmpty() || m_details->console().liveCount() > 0);
 }
 
 void MainWindow::onSelectionMoved()
@@ -270,11 +278,8 @@ void MainWindow::onFailed(const OperationPtr &operation)
 void MainWindow::confirmRemove(const QStringList &names)
 {
     const auto remove = [this](const QStringList &confirmed, bool force) {
-        QList<OperationPtr> jobs;
-        for (const QString &name : confirmed)
-            jobs.append(m_jobs->remove(name, force));
-        if (jobs.size() > 1)
-            m_bulk->watch(jobs);
+        m_actions->runEach(
+            confirmed, [this, force](const QString &name) { return m_jobs->remove(name, force); });
     };
     bringForward();
     if (!m_services.settings.isOn(setting::kConfirmRemove))
@@ -297,36 +302,23 @@ void MainWindow::confirmPower(int kind, const QStringList &names)
         question = tr("Restart %1?").arg(list);
     else if (wanted == MachineActions::Kill)
         question = tr("Switch %1 off at once?").arg(list);
-    bringForward();
-    auto box = new QMessageBox(QMessageBox::Question, QStringLiteral("Machinist"), question,
-                               QMessageBox::Yes | QMessageBox::No, this);
-    box->setObjectName(QStringLiteral("powerQuestion"));
-    box->setInformativeText(tr("Containers that run there are stopped."));
-    box->setCheckBox(new QCheckBox(tr("&Don't ask again"), box));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(box, &QMessageBox::finished, this, [this, box, wanted, names](int answer) {
-        if (answer != QMessageBox::Yes)
-            return;
-        // Only a yes is remembered: a no for ever would be a trap.
-        if (box->checkBox()->isChecked())
-            (void)m_services.settings.set(setting::kConfirmStop, false);
-        m_actions->perform(wanted, names);
-    });
-    box->open();
+    const auto dontAsk = std::make_shared<QPointer<QCheckBox>>();
+    QMessageBox *box = ask("powerQuestion", question, tr("Containers that run there are stopped."),
+                           [this, dontAsk, wanted, names] {
+                               // Only a yes is remembered: a no for ever would be a trap.
+                               if (*dontAsk && (*dontAsk)->isChecked())
+                                   (void)m_services.settings.set(setting::kConfirmStop, false);
+                               m_actions->perform(wanted, names);
+                           });
+    *dontAsk = new QCheckBox(tr("&Don't ask again"), box);
+    box->setCheckBox(*dontAsk);
 }
 
-void MainWindow::askConsent(const QString &name, const Error &error)
+void MainWindow::askConsent(const QString &name, const Error &error,
+                            const std::function<void()> &goOn)
 {
-    auto box = new QMessageBox(QMessageBox::Question, tr("Set up %1").arg(name), error.message,
-                               QMessageBox::Yes | QMessageBox::No, this);
-    box->setObjectName(QStringLiteral("consentQuestion"));
-    box->setInformativeText(error.hint + QLatin1Char('\n') + tr("Go on?"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(box, &QMessageBox::finished, this, [this, name](int answer) {
-        if (answer == QMessageBox::Yes)
-            m_jobs->retry(name, true);
-    });
-    box->open();
+    ask("consentQuestion", tr("%1: %2").arg(name, error.message), error.hint + u'\n' + tr("Go on?"),
+        goOn);
 }
 
 void MainWindow::applySettings()
@@ -405,19 +397,10 @@ void MainWindow::quit()
     const int shells = m_details->console().liveCount();
     if ((jobs == 0 && shells == 0) || !m_services.settings.isOn(setting::kConfirmQuit))
         return reallyQuit();
-    bringForward();
     const QString text = jobs > 0
         ? tr("%n job(s) are still running. Cancel them and quit?", nullptr, jobs)
         : tr("%n shell(s) are still connected. What runs in them ends. Quit?", nullptr, shells);
-    auto box = new QMessageBox(QMessageBox::Question, tr("Quit"), text,
-                               QMessageBox::Yes | QMessageBox::No, this);
-    box->setObjectName(QStringLiteral("quitQuestion"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(box, &QMessageBox::finished, this, [this](int answer) {
-        if (answer == QMessageBox::Yes)
-            reallyQuit();
-    });
-    box->open();
+    ask("quitQuestion", text, {}, [this] { reallyQuit(); });
 }
 
 void MainWindow::reallyQuit()

@@ -25,27 +25,37 @@
 #include "ui/machine/namedialog.h"
 #include "ui/machine/reshapedialog.h"
 #include "ui/machine/snapshotdialog.h"
+#include "ui/mainwindow/detailpane.h"
 #include "ui/mainwindow/machinearea.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/sidebar.h"
+#include "ui/operations/activitypanel.h"
 #include "ui/operations/jobnotifier.h"
 #include "ui/tray/desktopnotifier.h"
 #include "ui/tray/trayicon.h"
 #include "ui/widgets/noticebar.h"
 
 #include <QGuiApplication>
+#include <QMessageBox>
 
 #include <utility>
 
 namespace machinist {
 
+namespace {
+constexpr qsizetype kMostNamed = 8; // in a question
+} // namespace
+
 void MainWindow::connectTools()
 {
     connect(m_actions.get(), &MachineActions::doctorRequested, this, &MainWindow::openDoctor);
+    connect(m_details, &DetailPane::renewRequested, this, &MainWindow::confirmRenewal);
+    connect(m_activity, &ActivityPanel::doctorRequested, this, &MainWindow::openDoctor);
     connect(m_actions.get(), &MachineActions::editRequested, this, &MainWindow::openEdit);
     connect(m_actions.get(), &MachineActions::exportRequested, this, &MainWindow::openExportDialog);
     connect(m_actions.get(), &MachineActions::snapshotsRequested, this, &MainWindow::openSnapshots);
     connect(m_actions.get(), &MachineActions::reshapeRequested, this, &MainWindow::openReshape);
+    connect(m_actions.get(), &MachineActions::upgradeRequested, this, &MainWindow::confirmUpgrade);
     connect(m_actions.get(), &MachineActions::renameRequested, this,
             [this](const QString &name) { askNewName(name, false); });
     connect(m_actions.get(), &MachineActions::cloneRequested, this,
@@ -114,6 +124,47 @@ void MainWindow::openReshape(const QString &name)
     dialog->open();
 }
 
+void MainWindow::confirmUpgrade(const QStringList &names)
+{
+    QStringList which;
+    for (const QString &name : names.mid(0, kMostNamed)) {
+        const MachineEntry *entry = m_machines->find(name);
+        const QString now = entry ? entry->dockerVersion : QString();
+        which.append(now.isEmpty() ? name : tr("%1 (Docker %2)").arg(name, now));
+    }
+    const QString list = names.size() <= kMostNamed
+        ? which.join(QStringLiteral(", "))
+        : tr("%n machine(s)", nullptr, int(names.size()));
+    ask("upgradeQuestion", tr("Upgrade Docker on %1?").arg(list),
+        tr("The host's package manager brings the newest release that it has, and the engine "
+           "restarts. Where containers run you are asked again before they stop."),
+        [this, names] { m_actions->perform(MachineActions::Upgrade, names); });
+}
+
+void MainWindow::confirmRenewal(const QString &name)
+{
+    ask("renewQuestion", tr("Make new certificates for %1?").arg(name),
+        tr("The machine's engine restarts; containers that it does not keep running stop."),
+        [this, name] { m_jobs->renewCertificates(name); });
+}
+
+QMessageBox *MainWindow::ask(const char *objectName, const QString &question,
+                             const QString &consequence, const std::function<void()> &onYes)
+{
+    bringForward();
+    auto box = new QMessageBox(QMessageBox::Question, QStringLiteral("Machinist"), question,
+                               QMessageBox::Yes | QMessageBox::No, this);
+    box->setObjectName(QLatin1String(objectName));
+    box->setInformativeText(consequence);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::finished, this, [onYes](int answer) {
+        if (answer == QMessageBox::Yes)
+            onYes();
+    });
+    box->open();
+    return box;
+}
+
 void MainWindow::askNewName(const QString &name, bool forClone)
 {
     bringForward();
@@ -152,6 +203,7 @@ void MainWindow::noteEdited(const QStringList &names)
                     continue;
                 MachineEntry entry = *shown;
                 entry.tags = all->at(i).tags();
+                entry.notes = all->at(i).notes();
                 entry.isProtected = all->at(i).isProtected();
                 m_machines->update(entry);
             }

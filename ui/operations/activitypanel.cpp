@@ -12,10 +12,13 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace machinist {
 
 namespace {
-// Older finished ones go, so that a program that runs for weeks does not grow.
+// Older finished ones go, so that a program that runs for weeks does not grow, and one that is
+// told to stop ten thousand machines goes on answering.
 constexpr qsizetype kMaxCards = 60;
 } // namespace
 
@@ -31,6 +34,11 @@ ActivityPanel::ActivityPanel(OperationRunner &runner, QWidget *parent)
     m_empty = makeQuietLabel(tr("Nothing has been started yet."), content);
     m_empty->setAlignment(Qt::AlignCenter);
     m_list->addWidget(m_empty);
+    m_more = makeQuietLabel({}, content);
+    m_more->setObjectName(QStringLiteral("activityMore"));
+    m_more->setAlignment(Qt::AlignCenter);
+    m_more->hide();
+    m_list->addWidget(m_more);
     m_list->addStretch(1);
     auto scroll = new QScrollArea(this);
     scroll->setAccessibleName(tr("Jobs"));
@@ -74,23 +82,20 @@ void ActivityPanel::setRecoverableTest(std::function<bool(const OperationPtr &)>
     m_isRecoverable = std::move(test);
 }
 
-int ActivityPanel::activeCount() const
-{
-    return int(std::count_if(m_cards.cbegin(), m_cards.cend(), [](const OperationCard *card) {
-        return !card->operation()->isFinished();
-    }));
-}
-
 QList<OperationPtr> ActivityPanel::operations() const
 {
     QList<OperationPtr> all;
     for (const OperationCard *card : m_cards)
         all.append(card->operation());
-    return all;
+    return all + m_waiting;
 }
 
 OperationPtr ActivityPanel::latestOf(const QString &machine) const
 {
+    for (auto waiting = m_waiting.crbegin(); waiting != m_waiting.crend(); ++waiting) {
+        if ((*waiting)->subject() == machine)
+            return *waiting;
+    }
     for (const OperationCard *card : m_cards) {
         if (card->operation()->subject() == machine)
             return card->operation();
@@ -100,32 +105,76 @@ OperationPtr ActivityPanel::latestOf(const QString &machine) const
 
 void ActivityPanel::add(const OperationPtr &operation)
 {
+    ++m_active;
+    // A weak pointer: a shared one in its own connection would keep it for ever.
+    connect(operation.get(), &Operation::finished, this, [this, weak = std::weak_ptr(operation)] {
+        if (const OperationPtr finished = weak.lock())
+            onFinished(finished);
+    });
+    if (m_waiting.isEmpty() && makeRoom())
+        makeCard(operation);
+    else
+        m_waiting.append(operation);
+    refresh();
+}
+
+OperationCard *ActivityPanel::makeCard(const OperationPtr &operation)
+{
     const auto isRecoverable
         = [this](const OperationPtr &op) { return m_isRecoverable && m_isRecoverable(op); };
     auto card = new OperationCard(operation, isRecoverable, this);
     connect(card, &OperationCard::retryRequested, this, &ActivityPanel::retryRequested);
     connect(card, &OperationCard::removeRequested, this, &ActivityPanel::removeRequested);
+    connect(card, &OperationCard::doctorRequested, this, &ActivityPanel::doctorRequested);
     connect(card, &OperationCard::logRequested, this, &ActivityPanel::logRequested);
-    connect(card, &OperationCard::dismissed, this, [this, card] { dismiss(card); });
-    connect(operation.get(), &Operation::finished, card, [this, card] { onFinished(card); });
+    connect(card, &OperationCard::dismissed, this, [this, card] {
+        dismiss(card);
+        refresh();
+    });
     m_cards.prepend(card);
     m_list->insertWidget(0, card);
-    for (qsizetype i = m_cards.size() - 1; i > 0 && m_cards.size() > kMaxCards; --i) {
-        if (m_cards.at(i)->operation()->isFinished())
-            dismiss(m_cards.at(i));
-    }
-    refreshEmpty();
-    emit countChanged();
+    return card;
 }
 
-void ActivityPanel::onFinished(OperationCard *card)
+bool ActivityPanel::makeRoom()
 {
-    refreshEmpty();
-    emit countChanged();
-    if (card->operation()->state() == Operation::State::Failed) {
-        card->setExpanded(true);
-        emit failed(card->operation());
+    const auto hasFailed = [](const OperationCard *card) {
+        return card->operation()->state() == Operation::State::Failed;
+    };
+    // What went wrong stays longer than what went well, and takes no other's room.
+    auto failed = std::ranges::count_if(m_cards, hasFailed);
+    auto others = m_cards.size() - failed;
+    for (qsizetype i = m_cards.size() - 1; i >= 0; --i) {
+        OperationCard *card = m_cards.at(i);
+        if (!card->operation()->isFinished())
+            continue;
+        auto &count = hasFailed(card) ? failed : others;
+        if (count < kMaxCards)
+            continue;
+        --count;
+        dismiss(card);
     }
+    return others < kMaxCards;
+}
+
+void ActivityPanel::onFinished(const OperationPtr &operation)
+{
+    --m_active;
+    const bool hasFailed = operation->state() == Operation::State::Failed;
+    const auto shown = std::ranges::find(m_cards, operation, &OperationCard::operation);
+    OperationCard *card = shown == m_cards.end() ? nullptr : *shown;
+    if (!card) {
+        m_waiting.removeOne(operation);
+        if (hasFailed)
+            card = makeCard(operation);
+    }
+    if (hasFailed)
+        card->setExpanded(true);
+    while (!m_waiting.isEmpty() && makeRoom())
+        makeCard(m_waiting.takeFirst());
+    refresh();
+    if (hasFailed)
+        emit failed(operation);
 }
 
 void ActivityPanel::dismiss(OperationCard *card)
@@ -133,8 +182,6 @@ void ActivityPanel::dismiss(OperationCard *card)
     m_cards.removeOne(card);
     card->hide();
     card->deleteLater();
-    refreshEmpty();
-    emit countChanged();
 }
 
 void ActivityPanel::clearFinished()
@@ -144,12 +191,17 @@ void ActivityPanel::clearFinished()
         if (card->operation()->isFinished())
             dismiss(card);
     }
+    refresh();
 }
 
-void ActivityPanel::refreshEmpty()
+void ActivityPanel::refresh()
 {
     m_empty->setVisible(m_cards.isEmpty());
-    m_clear->setVisible(activeCount() < m_cards.size());
+    m_clear->setVisible(std::ranges::any_of(
+        m_cards, [](const OperationCard *card) { return card->operation()->isFinished(); }));
+    m_more->setVisible(!m_waiting.isEmpty());
+    m_more->setText(tr("%n more job(s) wait for their turn.", nullptr, int(m_waiting.size())));
+    emit countChanged();
 }
 
 } // namespace machinist

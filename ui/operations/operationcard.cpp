@@ -39,6 +39,21 @@ Tone toneOf(Operation::State state)
     Q_UNREACHABLE();
 }
 
+/// Whether the way to the machine may be the reason, which the connection doctor finds out.
+bool isAboutTheWay(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Unreachable:
+    case ErrorKind::TimedOut:
+    case ErrorKind::NotAuthorised:
+    case ErrorKind::HostKeyChanged:
+    case ErrorKind::BadReply:
+        return true;
+    default:
+        return false;
+    }
+}
+
 QToolButton *makeButton(const QString &icon, const QString &text, QWidget *parent)
 {
     auto button = new QToolButton(parent);
@@ -182,6 +197,11 @@ void OperationCard::showFailure()
         connect(m_error->addButton(tr("&Retry from this stage"), QStringLiteral("retryCreate")),
                 &QPushButton::clicked, this,
                 [this] { emit retryRequested(m_operation->subject()); });
+    }
+    if (!m_operation->subject().isEmpty() && isAboutTheWay(*m_operation->error())) {
+        connect(m_error->addButton(tr("Check the c&onnection"), QStringLiteral("checkConnection")),
+                &QPushButton::clicked, this,
+                [this] { emit doctorRequested(m_operation->subject()); });
     }
     connect(m_error->addButton(tr("Open &log"), QStringLiteral("openLog")), &QPushButton::clicked,
             this, [this] { emit logRequested(m_operation); });

@@ -35,6 +35,7 @@ public:
 signals:
     void retryRequested(const QString &machine);
     void removeRequested(const QString &machine);
+    void doctorRequested(const QString &machine);
     void logRequested(const machinist::OperationPtr &operation);
     void dismissed();
 
