@@ -29,7 +29,9 @@
 #include <QTest>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
+#include <memory>
 
 using namespace machinist;
 using namespace std::chrono_literals;
@@ -75,8 +77,8 @@ void fill(const QString &root, int count, const std::function<QString(int)> &url
 
 void print(const char *what, const EventLoopWatch::Figures &figures)
 {
-    std::printf("%-46s %9.1f %8.1f %8d %8d\n", what, figures.longestMs, figures.p99Ms,
-                figures.over50, figures.asked);
+    std::printf("%-46s %9.1f %8.1f %8.1f %8d %8d\n", what, figures.longestMs, figures.longestOwnMs,
+                figures.p99Ms, figures.over50, figures.asked);
     std::fflush(stdout);
 }
 
@@ -86,13 +88,27 @@ class Load
 public:
     Load()
     {
-        QSignalSpy filled(&m_application.window(), &MainWindow::filled);
-        m_application.show(false);
-        m_application.window().resize(1300, 800);
+        // Nobody can press a key before there is a window: that is the time of a start, no stall.
+        QElapsedTimer clock;
+        clock.start();
+        m_application = std::make_unique<Application>();
+        QSignalSpy filled(&m_application->window(), &MainWindow::filled);
+        m_application->window().resize(1300, 800);
+        m_application->show(false);
+        std::printf("%-46s %9lld\n", "making the window, in ms",
+                    static_cast<long long>(clock.restart()));
+        m_watch = std::make_unique<EventLoopWatch>();
+        if (!QTest::qWaitForWindowExposed(&m_application->window()))
+            qFatal("No window comes.");
+        std::printf("%-46s %9lld\n", "… until it is on the screen, in ms",
+                    static_cast<long long>(clock.elapsed()));
+        print("the first frame", m_watch->take());
         if (filled.isEmpty())
             filled.wait(120000);
+        std::printf("%-46s %9lld\n", "… until it is filled, in ms",
+                    static_cast<long long>(clock.elapsed()));
         m_table = find<QTableView>("machineTable");
-        print("opened and filled", m_watch.take());
+        print("reading and filling", m_watch->take());
     }
 
     void run()
@@ -138,9 +154,7 @@ private:
     template<typename T>
     T *find(const char *name) const
     {
-        return const_cast<Application &>(m_application)
-            .window()
-            .findChild<T *>(QString::fromLatin1(name));
+        return m_application->window().findChild<T *>(QString::fromLatin1(name));
     }
 
     void startChanges()
@@ -154,7 +168,7 @@ private:
 
     void change()
     {
-        MachineListModel &machines = m_application.window().machines();
+        MachineListModel &machines = m_application->window().machines();
         MachineEntry entry = machines.at(int(++m_changed * 7919 % machines.rowCount()));
         entry.state
             = entry.state == PowerState::Running ? PowerState::Stopped : PowerState::Running;
@@ -165,14 +179,14 @@ private:
 
     void step(const char *what, const std::function<void(int)> &act)
     {
-        (void)m_watch.take();
+        (void)m_watch->take();
         QTimer user;
         int count = 0;
         QObject::connect(&user, &QTimer::timeout, &user, [&] { act(count++); });
         user.start(150ms);
         QTest::qWait(int(std::chrono::milliseconds(kStep).count()));
         user.stop();
-        print(what, m_watch.take());
+        print(what, m_watch->take());
     }
 
     /// As fast as frames can be painted, each of them other rows.
@@ -180,26 +194,37 @@ private:
     {
         QScrollBar *bar = m_table->verticalScrollBar();
         std::vector<double> frames;
+        std::vector<double> own; // of the main thread's own processor time
         QElapsedTimer all;
         all.start();
         QElapsedTimer frame;
         for (int i = 0; all.elapsed() < 5000; ++i) {
             frame.start();
+            const double ownBefore = m_watch->ownMs();
             bar->setValue(i * 3 % qMax(1, bar->maximum()));
             m_table->viewport()->repaint();
             frames.push_back(double(frame.nsecsElapsed()) / 1e6);
+            own.push_back(m_watch->ownMs() - ownBefore);
             QCoreApplication::processEvents();
         }
-        std::ranges::sort(frames);
-        std::printf("%-46s %9.1f %8.1f %8.1f\n", "scrolling: slowest frame, p99 and median in ms",
-                    frames.back(), frames[frames.size() * 99 / 100], frames[frames.size() / 2]);
-        std::printf("%-46s %9.0f frames a second\n", "scrolling, with the changes going on",
-                    1000.0 * double(frames.size()) / double(all.elapsed()));
+        const auto tell = [](const char *what, std::vector<double> times) {
+            std::ranges::sort(times);
+            std::printf("%-46s %9.1f %8.1f %8.1f\n", what, times.back(),
+                        times[times.size() * 99 / 100], times[times.size() / 2]);
+        };
+        tell("scrolling: slowest frame, p99 and median in ms", frames);
+        tell("… as far as the main thread computed", own);
+        // One frame of sixty a second has 16.7 ms.
+        const auto late = std::ranges::count_if(frames, [](double ms) { return ms > 1000.0 / 60; });
+        std::printf("%-46s %9.0f a second, %.2f %% of them late\n",
+                    "scrolling, with the changes going on: frames",
+                    1000.0 * double(frames.size()) / double(all.elapsed()),
+                    100.0 * double(late) / double(frames.size()));
         std::fflush(stdout);
     }
 
-    EventLoopWatch m_watch;
-    Application m_application;
+    std::unique_ptr<Application> m_application;
+    std::unique_ptr<EventLoopWatch> m_watch;
     QTableView *m_table = nullptr;
     QTimer m_changes;
     quint64 m_changed = 0;
@@ -242,7 +267,9 @@ class bench_Desktop final : public QObject
 
     static void head(const char *title)
     {
-        std::printf("\n%-46s %9s %8s %8s %8s\n", title, "max ms", "p99 ms", "> 50 ms", "asked");
+        // "own": as far as the main thread itself computed, hence without the other programs here.
+        std::printf("\n%-46s %9s %8s %8s %8s %8s\n", title, "max ms", "own ms", "p99 ms", "> 50 ms",
+                    "asked");
         std::fflush(stdout);
     }
 
@@ -319,6 +346,8 @@ int main(int argc, char **argv)
 {
     if (argc > 1 && qstrcmp(argv[1], "--load") == 0)
         return runLoad(argc, argv);
+    qputenv("QTEST_FUNCTION_TIMEOUT",
+            "900000"); // ten thousand folders take long to make and delete
     VirtualDesktop desktop;
     QString why;
     if (!desktop.start(VirtualDesktop::Tray::With, &why)) {
