@@ -53,9 +53,12 @@ QFormLayout *SettingsDialog::pageOf(const char *group)
     if (QFormLayout *layout = m_layouts.value(name))
         return layout;
     auto page = new QWidget(m_pages);
-    auto layout = new QFormLayout(page);
+    auto layout = new QFormLayout;
     const int margin = lines(this, 1);
-    layout->setContentsMargins(margin, margin, margin, margin);
+    auto outer = new QVBoxLayout(page);
+    outer->setContentsMargins(margin, margin, margin, margin);
+    outer->addLayout(layout);
+    outer->addStretch(1); // a short page does not spread its rows
     layout->setVerticalSpacing(lines(this, 0.6));
     layout->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
