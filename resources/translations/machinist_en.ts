@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>HostCapacity</name>
+    <message numerus="yes">
+        <source>This computer has %n processor(s).</source>
+        <translation>
+            <numerusform>This computer has %n processor.</numerusform>
+            <numerusform>This computer has %n processors.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HostReportView</name>
     <message numerus="yes">
         <source>%n container(s) running: %1</source>
@@ -59,12 +69,42 @@
     </message>
 </context>
 <context>
+    <name>machinist::ActivityPanel</name>
+    <message numerus="yes">
+        <source>%n more job(s) wait for their turn.</source>
+        <translation>
+            <numerusform>%n more job waits for its turn.</numerusform>
+            <numerusform>%n more jobs wait for their turn.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>machinist::BulkBar</name>
     <message numerus="yes">
         <source>%n machine(s) selected</source>
         <translation>
             <numerusform>%n machine selected</numerusform>
             <numerusform>%n machines selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::CapacityNote</name>
+    <message numerus="yes">
+        <source>This computer: %n processor(s), %1 of memory, %2 of the disk free.</source>
+        <translation>
+            <numerusform>This computer: %n processor, %1 of memory, %2 of the disk free.</numerusform>
+            <numerusform>This computer: %n processors, %1 of memory, %2 of the disk free.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::CertificateFact</name>
+    <message numerus="yes">
+        <source>Good until %1, for %n day(s)</source>
+        <translation>
+            <numerusform>Good until %1, for %n day</numerusform>
+            <numerusform>Good until %1, for %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -269,6 +309,23 @@
         <translation>
             <numerusform>%n choice, %1</numerusform>
             <numerusform>%n choices, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::OrphansDialog</name>
+    <message numerus="yes">
+        <source>%n thing(s) found.</source>
+        <translation>
+            <numerusform>%n thing found.</numerusform>
+            <numerusform>%n things found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n thing(s) at the provider, for good?</source>
+        <translation>
+            <numerusform>Delete %n thing at the provider, for good?</numerusform>
+            <numerusform>Delete %n things at the provider, for good?</numerusform>
         </translation>
     </message>
 </context>

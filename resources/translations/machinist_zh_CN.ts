@@ -397,10 +397,6 @@
         <source>The end of Azure&apos;s operation</source>
         <translation>Azure 操作的结束</translation>
     </message>
-    <message>
-        <source>%1 USD/h (%2)</source>
-        <translation>每小时 %1 美元（%2）</translation>
-    </message>
     <message numerus="yes">
         <source>%n CPU(s), %1 GB</source>
         <translation>
@@ -650,6 +646,14 @@
     <message>
         <source>Standard_D2s_v5 and Standard_B2s are found nearly everywhere; Standard_A2 was retired in 2024.</source>
         <translation>Standard_D2s_v5 和 Standard_B2s 几乎到处都有；Standard_A2 已于 2024 年停用。</translation>
+    </message>
+    <message>
+        <source>Which subscription to look into is not known.</source>
+        <translation>不知道要查看哪个订阅。</translation>
+    </message>
+    <message>
+        <source>Name it with --azure-subscription-id, or the tenant with --azure-tenant-id.</source>
+        <translation>请用 --azure-subscription-id 指定订阅，或用 --azure-tenant-id 指定租户。</translation>
     </message>
 </context>
 <context>
@@ -999,14 +1003,6 @@
     <message>
         <source>The edge gateway did not keep the firewall&apos;s rules.</source>
         <translation>边缘网关没有保留防火墙规则。</translation>
-    </message>
-    <message>
-        <source>The edge gateway &quot;%1&quot; does not tell which of its addresses are free.</source>
-        <translation>边缘网关“%1”没有说明哪些地址空闲。</translation>
-    </message>
-    <message>
-        <source>Give one with --vmwarevcloudair-publicip, or &quot;-&quot; for none.</source>
-        <translation>请用 --vmwarevcloudair-publicip 给出一个地址，或用“-”表示不需要。</translation>
     </message>
     <message>
         <source>The edge gateway &quot;%1&quot; has no uplink.</source>
@@ -1427,12 +1423,16 @@
 <context>
     <name>DigitalOceanOffers</name>
     <message>
-        <source>%1 CPUs, %2 GB, disk %3 GB, %4 USD/h (%5)</source>
-        <translation>%1 个 CPU,%2 GB，磁盘 %3 GB，每小时 %4 美元（%5）</translation>
-    </message>
-    <message>
         <source>DigitalOcean has no list of that kind.</source>
         <translation>DigitalOcean 没有这类列表。</translation>
+    </message>
+    <message>
+        <source>%1 CPUs, %2 GB, disk %3 GB, %4</source>
+        <translation>%1 个 CPU，%2 GB，磁盘 %3 GB，%4</translation>
+    </message>
+    <message>
+        <source>The deletion of %1</source>
+        <translation>删除 %1</translation>
     </message>
 </context>
 <context>
@@ -4151,6 +4151,14 @@
         <source>Seconds to wait before switching off, on removal too; 0 for 90 on stopping, none on removal</source>
         <translation>断电前等待的秒数，移除时也适用；0 表示停止时 90 秒，移除时不等待</translation>
     </message>
+    <message>
+        <source>Metadata hops</source>
+        <translation>元数据跳数</translation>
+    </message>
+    <message>
+        <source>How far answers of the metadata service travel; containers need 2</source>
+        <translation>元数据服务的应答可以经过多少跳；容器需要 2</translation>
+    </message>
 </context>
 <context>
     <name>Exoscale</name>
@@ -4841,10 +4849,6 @@
         <translation>用法：%1 [选项] 命令 [参数...]</translation>
     </message>
     <message>
-        <source>Makes Docker hosts and runs them.</source>
-        <translation>创建并运行 Docker 主机。</translation>
-    </message>
-    <message>
         <source>Options:</source>
         <translation>选项：</translation>
     </message>
@@ -4863,6 +4867,27 @@
     <message>
         <source> [OPTIONS]</source>
         <translation> [选项]</translation>
+    </message>
+    <message>
+        <source>Create and manage machines running Docker.</source>
+        <translation>创建并管理运行 Docker 的机器。</translation>
+    </message>
+</context>
+<context>
+    <name>HostCapacity</name>
+    <message numerus="yes">
+        <source>This computer has %n processor(s).</source>
+        <translation>
+            <numerusform>这台计算机有 %n 个处理器。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer has %1 of memory; that would be %2.</source>
+        <translation>这台计算机有 %1 内存；这样共需 %2。</translation>
+    </message>
+    <message>
+        <source>%1 of the disk are free; full disks would take %2.</source>
+        <translation>磁盘剩余 %1；磁盘装满后共需 %2。</translation>
     </message>
 </context>
 <context>
@@ -5306,34 +5331,6 @@
     <message>
         <source>Hyper-V did not delete the machine.</source>
         <translation>Hyper-V 没有删除机器。</translation>
-    </message>
-    <message>
-        <source>There is a snapshot &quot;%1&quot; already.</source>
-        <translation>已存在快照“%1”。</translation>
-    </message>
-    <message>
-        <source>Choose another name, or delete that one first.</source>
-        <translation>请选择其他名称，或先删除那个快照。</translation>
-    </message>
-    <message>
-        <source>Taking the snapshot</source>
-        <translation>正在创建快照</translation>
-    </message>
-    <message>
-        <source>There is no snapshot &quot;%1&quot;.</source>
-        <translation>没有快照“%1”。</translation>
-    </message>
-    <message>
-        <source>Taking the machine back to &quot;%1&quot;</source>
-        <translation>正在将机器恢复到“%1”</translation>
-    </message>
-    <message>
-        <source>Deleting the snapshot</source>
-        <translation>正在删除快照</translation>
-    </message>
-    <message>
-        <source>Writing the machine&apos;s memory to disk</source>
-        <translation>正在将机器的内存写入磁盘</translation>
     </message>
     <message>
         <source>Hyper-V grows no disk that has snapshots: delete them first</source>
@@ -6089,6 +6086,10 @@
         <source>Ports cannot be opened with nova-network.</source>
         <translation>使用 nova-network 时无法开放端口。</translation>
     </message>
+    <message>
+        <source>Nobody said how large the volume to boot from shall be.</source>
+        <translation>没有指定启动卷的大小。</translation>
+    </message>
 </context>
 <context>
     <name>OpenStackFloating</name>
@@ -6385,6 +6386,29 @@
     </message>
 </context>
 <context>
+    <name>Orphans</name>
+    <message>
+        <source>What belongs to nobody cannot be told while the machine %1 cannot be read.</source>
+        <translation>机器 %1 无法读取时，无法判断哪些东西不属于任何机器。</translation>
+    </message>
+    <message>
+        <source>Repair the machine&apos;s file or remove the machine.</source>
+        <translation>请修复这台机器的文件，或删除这台机器。</translation>
+    </message>
+    <message>
+        <source>%1 makes nothing that could be left over.</source>
+        <translation>%1 不会创建任何可能遗留的东西。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to a machine of this store.</source>
+        <translation>%1 属于此存储中的一台机器。</translation>
+    </message>
+    <message>
+        <source>Remove the machine instead.</source>
+        <translation>请改为删除那台机器。</translation>
+    </message>
+</context>
+<context>
     <name>Packing</name>
     <message>
         <source>Machine &quot;%1&quot; lacks one of the certificates that its engine asks for.</source>
@@ -6515,6 +6539,13 @@
     <message>
         <source>Install PowerShell from https://aka.ms/PSWindows, or add its folder to PATH.</source>
         <translation>请从 https://aka.ms/PSWindows 安装 PowerShell，或将其文件夹加入 PATH。</translation>
+    </message>
+</context>
+<context>
+    <name>PriceText</name>
+    <message>
+        <source>%1 USD/h (%2)</source>
+        <translation>每小时 %1 美元（%2）</translation>
     </message>
 </context>
 <context>
@@ -7163,36 +7194,8 @@
         <translation>正在扩大磁盘</translation>
     </message>
     <message>
-        <source>There is no snapshot &quot;%1&quot;.</source>
-        <translation>没有快照“%1”。</translation>
-    </message>
-    <message>
-        <source>There is a snapshot &quot;%1&quot; already.</source>
-        <translation>已存在快照“%1”。</translation>
-    </message>
-    <message>
-        <source>Choose another name, or delete that one first.</source>
-        <translation>请选择其他名称，或先删除那个快照。</translation>
-    </message>
-    <message>
-        <source>Taking the snapshot</source>
-        <translation>正在创建快照</translation>
-    </message>
-    <message>
-        <source>Taking the disk back to &quot;%1&quot;</source>
-        <translation>正在将磁盘恢复到“%1”</translation>
-    </message>
-    <message>
-        <source>Deleting the snapshot</source>
-        <translation>正在删除快照</translation>
-    </message>
-    <message>
         <source>Host is not running</source>
         <translation>主机未运行</translation>
-    </message>
-    <message>
-        <source>Writing the machine&apos;s memory to disk</source>
-        <translation>正在将机器的内存写入磁盘</translation>
     </message>
     <message>
         <source>Letting the machine go on</source>
@@ -7794,6 +7797,38 @@
         <source>Begin with a letter (a-z); then letters, digits, blanks, dots, dashes and underscores may follow, 63 characters in all.</source>
         <translation>以字母（a-z）开头；之后可用字母、数字、空格、点、短横线和下划线，总共最多 63 个字符。</translation>
     </message>
+    <message>
+        <source>There is a snapshot &quot;%1&quot; already.</source>
+        <translation>已存在快照“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or delete that one first.</source>
+        <translation>请选择其他名称，或先删除那个快照。</translation>
+    </message>
+    <message>
+        <source>There is no snapshot &quot;%1&quot;.</source>
+        <translation>没有快照“%1”。</translation>
+    </message>
+    <message>
+        <source>The names are in the list of the machine&apos;s snapshots.</source>
+        <translation>名称见这台机器的快照列表。</translation>
+    </message>
+    <message>
+        <source>Taking the snapshot</source>
+        <translation>正在创建快照</translation>
+    </message>
+    <message>
+        <source>Taking the machine back to &quot;%1&quot;</source>
+        <translation>正在将机器恢复到“%1”</translation>
+    </message>
+    <message>
+        <source>Deleting the snapshot</source>
+        <translation>正在删除快照</translation>
+    </message>
+    <message>
+        <source>Writing the machine&apos;s memory to disk</source>
+        <translation>正在将机器的内存写入磁盘</translation>
+    </message>
 </context>
 <context>
     <name>SoftLayer</name>
@@ -7975,6 +8010,10 @@
     <message>
         <source>Switching off</source>
         <translation>正在断电</translation>
+    </message>
+    <message>
+        <source>The order could not be checked beforehand: %1</source>
+        <translation>无法预先检查订单：%1</translation>
     </message>
 </context>
 <context>
@@ -9057,40 +9096,16 @@
         <translation>其仅主机网络可能没有 DHCP 服务器：请重新启动，或用 --virtualbox-ui-type gui 查看其控制台。</translation>
     </message>
     <message>
-        <source>There is a snapshot &quot;%1&quot; already.</source>
-        <translation>已存在快照“%1”。</translation>
-    </message>
-    <message>
-        <source>Choose another name, or delete that one first.</source>
-        <translation>请选择其他名称，或先删除那个快照。</translation>
-    </message>
-    <message>
-        <source>Taking the snapshot</source>
-        <translation>正在创建快照</translation>
-    </message>
-    <message>
-        <source>There is no snapshot &quot;%1&quot;.</source>
-        <translation>没有快照“%1”。</translation>
-    </message>
-    <message>
-        <source>Taking the machine back to &quot;%1&quot;</source>
-        <translation>正在将机器恢复到“%1”</translation>
-    </message>
-    <message>
-        <source>Deleting the snapshot</source>
-        <translation>正在删除快照</translation>
-    </message>
-    <message>
-        <source>Writing the machine&apos;s memory to disk</source>
-        <translation>正在将机器的内存写入磁盘</translation>
-    </message>
-    <message>
         <source>VirtualBox grows no disks of this format</source>
         <translation>VirtualBox 不能扩大此格式的磁盘</translation>
     </message>
     <message>
         <source>VirtualBox grows no disk that has snapshots: delete them first</source>
         <translation>VirtualBox 不能扩大带有快照的磁盘：请先删除快照</translation>
+    </message>
+    <message>
+        <source>VirtualBox has lost the address of the host-only adapter %1: starting once more.</source>
+        <translation>VirtualBox 丢失了仅主机适配器 %1 的地址：正在重新启动。</translation>
     </message>
 </context>
 <context>
@@ -9193,34 +9208,6 @@
     <message>
         <source>VMware did not delete the machine.</source>
         <translation>VMware 没有删除机器。</translation>
-    </message>
-    <message>
-        <source>There is a snapshot &quot;%1&quot; already.</source>
-        <translation>已存在快照“%1”。</translation>
-    </message>
-    <message>
-        <source>Choose another name, or delete that one first.</source>
-        <translation>请选择其他名称，或先删除那个快照。</translation>
-    </message>
-    <message>
-        <source>Taking the snapshot</source>
-        <translation>正在创建快照</translation>
-    </message>
-    <message>
-        <source>There is no snapshot &quot;%1&quot;.</source>
-        <translation>没有快照“%1”。</translation>
-    </message>
-    <message>
-        <source>Taking the machine back to &quot;%1&quot;</source>
-        <translation>正在将机器恢复到“%1”</translation>
-    </message>
-    <message>
-        <source>Deleting the snapshot</source>
-        <translation>正在删除快照</translation>
-    </message>
-    <message>
-        <source>Writing the machine&apos;s memory to disk</source>
-        <translation>正在将机器的内存写入磁盘</translation>
     </message>
     <message>
         <source>VMware grows no disk that has snapshots: delete them first</source>
@@ -9622,6 +9609,14 @@
         <source>These machines sign in with it, and can then be started, stopped or removed only with the secret in the environment: %1</source>
         <translation>这些机器用它登录，此后只有在环境变量中提供机密才能启动、停止或删除：%1</translation>
     </message>
+    <message>
+        <source>Find &amp;orphans…</source>
+        <translation>查找遗留资源(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>This provider&apos;s machines leave nothing that could be found.</source>
+        <translation>此提供商的机器不会留下可查找的东西。</translation>
+    </message>
 </context>
 <context>
     <name>machinist::ActivityPanel</name>
@@ -9644,6 +9639,12 @@
     <message>
         <source>Hide the activity panel</source>
         <translation>隐藏活动面板</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more job(s) wait for their turn.</source>
+        <translation>
+            <numerusform>还有 %n 个任务在排队。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9749,6 +9750,15 @@
         <source>Select none of them</source>
         <translation>取消全部选中</translation>
     </message>
+    <message numerus="yes">
+        <source>%n machine(s) selected</source>
+        <translation>
+            <numerusform>已选中 %n 台机器</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::BulkResults</name>
     <message>
         <source>Put the results away</source>
         <translation>收起结果</translation>
@@ -9758,14 +9768,20 @@
         <translation>每台机器的结果</translation>
     </message>
     <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
         <source>Each machine</source>
         <translation>每台机器</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n machine(s) selected</source>
-        <translation>
-            <numerusform>已选中 %n 台机器</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 of %2 done</source>
@@ -9774,6 +9790,25 @@
     <message>
         <source>%1, %2 not</source>
         <translation>%1，未完成 %2</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::BundleDialog</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -9833,6 +9868,44 @@
     <message>
         <source>Machines need it: remove them first.</source>
         <translation>有机器需要它：请先移除那些机器。</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::CapacityNote</name>
+    <message numerus="yes">
+        <source>This computer: %n processor(s), %1 of memory, %2 of the disk free.</source>
+        <translation>
+            <numerusform>这台计算机：%n 个处理器，%1 内存，磁盘剩余 %2。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>machinist::CertificateFact</name>
+    <message>
+        <source>Rene&amp;w…</source>
+        <translation>更新(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Renew the certificates</source>
+        <translation>更新证书</translation>
+    </message>
+    <message>
+        <source>Make new certificates; the machine&apos;s engine restarts</source>
+        <translation>生成新证书；这台机器的引擎会重启</translation>
+    </message>
+    <message>
+        <source>Expired on %1</source>
+        <translation>已于 %1 过期</translation>
+    </message>
+    <message numerus="yes">
+        <source>Good until %1, for %n day(s)</source>
+        <translation>
+            <numerusform>有效期至 %1，还有 %n 天</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10625,18 +10698,6 @@
         <translation>将 %1 写入一个加密文件</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Browse…</source>
-        <translation>浏览(&amp;B)…</translation>
-    </message>
-    <message>
         <source>&amp;Move it: with my keys</source>
         <translation>移动：使用我的密钥(&amp;M)</translation>
     </message>
@@ -10687,10 +10748,6 @@
     <message>
         <source>&amp;Export</source>
         <translation>导出(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Exported machines (*%1)</source>
@@ -10916,6 +10973,10 @@
         <source>This cannot be undone.</source>
         <translation>此操作无法撤消。</translation>
     </message>
+    <message>
+        <source>The files have been fetched: drag them once more to drop them.</source>
+        <translation>文件已取回：请再拖动一次以放下它们。</translation>
+    </message>
 </context>
 <context>
     <name>machinist::FlagForm</name>
@@ -10991,6 +11052,14 @@
     <message>
         <source>Programs on this computer that know SOCKS connect to anything that %1 can reach.</source>
         <translation>此计算机上支持 SOCKS 的程序可连接到 %1 能访问的任何地方。</translation>
+    </message>
+    <message>
+        <source>Keep it &amp;for this machine</source>
+        <translation>为这台机器保留(&amp;F)</translation>
+    </message>
+    <message>
+        <source>It stays in the list when it has ended, to be started again.</source>
+        <translation>结束后仍保留在列表中，可再次启动。</translation>
     </message>
 </context>
 <context>
@@ -11071,6 +11140,22 @@
         <source>The connection ended</source>
         <translation>连接已结束</translation>
     </message>
+    <message>
+        <source>Sta&amp;rt</source>
+        <translation>启动(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>删除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Stops it, and keeps it for the machine no longer</source>
+        <translation>停止它，并不再为这台机器保留</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未启动</translation>
+    </message>
 </context>
 <context>
     <name>machinist::GuideDialog</name>
@@ -11107,18 +11192,6 @@
     <message>
         <source>Only import files of people whom you trust: you will connect to the machine that they name.</source>
         <translation>只导入您信任的人的文件：您将连接到其中指定的机器。</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Browse…</source>
-        <translation>浏览(&amp;B)…</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -11159,10 +11232,6 @@
     <message>
         <source>&amp;Import</source>
         <translation>导入(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Exported machines (*%1);;All files (*)</source>
@@ -11475,6 +11544,14 @@
         <source>It cannot leave this computer</source>
         <translation>它不能离开此计算机</translation>
     </message>
+    <message>
+        <source>Up&amp;grade Docker…</source>
+        <translation>升级 Docker(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Bring the engine to the newest release that its host&apos;s package manager has</source>
+        <translation>将引擎升级到主机包管理器提供的最新版本</translation>
+    </message>
 </context>
 <context>
     <name>machinist::MachineJobs</name>
@@ -11593,6 +11670,14 @@
     <message>
         <source>Renaming…</source>
         <translation>正在重命名…</translation>
+    </message>
+    <message>
+        <source>Upgrade Docker on %1</source>
+        <translation>升级 %1 上的 Docker</translation>
+    </message>
+    <message>
+        <source>Upgrading…</source>
+        <translation>正在升级…</translation>
     </message>
 </context>
 <context>
@@ -11808,16 +11893,8 @@
         <translation>不再询问(&amp;D)</translation>
     </message>
     <message>
-        <source>Set up %1</source>
-        <translation>设置 %1</translation>
-    </message>
-    <message>
         <source>Go on?</source>
         <translation>继续吗？</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) are still running. Cancel them and quit?</source>
@@ -11896,6 +11973,26 @@
     <message>
         <source>Imported %1.</source>
         <translation>已导入 %1。</translation>
+    </message>
+    <message>
+        <source>%1 (Docker %2)</source>
+        <translation>%1（Docker %2）</translation>
+    </message>
+    <message>
+        <source>Upgrade Docker on %1?</source>
+        <translation>要升级 %1 上的 Docker 吗？</translation>
+    </message>
+    <message>
+        <source>The host&apos;s package manager brings the newest release that it has, and the engine restarts. Where containers run you are asked again before they stop.</source>
+        <translation>主机的包管理器会安装它提供的最新版本，引擎随后重启。若有容器正在运行，停止之前会再次询问您。</translation>
+    </message>
+    <message>
+        <source>Make new certificates for %1?</source>
+        <translation>要为 %1 生成新证书吗？</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s engine restarts; containers that it does not keep running stop.</source>
+        <translation>这台机器的引擎会重启；未设为保持运行的容器会停止。</translation>
     </message>
 </context>
 <context>
@@ -12101,6 +12198,85 @@
         <source>&amp;Copy report</source>
         <translation>复制报告(&amp;C)</translation>
     </message>
+    <message>
+        <source>Check the c&amp;onnection</source>
+        <translation>检查连接(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::OrphansDialog</name>
+    <message>
+        <source>Left over in %1</source>
+        <translation>%1 中的遗留资源</translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation>遗留资源</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Id of its machine</source>
+        <translation>所属机器的 ID</translation>
+    </message>
+    <message>
+        <source>What Machinist has made with this account and no machine of this store needs. Machines of other computers that use the account are among it: look at the names first.</source>
+        <translation>Machinist 用此账户创建、而此存储中没有机器需要的东西。其中包括使用同一账户的其他计算机上的机器：请先核对名称。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>重新查看(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Nothing is left over.</source>
+        <translation>没有遗留资源。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) found.</source>
+        <translation>
+            <numerusform>找到 %n 项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete at the provider</source>
+        <translation>在提供商处删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n thing(s) at the provider, for good?</source>
+        <translation>
+            <numerusform>要在提供商处永久删除 %n 项吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>正在删除…</translation>
+    </message>
+    <message>
+        <source>Delete what is left over in %1</source>
+        <translation>删除 %1 中的遗留资源</translation>
+    </message>
 </context>
 <context>
     <name>machinist::OverviewPage</name>
@@ -12164,6 +12340,26 @@
         <source>%1 – %2</source>
         <translation>%1 – %2</translation>
     </message>
+    <message>
+        <source>Check the &amp;connection</source>
+        <translation>检查连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>保护</translation>
+    </message>
+    <message>
+        <source>It cannot be removed before that is taken off in its notes.</source>
+        <translation>在备注中解除保护之前，无法删除它。</translation>
+    </message>
 </context>
 <context>
     <name>machinist::PermissionsDialog</name>
@@ -12206,6 +12402,33 @@
     <message>
         <source>As a &amp;number</source>
         <translation>数字形式(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::ReceiverList</name>
+    <message>
+        <source>Who may log in</source>
+        <translation>谁可以登录</translation>
+    </message>
+    <message>
+        <source>Who may log in to the host by now</source>
+        <translation>目前谁可以登录主机</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>&amp;Take the key back</source>
+        <translation>收回密钥(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Take back the key of %1</source>
+        <translation>收回 %1 的密钥</translation>
+    </message>
+    <message>
+        <source>The SSH key is taken off the host. The certificate stays good until it expires.</source>
+        <translation>SSH 密钥会从主机上移除。证书在过期之前仍然有效。</translation>
     </message>
 </context>
 <context>
