@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 
 #include <unistd.h>
 
@@ -114,6 +115,16 @@ QString StandInRow::leftovers(const Sandbox &box) const
     return vms.toObject().isEmpty() && vms.toArray().isEmpty()
         ? QString()
         : QStringLiteral("the hypervisor still lists a machine");
+}
+
+void StandInRow::tidyUp() const
+{
+    const QString address = QLatin1String(m_address);
+    if (!address.isEmpty() && !address.startsWith(u"127."))
+        QProcess::execute(QStringLiteral("ip"),
+                          {QStringLiteral("address"), QStringLiteral("delete"),
+                           address + QStringLiteral("/32"), QStringLiteral("dev"),
+                           QStringLiteral("lo")});
 }
 
 } // namespace machinist

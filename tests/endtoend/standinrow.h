@@ -33,6 +33,8 @@ public:
     QStringList flags() const;
     /// What the hypervisor still has of machines; empty where nothing is left.
     QString leftovers(const Sandbox &box) const;
+    /// Takes away what a stand-in has given this computer: a host-only network's address.
+    void tidyUp() const;
 
 private:
     bool hasStandIn() const { return *m_folders != '\0'; }
