@@ -17,6 +17,7 @@ namespace machinist::test {
 
 namespace {
 
+constexpr int kImportSeconds = 300;
 constexpr int kStartSeconds = 60;
 constexpr char kPackages[] = "systemd-sysv,openssh-server,ca-certificates,iproute2,iptables,sudo,"
                              "docker.io,dbus,udev";
@@ -125,10 +126,11 @@ QString DockerHost::startEngine(const QString &root, const QStringList &more)
     if (const QString error = startDaemon(); !error.isEmpty())
         return error;
     int exitCode = 0;
-    const QByteArray said
-        = docker({QStringLiteral("import"), tar, QStringLiteral("host:latest")}, &exitCode);
+    const QByteArray said = docker(
+        {QStringLiteral("import"), tar, QStringLiteral("host:latest")}, &exitCode, kImportSeconds);
     if (exitCode != 0)
-        return QString::fromUtf8(said);
+        return QStringLiteral("docker import (%1 s at most): ").arg(kImportSeconds)
+            + QString::fromUtf8(said);
     const QString subnet = QStringLiteral("10.213.%1.0/24").arg(::getpid() % 250);
     docker({QStringLiteral("network"), QStringLiteral("create"), QStringLiteral("--subnet"), subnet,
             QStringLiteral("hosts")});
