@@ -137,8 +137,8 @@ Result<> SoftLayerDriver::preCheck(DriverContext &context)
                      .repeat = Repeat::Freely}; // orders nothing
     const auto checked = cloud.call(check, context);
     if (!checked && checked.error().kind == ErrorKind::NotFound) {
-        context.log(Text::tr("The order could not be checked beforehand: %1")
-                        .arg(checked.error().message));
+        context.log(
+            Text::tr("The order could not be checked beforehand: %1").arg(checked.error().message));
         return {};
     }
     const QJsonObject priced = TRY(checked).toObject();
@@ -160,10 +160,9 @@ Result<QJsonObject> SoftLayerDriver::guest(const char *mask, Client &cloud,
 
 Result<QJsonObject> SoftLayerDriver::look(Client &cloud, OperationContext &context) const
 {
-    QJsonObject now
-        = TRY(guest("id,provisionDate,activeTransaction[transactionStatus[name]],"
-                    "powerState[name],primaryIpAddress,primaryBackendIpAddress",
-                    cloud, context));
+    QJsonObject now = TRY(guest("id,provisionDate,activeTransaction[transactionStatus[name]],"
+                                "powerState[name],primaryIpAddress,primaryBackendIpAddress",
+                                cloud, context));
     // A relation that did not come with the object is asked for by itself.
     if (!now.contains(QLatin1String("powerState")))
         now[QLatin1String("powerState")]

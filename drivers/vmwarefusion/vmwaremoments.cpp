@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The part of the driver that keeps moments of a machine, and changes it.
-#include "drivers/vmwarefusion/vmsd.h"
 #include "drivers/shared/snapshotwords.h"
+#include "drivers/vmwarefusion/vmsd.h"
 #include "drivers/vmwarefusion/vmwaredriver.h"
 #include "models/base/storage.h"
 

@@ -110,8 +110,9 @@ CloudResource Edge::resource(const char *kind, const Publication &wanted, Find f
             .name = ruleName(wanted.machineId, kind),
             .find = std::move(find),
             .create = std::move(create),
-            .remove = [this, kindName,
-                       &context](const QString &id) { return erase(kindName, id, context); }};
+            .remove = [this, kindName, &context](const QString &id) {
+                return erase(kindName, id, context);
+            }};
 }
 
 QString ruleName(const QString &machineId, const char *part)

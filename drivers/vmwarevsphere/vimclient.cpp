@@ -310,7 +310,8 @@ Result<XmlNode> VimClient::await(const MoRef &task, const CloudPace &pace,
         if (state == u"error") {
             const XmlNode &error = info.child(QLatin1String("error"));
             const XmlNode &fault = error.child(QLatin1String("fault"));
-            return faultError(fault.xsiType(), fault, error.text(QLatin1String("localizedMessage")));
+            return faultError(fault.xsiType(), fault,
+                              error.text(QLatin1String("localizedMessage")));
         }
         if (onPoll)
             TRY(onPoll());

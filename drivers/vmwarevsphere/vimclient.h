@@ -71,7 +71,7 @@ private:
     Login m_login;
     TrustedHttp m_http;      // of SOAP
     TrustedHttp m_transfers; // of files, with the session's cookie
-    XmlNode m_content; // of the service
+    XmlNode m_content;       // of the service
     QByteArray m_version;
     QByteArray m_cookie;
 };

@@ -16,9 +16,8 @@ QHash<QString, QString> typed(const char *xsiType)
 
 XmlNode MoRef::as(const char *name) const
 {
-    return {.name = QLatin1String(name),
-            .content = id,
-            .attributes = {{QStringLiteral("type"), type}}};
+    return {
+        .name = QLatin1String(name), .content = id, .attributes = {{QStringLiteral("type"), type}}};
 }
 
 MoRef MoRef::from(const XmlNode &node)

@@ -227,7 +227,8 @@ QStringList isosOf(const XmlNode &devices)
     QStringList paths;
     for (const XmlNode &device : devices.children) {
         const XmlNode &backing = device.child(QLatin1String("backing"));
-        if (device.xsiType() == u"VirtualCdrom" && backing.xsiType() == u"VirtualCdromIsoBackingInfo")
+        if (device.xsiType() == u"VirtualCdrom"
+            && backing.xsiType() == u"VirtualCdromIsoBackingInfo")
             paths << backing.text(QLatin1String("fileName"));
     }
     return paths;

@@ -66,8 +66,8 @@ MachineEntry loadEntry(const MachineStore &store, const QString &name)
     return entry;
 }
 
-Result<QList<MachineEntry>>
-loadAll(const MachineStore &store, const std::function<void(const QList<MachineEntry> &)> &begun)
+Result<QList<MachineEntry>> loadAll(const MachineStore &store,
+                                    const std::function<void(const QList<MachineEntry> &)> &begun)
 {
     QStringList names = TRY(store.names());
     std::ranges::sort(names, naturalLess);

@@ -46,8 +46,8 @@ MachineEntry loadEntry(const MachineStore &store, const QString &name);
 /// Every machine of the store in naturalLess() order, broken ones among them. Fails only where
 /// the store as a whole cannot be read. Blocks, for a background thread; of a store that takes long
 /// \a begun, where given, is told the first screenful as soon as it is read.
-Result<QList<MachineEntry>>
-loadAll(const MachineStore &store,
-        const std::function<void(const QList<MachineEntry> &)> &begun = {});
+Result<QList<MachineEntry>> loadAll(const MachineStore &store,
+                                    const std::function<void(const QList<MachineEntry> &)> &begun
+                                    = {});
 
 } // namespace machinist

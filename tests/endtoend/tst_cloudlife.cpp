@@ -125,7 +125,8 @@ private:
         QCOMPARE(telling, QStringList());
         QVERIFY(!created.all().contains(QLatin1String(provider.secret)));
         qInfo("| %-16s | create %5.1f s | API requests %3d | SSH connections %2d |",
-              provider.driver, double(timer.elapsed()) / 1000, int(cloud.requestCount()), m_host->logins());
+              provider.driver, double(timer.elapsed()) / 1000, int(cloud.requestCount()),
+              m_host->logins());
     }
 
     /// What the provider was given as user data is no longer the host's key.

@@ -49,7 +49,10 @@ class tst_LocalVmJob final : public QObject
     } while (false)
 
 private slots:
-    void cleanupTestCase() { m_row.tidyUp(); }
+    void cleanupTestCase()
+    {
+        m_row.tidyUp();
+    }
     void initTestCase()
     {
         if (const QString why = m_row.setUp(m_sandbox); !why.isEmpty())

@@ -83,8 +83,9 @@ QString tst_OpenStackLife::startGuests()
 {
     m_guests.setProcessEnvironment(m_host->environment());
     m_guests.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_guests.start(QStringLiteral("python3"),
-                   {QStringLiteral(MACHINIST_FAKES "/openstack/guests.py"), m_cloud->adminOpenrc()});
+    m_guests.start(
+        QStringLiteral("python3"),
+        {QStringLiteral(MACHINIST_FAKES "/openstack/guests.py"), m_cloud->adminOpenrc()});
     while (!m_guests.canReadLine())
         if (!m_guests.waitForReadyRead(20000))
             return m_guests.errorString();
@@ -140,7 +141,8 @@ void tst_OpenStackLife::fromCreateToNothingLeft()
 
 void tst_OpenStackLife::useIt(const Sandbox &box)
 {
-    const Run listed = box.machinist({u"ls"_qs, u"--format"_qs, u"{{.Name}} {{.State}} {{.URL}}"_qs});
+    const Run listed
+        = box.machinist({u"ls"_qs, u"--format"_qs, u"{{.Name}} {{.State}} {{.URL}}"_qs});
     QVERIFY2(listed.out.startsWith(u"m1 Running tcp://127.77."), qPrintable(listed.all()));
     const Run said = box.machinist({u"ssh"_qs, u"m1"_qs, u"hostname; id -un"_qs});
     QCOMPARE(said.out.trimmed(), u"m1\ndebian"_qs);

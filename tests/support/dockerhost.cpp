@@ -126,8 +126,8 @@ QString DockerHost::startEngine(const QString &root, const QStringList &more)
     if (const QString error = startDaemon(); !error.isEmpty())
         return error;
     int exitCode = 0;
-    const QByteArray said = docker(
-        {QStringLiteral("import"), tar, QStringLiteral("host:latest")}, &exitCode, kImportSeconds);
+    const QByteArray said = docker({QStringLiteral("import"), tar, QStringLiteral("host:latest")},
+                                   &exitCode, kImportSeconds);
     if (exitCode != 0)
         return QStringLiteral("docker import (%1 s at most): ").arg(kImportSeconds)
             + QString::fromUtf8(said);

@@ -91,9 +91,9 @@ QByteArray RealOpenStack::client(const QStringList &arguments) const
 
 QByteArray RealOpenStack::list(const QString &what) const
 {
-    return client(what.split(u' ')
-                  + QStringList{QStringLiteral("list"), QStringLiteral("-f"),
-                                QStringLiteral("value")});
+    return client(
+        what.split(u' ')
+        + QStringList{QStringLiteral("list"), QStringLiteral("-f"), QStringLiteral("value")});
 }
 
 } // namespace machinist::test

@@ -11,8 +11,8 @@ namespace machinist::test {
 
 /// Keystone, Glance, Placement, Neutron and Nova with its fake hypervisor, of Debian's packages, on
 /// 127.0.0.1; started by a script that is not part of this repository. See
-/// tests/drivers/openstack/README.md. With MACHINIST_OPENSTACK_RC naming the openrc file of the user
-/// "demo" (and openrc, the administrator's, beside it) it is a cloud that runs already.
+/// tests/drivers/openstack/README.md. With MACHINIST_OPENSTACK_RC naming the openrc file of the
+/// user "demo" (and openrc, the administrator's, beside it) it is a cloud that runs already.
 class RealOpenStack
 {
 public:
