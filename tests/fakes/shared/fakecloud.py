@@ -48,7 +48,7 @@ class FakeCloud:
         """All that the account still has, by kind."""
         raise NotImplementedError
 
-    def shown(self):
+    def also_told(self):
         """What else the control endpoint shows, beside "requests" and "left"."""
         return {}
 
@@ -165,7 +165,7 @@ class Handler(BaseHTTPRequestHandler):
                     cloud.requests.clear()
                 cloud.faults = wanted.get("faults", cloud.faults)
                 cloud.options.update(wanted.get("options", {}))
-            self.reply(200, {"requests": cloud.requests, "left": cloud.left(), **cloud.shown()}, {})
+            self.reply(200, {"requests": cloud.requests, "left": cloud.left(), **cloud.also_told()}, {})
 
 
 def serve(cloud):

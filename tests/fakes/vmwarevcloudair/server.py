@@ -55,7 +55,7 @@ class Director(SignIn, Queries, FakeCloud):
     def left(self):
         return {"vapps": list(self.vapps), **self.network.left()}
 
-    def shown(self):
+    def also_told(self):
         return {"sessions": len(self.tokens)}
 
     def error(self, status):
