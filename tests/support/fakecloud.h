@@ -109,7 +109,8 @@ public:
         return {};
     }
 
-    /// One call of the control endpoint.
+    /// One call of the control endpoint. Its silence ends the test: it would look like an account
+    /// that has nothing left.
     QJsonObject ask(const QByteArray &method, const QByteArray &body = {},
                     const QString &path = QStringLiteral("/_control")) const
     {
@@ -119,7 +120,10 @@ public:
                                            .headers = {{"Content-Type", "application/json"}},
                                            .body = body},
                                context);
-        return reply ? QJsonDocument::fromJson(reply->body).object() : QJsonObject();
+        if (!reply || !reply->isGood())
+            qFatal("the stand-in does not answer %s: %s", qPrintable(path),
+                   reply ? reply->body.constData() : qPrintable(reply.error().message));
+        return QJsonDocument::fromJson(reply->body).object();
     }
 
 private:
