@@ -98,6 +98,7 @@ private:
     bool acceptsHead(int status);
     void end(End how);
     Result<HttpReply> outcome();
+    bool isCutShort() const;
     Error networkError() const;
     Error tlsError() const;
 
@@ -114,6 +115,7 @@ private:
     HttpReply m_result;
     End m_end = End::Complete;
     bool m_hasHead = false;
+    qint64 m_received = 0;
     std::optional<Error> m_refusal; // the head's taker's
 };
 
@@ -215,6 +217,7 @@ void Exchange::take()
     if (!acceptsHead(status))
         return;
     const QByteArray bytes = m_reply->readAll();
+    m_received += bytes.size();
     if (m_request.sink && status >= 200 && status < 300) {
         if (m_request.sink->write(bytes) != bytes.size())
             end(End::SinkFailed);
@@ -293,10 +296,21 @@ Result<HttpReply> Exchange::outcome()
     const bool isTransport = error != QNetworkReply::NoError
         && (error < QNetworkReply::ContentAccessDenied || error == QNetworkReply::ProtocolFailure
             || error == QNetworkReply::ProtocolUnknownError);
-    if (m_result.status == 0 || isTransport)
+    if (m_result.status == 0 || isTransport || isCutShort())
         return networkError();
     m_result.headers = m_reply->rawHeaderPairs();
     return std::move(m_result);
+}
+
+/// Qt 6.4 takes an answer for whole now and then, although the connection was lost within it.
+bool Exchange::isCutShort() const
+{
+    if (m_request.method == "HEAD" || !m_result.isGood()
+        || !m_reply->rawHeader("Content-Encoding").isEmpty()) // which Qt has undone
+        return false;
+    bool isNumber = false;
+    const qint64 length = m_reply->rawHeader("Content-Length").toLongLong(&isNumber);
+    return isNumber && m_received < length && m_result.status != 204;
 }
 
 Error Exchange::tlsError() const
@@ -352,14 +366,15 @@ Error Exchange::networkError() const
     if (!m_tlsErrors.isEmpty() || details.contains(u"alert") || details.contains(u"SSL"))
         return tlsError();
     switch (m_reply->error()) {
+    case QNetworkReply::NoError: // cut short
+    case QNetworkReply::RemoteHostClosedError:
+        return unreachable(Text::tr("%1 closed the connection.").arg(where));
     case QNetworkReply::SslHandshakeFailedError:
         return tlsError();
     case QNetworkReply::ConnectionRefusedError:
         return refusedConnection(where, details);
     case QNetworkReply::HostNotFoundError:
         return unreachable(Text::tr("There is no host named %1.").arg(m_request.url.host()));
-    case QNetworkReply::RemoteHostClosedError:
-        return unreachable(Text::tr("%1 closed the connection.").arg(where));
     case QNetworkReply::ProtocolUnknownError:
         return {
             .kind = ErrorKind::InvalidInput,

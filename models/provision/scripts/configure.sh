@@ -48,13 +48,10 @@ fail() {
     exit 1
 }
 
-# Reading all units anew takes many seconds on an emulated processor; one that is not loaded yet is
-# read as it is by now.
-needs_reload() { [ "$(systemctl show -p NeedDaemonReload docker.service 2>/dev/null)" != NeedDaemonReload=no ]; }
-
+# Always: systemd does not see a first drop-in before that, and NeedDaemonReload does not tell.
 service() {
     if [ "$INIT" = systemd ]; then
-        if needs_reload; then systemctl daemon-reload; fi
+        systemctl daemon-reload
         systemctl reset-failed docker.service 2>/dev/null
         systemctl -f "$1" docker.service
     else
