@@ -2,6 +2,7 @@
 //
 // What the driver looks at before it makes anything.
 #include "drivers/azure/azuredriver.h"
+#include "drivers/azure/azureerror.h"
 #include "drivers/azure/azuresizes.h"
 #include "drivers/shared/userdata.h"
 #include "models/base/storage.h"
@@ -74,7 +75,9 @@ Result<> AzureDriver::preCheck(DriverContext &context)
                      .hint = Text::tr("Choose another name or resource group.")};
     AzureApi &azure = *TRY(api());
     const auto sizes = sizesIn(azure, now.subscription, now.location, context);
-    if (!sizes && sizes.error().kind != ErrorKind::NotFound)
+    const bool hasNoList = !sizes && sizes.error().kind == ErrorKind::NotFound
+        && !hasCode(sizes.error(), "SubscriptionNotFound");
+    if (!sizes && !hasNoList)
         return sizes.error();
     const Size size = sizes ? TRY(sizeNamed(now.size, *sizes, now.location)) : Size();
     const QString generation = TRY(imageGeneration(azure, now, context));

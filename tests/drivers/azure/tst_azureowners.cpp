@@ -68,10 +68,20 @@ void tst_AzureOwners::whatExistsIsUsedAndStays()
         QCOMPARE(m_cloud.left(), 2); // the subnet was ours
         m_cloud.control();
     }
+    // What does not say that it is ours stays; with our mark it goes.
     AzureMachine cleaner(m_cloud, s("cleaner"));
-    for (const QString &id : {network, group})
-        VERIFY_DONE(azureDriver().removeTagged(cleaner.values(), {s("x"), id, s("x"), {}},
-                                               cleaner.context()));
+    const auto removed = [&](const QString &id) {
+        return azureDriver().removeTagged(cleaner.values(), {s("x"), id, s("x"), {}},
+                                          cleaner.context());
+    };
+    for (const QString &id : {network, group}) {
+        QCOMPARE(removed(id).error().kind, ErrorKind::InvalidInput);
+        QJsonObject ours = thing(id == network ? "Microsoft.Network/virtualNetworks"
+                                               : "Microsoft.Network/networkSecurityGroups");
+        ours.insert(s("tags"), QJsonObject{{s("made-by"), s("machinist")}});
+        m_cloud.seed({{id, ours}});
+        VERIFY_DONE(removed(id));
+    }
 }
 
 void tst_AzureOwners::thePreCheckNamesWhatIsWrong_data()
@@ -125,6 +135,9 @@ void tst_AzureOwners::anOldAvailabilitySetIsRefused()
     QVERIFY2(made.error().hint.contains(s("--azure-availability-set")), why(made));
     VERIFY_DONE(machine.remove());
     QCOMPARE(m_cloud.left(), 1); // not ours to delete
+    m_cloud.seed({{set,
+                   QJsonObject{{s("type"), s("Microsoft.Compute/availabilitySets")},
+                               {s("tags"), QJsonObject{{s("made-by"), s("machinist")}}}}}});
     VERIFY_DONE(
         azureDriver().removeTagged(machine.values(), {s("x"), set, s("x"), {}}, machine.context()));
 }
