@@ -260,14 +260,16 @@ int main(int argc, char **argv)
         qWarning("SKIP: %s", qPrintable(missing));
         return 77;
     }
+    QApplication app(argc, argv); // the keyring's start waits in its event loop
     KeyringSession keyring;
     Sandbox box;
-    if (!keyring.start())
+    if (!keyring.start()) {
+        qWarning("no keyring could be started");
         return 1;
+    }
     for (const char *name : {"HOME", "MACHINE_STORAGE_PATH", "XDG_CONFIG_HOME"})
         qputenv(name, box.environment().value(QString::fromUtf8(name)).toLocal8Bit());
     sandbox = &box;
-    QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("machinist"));
     QApplication::setQuitOnLastWindowClosed(false);
     tst_CloudWindow test;
