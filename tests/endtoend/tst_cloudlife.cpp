@@ -4,9 +4,9 @@
 // engine, its power, and rm with nothing left at the provider.
 #include "tests/endtoend/providers.h"
 #include "tests/endtoend/sandbox.h"
+#include "tests/endtoend/secretsearch.h"
 #include "tests/support/bootablehost.h"
 
-#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QScopeGuard>
 #include <QTest>
@@ -15,18 +15,6 @@ using namespace machinist;
 using namespace machinist::test;
 
 namespace {
-
-QStringList filesWith(const QString &folder, const QByteArray &secret)
-{
-    QStringList found;
-    QDirIterator it(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (it.hasNext()) {
-        QFile file(it.next());
-        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(secret))
-            found << file.fileName();
-    }
-    return found;
-}
 
 QByteArray allOf(const QString &path)
 {

@@ -10,6 +10,7 @@
 #include "models/driver/lookup.h"
 #include "tests/endtoend/providers.h"
 #include "tests/endtoend/sandbox.h"
+#include "tests/endtoend/windowuser.h"
 #include "tests/support/bootablehost.h"
 #include "tests/support/keyringsession.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -26,6 +27,7 @@
 
 using namespace machinist;
 using namespace machinist::test;
+using machinist::windowuser::visible;
 
 namespace {
 
@@ -65,21 +67,6 @@ class tst_CloudWindow final : public QObject
     QList<QByteArray> m_variables;
 
     MainWindow &window() { return m_application->window(); }
-
-    template<typename Widget>
-    static Widget *visible(const char *name)
-    {
-        for (QWidget *top : QApplication::topLevelWidgets()) {
-            if (top->objectName() == QLatin1String(name) && top->isVisible()
-                && qobject_cast<Widget *>(top))
-                return qobject_cast<Widget *>(top);
-            for (Widget *found : top->findChildren<Widget *>(s(name))) {
-                if (found->isVisible())
-                    return found;
-            }
-        }
-        return nullptr;
-    }
 
     void trigger(const char *action)
     {

@@ -3,6 +3,7 @@
 // A machine at a cloud by the window alone: the dialog with the account's live lists, a provider's
 // stand-in that boots a real host, the engine's answer, and a removal with nothing left there.
 #include "models/machine/machineextras.h"
+#include "tests/endtoend/windowuser.h"
 #include "tests/support/bootablehost.h"
 #include "tests/support/fakecloud.h"
 #include "tests/ui/uifixture.h"
@@ -20,6 +21,7 @@
 
 using namespace machinist;
 using namespace machinist::test;
+using machinist::windowuser::visible;
 
 namespace {
 
@@ -30,19 +32,6 @@ constexpr int kRemoveMs = 120000;
 QString s(const char *text)
 {
     return QString::fromUtf8(text);
-}
-
-template<typename Widget>
-Widget *visible(const char *name)
-{
-    for (QWidget *top : QApplication::topLevelWidgets()) {
-        if (top->objectName() == s(name) && top->isVisible() && qobject_cast<Widget *>(top))
-            return qobject_cast<Widget *>(top);
-        for (auto *found : top->findChildren<Widget *>(s(name)))
-            if (found->isVisible())
-                return found;
-    }
-    return nullptr;
 }
 
 } // namespace

@@ -4,10 +4,10 @@
 // with nothing left in OpenStack's own lists. Behind the server, whose hypervisor is Nova's fake
 // one, is a real host (tests/fakes/openstack/guests.py).
 #include "tests/endtoend/sandbox.h"
+#include "tests/endtoend/secretsearch.h"
 #include "tests/support/bootablehost.h"
 #include "tests/support/realopenstack.h"
 
-#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QScopeGuard>
 #include <QTest>
@@ -38,18 +38,6 @@ private:
 namespace {
 
 constexpr char kPassword[] = "simsecret";
-
-QStringList filesWith(const QString &folder, const QByteArray &secret)
-{
-    QStringList found;
-    QDirIterator it(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (it.hasNext()) {
-        QFile file(it.next());
-        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(secret))
-            found << file.fileName();
-    }
-    return found;
-}
 
 } // namespace
 
