@@ -201,7 +201,7 @@ ln -sf /lib/systemd/system/systemd-networkd.service "$r/etc/systemd/system/multi
 unit machinist-late.service <<'E'
 [Unit]
 Description=Device set-up and disk growth that can wait
-After=ssh.service
+After=docker.service ssh.service
 [Service]
 Type=oneshot
 ExecStart=udevadm trigger --type=all --action=add
@@ -222,13 +222,7 @@ ExecStart=udevadm trigger --type=devices --action=add --subsystem-match=block
 E
 dropin systemd-logind.service <<'E'
 [Unit]
-After=ssh.service
-E
-# From the engine's side: what no other unit names is not loaded before it is started, and its new
-# options count without all units being read anew.
-dropin docker.service <<'E'
-[Unit]
-Before=machinist-late.service systemd-logind.service
+After=ssh.service docker.service
 E
 # The power button ends the machine however little of a session there is.
 mkdir -p "$r/etc/systemd/logind.conf.d"
@@ -247,6 +241,12 @@ for name in systemd-user-sessions.service systemd-networkd.socket \
     systemd-update-utmp-runlevel.service systemd-random-seed.service systemd-journal-flush.service \
     systemd-ask-password-wall.path systemd-ask-password-console.path systemd-initctl.socket; do
     ln -sf /dev/null "$r/etc/systemd/system/$name"
+done
+# They look for what this machine cannot have, at each boot and each time the units are read anew.
+mkdir -p "$r/etc/systemd/system-generators"
+for name in bless-boot cryptsetup debug gpt-auto hibernate-resume integritysetup run \
+    system-update veritysetup; do
+    ln -sf /dev/null "$r/etc/systemd/system-generators/systemd-$name-generator"
 done
 kernel=$(ls "$r/lib/modules")
 inside mktirfs -o "/boot/initrd.img-$kernel" "$kernel"

@@ -20,6 +20,7 @@ struct Text
 };
 
 constexpr auto kShutdownTime = 120s;
+constexpr auto kPressAgain = 15s; // the power button
 constexpr auto kForcedEndTime = 30s;
 constexpr auto kPoll = 1s;
 constexpr auto kBootTime = 5min;
@@ -251,10 +252,14 @@ Result<> VirtualBoxDriver::stop(DriverContext &context)
     };
     if (now == PowerState::Paused)
         TRY(control("resume"));
-    if (now == PowerState::Running || now == PowerState::Paused)
-        TRY(control("acpipowerbutton"));
     const QDeadlineTimer deadline(kShutdownTime);
+    QDeadlineTimer nextPress(0);
     while (now != PowerState::Stopped && now != PowerState::Saved) {
+        // A system that is still starting does not hear the first one.
+        if (nextPress.hasExpired() && (now == PowerState::Running || now == PowerState::Paused)) {
+            TRY(control("acpipowerbutton"));
+            nextPress.setRemainingTime(kPressAgain);
+        }
         TRY(context.sleepFor(kPoll));
         now = TRY(vbox.info(vmName(), context)).power();
         if (deadline.hasExpired()) {
