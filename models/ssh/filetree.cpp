@@ -111,7 +111,7 @@ private:
             return localFailure(file);
         SmallFile small{.path = remote,
                         .content = file.read(kSmallFile + 1),
-                        .mode = m_options.mode >= 0 ? m_options.mode : modeOf(file)};
+                        .mode = modeOf(file)};
         if (m_options.keepTimes)
             small.modified = local.lastModified().toSecsSinceEpoch();
         if (file.error() != QFile::NoError)
@@ -211,7 +211,7 @@ private:
                                     m_context);
         m_waiting.append({.path = remote,
                           .size = source.size,
-                          .mode = m_options.mode >= 0 ? m_options.mode : source.mode});
+                          .mode = source.mode});
         m_targets.append({local, source.modified});
         m_bytes += source.size;
         return m_waiting.size() < kMostFiles && m_bytes < kMostBytes ? Result<>() : flush();

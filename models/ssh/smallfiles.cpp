@@ -152,7 +152,7 @@ void SmallFileCopy::next(Lane &lane, qint64 code)
         if (lane.done < lane.file->content.size() && (code > 0 || m_way == Way::Write))
             break;
         lane.file->content.truncate(lane.done);
-        lane.stage = m_way == Way::Read ? Stage::Close : Stage::Attributes;
+        lane.stage = lane.file->modified >= 0 ? Stage::Attributes : Stage::Close;
         break;
     case Stage::Attributes:
         lane.stage = Stage::Close;

@@ -32,8 +32,8 @@ struct SmallFile
     QString path; // on the host
     QByteArray content = {};
     qint64 size = 0; // to read
-    int mode = 0644;
-    qint64 modified = -1; // seconds since 1970; -1: now
+    int mode = 0644; // of a new file, less what the host's umask takes away
+    qint64 modified = -1; // seconds since 1970, which makes the mode exact as well; -1: now
 };
 
 struct TransferOptions
@@ -43,8 +43,8 @@ struct TransferOptions
     std::function<void(qint64 done, qint64 total)> onProgress = {};
     /// Goes on after what is already there.
     bool resume = false;
-    /// Permissions of the new file; -1: those of the source.
-    int mode = -1;
+    /// The source's times and exact permissions. Else a new file gets the permissions as far as
+    /// the host's umask lets it, as with OpenSSH's sftp and scp.
     bool keepTimes = false;
 };
 

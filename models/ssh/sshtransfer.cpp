@@ -95,15 +95,16 @@ Result<> SshFiles::upload(const QString &localPath, const QString &remotePath,
     }
     SftpCall sftp(*m_session, context, remotePath);
     const unsigned long start = done > 0 ? 0 : LIBSSH2_FXF_TRUNC;
-    const int mode = options.mode >= 0 ? options.mode : modeOf(file);
+    const int mode = modeOf(file);
     TRY(sftp.open(LIBSSH2_FXF_WRITE | LIBSSH2_FXF_CREAT | start, mode));
     libssh2_sftp_seek64(sftp.handle(), quint64(done));
     file.seek(done);
     Progress progress(options, file.size());
     done = TRY(sendFile(sftp, file, done, progress));
-    TRY(sftp.setHandleMode(mode));
-    if (options.keepTimes)
+    if (options.keepTimes) {
+        TRY(sftp.setHandleMode(mode));
         TRY(sftp.setHandleTimes(QFileInfo(file).lastModified().toSecsSinceEpoch()));
+    }
     TRY(sftp.close());
     progress.tell(done, true);
     return {};
@@ -133,8 +134,7 @@ Result<> SshFiles::download(const QString &remotePath, const QString &localPath,
         progress.tell(done);
     }
     TRY(sftp.close());
-    const int mode = options.mode >= 0 ? options.mode : source.mode;
-    machinist::setMode(file, mode);
+    machinist::setMode(file, source.mode);
     if (!file.flush())
         return localFailure(file);
     if (options.keepTimes)

@@ -12,7 +12,6 @@
 #include "ui/wizard/enginefields.h"
 
 #include <QFileInfo>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -254,10 +253,15 @@ private slots:
             find<QLineEdit>(dialog, "box-proxy")->setText(s("http://me:hunter2@proxy:3128"));
             find<QSpinBox>(dialog, "machineCount")->setValue(2);
             menuAction(dialog, "saveTemplate")->trigger();
-            auto name = dialog->findChild<QInputDialog *>(s("templateName"));
-            QVERIFY(name);
-            name->setTextValue(s("Big & fast"));
-            name->accept();
+            auto question = dialog->findChild<QDialog *>(s("templateName"));
+            QVERIFY(question);
+            auto name = question->findChild<QLineEdit *>(s("newName"));
+            auto confirm = question->findChild<QPushButton *>(s("newNameConfirm"));
+            name->setText(s("  "));
+            QVERIFY(!confirm->isEnabled()); // the nameless one is that of the last create
+            QVERIFY(!question->findChild<QLabel *>(s("newNameProblem"))->text().isEmpty());
+            name->setText(s("Big & fast "));
+            confirm->click();
             QTRY_VERIFY(menuAction(dialog, "template-Big & fast"));
         }
         QVERIFY(boxes.templatesFile().contains("huge"));

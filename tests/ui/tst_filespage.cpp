@@ -11,10 +11,10 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QDropEvent>
 #include <QFileInfo>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -77,10 +77,10 @@ class tst_FilesPage final : public QObject
     }
     void answerName(const char *name)
     {
-        auto dialog = find<QInputDialog>("fileNameDialog");
+        auto dialog = find<QDialog>("fileNameDialog");
         QVERIFY(dialog);
-        dialog->setTextValue(s(name));
-        dialog->accept();
+        dialog->findChild<QLineEdit *>(s("newName"))->setText(s(name));
+        dialog->findChild<QPushButton *>(s("newNameConfirm"))->click();
     }
 
 private slots:
@@ -177,15 +177,35 @@ private slots:
 
     void renamingNeverReplacesAnother()
     {
-        QVERIFY(writeFile(m_host->filePath(s("other.txt")), "precious"));
         openHostFolder();
         choose("note.txt");
         find<QAction>("fileRename")->trigger();
+        QVERIFY(writeFile(m_host->filePath(s("other.txt")), "precious")); // behind the page's back
         answerName("other.txt");
         auto notice = find<QLabel>("noticeText");
         QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible() && notice->text().contains(s("other.txt")),
                                  kPatience);
         QCOMPARE(readFile(m_host->filePath(s("other.txt"))).value_or(""), QByteArray("precious"));
+    }
+
+    void namesThatCannotBeAreSaidWhileTyping()
+    {
+        openHostFolder();
+        find<QAction>("fileNewFolder")->trigger();
+        auto dialog = find<QDialog>("fileNameDialog");
+        QVERIFY(dialog);
+        auto edit = dialog->findChild<QLineEdit *>(s("newName"));
+        auto confirm = dialog->findChild<QPushButton *>(s("newNameConfirm"));
+        auto problem = dialog->findChild<QLabel *>(s("newNameProblem"));
+        for (const char *name : {"", ".", "..", "a/b", "/", "zoo", "note.txt"}) {
+            edit->setText(s(name));
+            QVERIFY2(!confirm->isEnabled(), name);
+            QVERIFY2(!problem->text().isEmpty(), name);
+        }
+        edit->setText(s("zoo2"));
+        QVERIFY(confirm->isEnabled());
+        QVERIFY(problem->text().isEmpty());
+        dialog->reject();
     }
 
     void permissionsAreSet()
@@ -199,6 +219,14 @@ private slots:
         number->selectAll();
         QTest::keyClicks(number, s("604"));
         QCOMPARE(dialog->mode(), 0604);
+        auto ok = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+        number->selectAll();
+        QTest::keyClick(number, Qt::Key_Delete);
+        QVERIFY(!ok->isEnabled()); // nothing is not "nobody"
+        QTest::keyClicks(number, s("8x604"));
+        QCOMPARE(number->text(), s("604"));
+        QCOMPARE(dialog->mode(), 0604);
+        QVERIFY(ok->isEnabled());
         emit dialog->chosen(dialog->mode());
         dialog->close();
         auto list = find<QTreeWidget>("fileList");

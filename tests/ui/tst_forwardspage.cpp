@@ -7,6 +7,7 @@
 #include "ui/forwards/forwardspage.h"
 
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -200,6 +201,22 @@ private slots:
         kind->setCurrentIndex(2);
         QVERIFY(!host->isVisible());
         QCOMPARE(dialog.spec().kind, SshForwardSpec::Kind::Socks);
+    }
+
+    void missingAddressesAreSaid()
+    {
+        ForwardDialog dialog(s("host"));
+        dialog.show();
+        auto ok = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+        auto problem = dialog.findChild<QLabel *>(s("forwardProblem"));
+        QVERIFY(ok->isEnabled() && problem->isHidden());
+        for (const char *field : {"forwardListenHost", "forwardToHost"}) {
+            auto edit = dialog.findChild<QLineEdit *>(s(field));
+            edit->setText(s(" "));
+            QVERIFY2(!ok->isEnabled() && problem->isVisible() && !problem->text().isEmpty(), field);
+            edit->setText(s("127.0.0.1"));
+            QVERIFY2(ok->isEnabled() && problem->isHidden(), field);
+        }
     }
 
     void unreachableMachineSaysWhy()

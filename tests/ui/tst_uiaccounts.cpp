@@ -79,10 +79,14 @@ class tst_UiAccounts final : public QObject
         QDialog *dialog = page.dialog();
         auto drivers = dialog->findChild<QComboBox *>(s("accountDriver"));
         drivers->setCurrentIndex(drivers->findData(s("digitalocean")));
-        dialog->findChild<QLineEdit *>(s("accountName"))->setText(s(name));
+        auto edit = dialog->findChild<QLineEdit *>(s("accountName"));
+        edit->setText(s(name));
         auto save = dialog->findChild<QPushButton *>(s("accountSave"));
-        QVERIFY(!save->isEnabled()); // no secret yet
+        QVERIFY(!save->isEnabled() && save->toolTip().contains(s("secret")));
         dialog->findChild<QLineEdit *>(s("digitalocean-access-token"))->setText(s(token));
+        edit->setText(s(" "));
+        QVERIFY(!save->isEnabled() && save->toolTip().contains(s("name")));
+        edit->setText(s(name));
         QVERIFY(save->isEnabled());
         QCOMPARE(test::unnamedControls(dialog), QStringList());
         save->click();

@@ -109,6 +109,14 @@ QList<RemoteFile> FileList::chosen() const
     return files;
 }
 
+QStringList FileList::names() const
+{
+    QStringList all;
+    for (int i = 0; i < topLevelItemCount(); ++i)
+        all << fileOf(topLevelItem(i)).name;
+    return all;
+}
+
 // The drag itself begins when the files have been fetched.
 void FileList::startDrag(Qt::DropActions)
 {

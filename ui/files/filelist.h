@@ -20,6 +20,7 @@ public:
     void setFiles(const QList<RemoteFile> &files);
     /// The chosen ones, in the order shown.
     QList<RemoteFile> chosen() const;
+    QStringList names() const;
     static RemoteFile fileOf(const QTreeWidgetItem *item);
 
 signals:

@@ -5,11 +5,11 @@
 #include "ui/files/filelist.h"
 #include "ui/files/filespage.h"
 #include "ui/files/permissionsdialog.h"
+#include "ui/widgets/namequestion.h"
 #include "ui/widgets/noticebar.h"
 
 #include <QAction>
 #include <QFileDialog>
-#include <QInputDialog>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QToolButton>
@@ -184,21 +184,22 @@ void FilesPage::afterChange(const QString &folder, const Result<> &outcome)
 void FilesPage::askName(const QString &title, const QString &name,
                         std::function<void(const QString &)> done)
 {
-    auto dialog = new QInputDialog(this);
+    const auto problemOf = [name, taken = m_list->names()](const QString &chosen) {
+        if (chosen.isEmpty())
+            return tr("Give it a name.");
+        if (chosen.contains(u'/') || chosen == u"." || chosen == u"..")
+            return tr("“%1” is no file name.").arg(chosen);
+        return chosen != name && taken.contains(chosen)
+            ? tr("There is already something named %1.").arg(chosen)
+            : QString();
+    };
+    auto dialog = new NameQuestion(
+        {.title = title, .explanation = {}, .confirm = tr("&OK"), .name = name}, problemOf, this);
     dialog->setObjectName(QStringLiteral("fileNameDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(title);
-    dialog->setLabelText(tr("Name:"));
-    dialog->setTextValue(name);
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, name, done](const QString &chosen) {
-                if (chosen.contains(u'/') || chosen == u"." || chosen == u"..")
-                    m_notice->showError({.kind = ErrorKind::InvalidInput,
-                                         .message = tr("“%1” is no file name.").arg(chosen),
-                                         .hint = tr("Leave out the slash and try again.")});
-                else if (!chosen.isEmpty() && chosen != name)
-                    done(chosen);
-            });
+    connect(dialog, &NameQuestion::answered, this, [name, done](const QString &chosen) {
+        if (chosen != name)
+            done(chosen);
+    });
     dialog->open();
 }
 

@@ -44,6 +44,7 @@ PermissionsDialog::PermissionsDialog(const QString &name, int mode, QWidget *par
     grid->addWidget(label, 3, 0);
     grid->addWidget(m_number, 3, 1, 1, 3);
     auto buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    m_ok = buttons->button(QDialogButtonBox::Ok);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         emit chosen(m_mode);
         accept();
@@ -70,10 +71,14 @@ void PermissionsDialog::readBoxes()
     for (int i = 0; i < m_boxes.size(); ++i)
         m_mode |= m_boxes[i]->isChecked() ? 0400 >> i : 0;
     m_number->setText(QStringLiteral("%1").arg(m_mode, 3, 8, QLatin1Char('0')));
+    m_ok->setEnabled(true);
 }
 
 void PermissionsDialog::readNumber()
 {
+    m_ok->setEnabled(m_number->hasAcceptableInput());
+    if (!m_ok->isEnabled())
+        return;
     m_mode = m_number->text().toInt(nullptr, 8) & 07777;
     showMode();
 }

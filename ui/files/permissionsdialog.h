@@ -5,6 +5,7 @@
 
 class QCheckBox;
 class QLineEdit;
+class QPushButton;
 
 namespace machinist {
 
@@ -30,6 +31,7 @@ private:
     int m_mode = 0;
     QList<QCheckBox *> m_boxes; // from 0400 down to 1
     QLineEdit *m_number = nullptr;
+    QPushButton *m_ok = nullptr;
 };
 
 } // namespace machinist

@@ -83,6 +83,9 @@ QWidget *ForwardDialog::makeFields()
     form->addRow(tr("&Connect to"), m_toHost);
     form->addRow(tr("P&ort there"), m_toPort);
     form->addRow(m_keep);
+    m_problem = makeQuietLabel({}, fields);
+    m_problem->setObjectName(QStringLiteral("forwardProblem"));
+    form->addRow(m_problem);
     m_toLabel = qobject_cast<QLabel *>(form->labelForField(m_toHost));
     m_toPortLabel = qobject_cast<QLabel *>(form->labelForField(m_toPort));
     return fields;
@@ -105,8 +108,14 @@ void ForwardDialog::showKind()
         m_help->setText(tr("Programs on this computer that know SOCKS connect to anything that %1 "
                            "can reach.")
                             .arg(m_machine));
-    m_ok->setEnabled(!m_listenHost->text().trimmed().isEmpty()
-                     && (!hasTarget || !m_toHost->text().trimmed().isEmpty()));
+    QString problem;
+    if (m_listenHost->text().trimmed().isEmpty())
+        problem = tr("Say where to listen: 127.0.0.1 is for this computer alone.");
+    else if (hasTarget && m_toHost->text().trimmed().isEmpty())
+        problem = tr("Say where to connect to.");
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    m_ok->setEnabled(problem.isEmpty());
 }
 
 bool ForwardDialog::isKept() const

@@ -36,6 +36,7 @@ private:
     QString m_machine;
     QComboBox *m_kind = nullptr;
     QLabel *m_help = nullptr;
+    QLabel *m_problem = nullptr;
     QLineEdit *m_listenHost = nullptr;
     QSpinBox *m_listenPort = nullptr;
     QLabel *m_toLabel = nullptr;

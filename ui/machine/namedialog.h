@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QDialog>
-#include <QSet>
+#include "ui/widgets/namequestion.h"
 
-class QLabel;
-class QLineEdit;
-class QPushButton;
+#include <QSet>
 
 namespace machinist {
 
 /// Asks for a machine's new name, to rename it or to clone it.
-class NameDialog final : public QDialog
+class NameDialog final : public NameQuestion
 {
     Q_OBJECT
 
@@ -24,15 +21,6 @@ public:
 
 signals:
     void chosen(const QString &name, const QString &newName);
-
-private:
-    void validate();
-
-    QString m_name;
-    QSet<QString> m_taken;
-    QLineEdit *m_edit = nullptr;
-    QLabel *m_problem = nullptr;
-    QPushButton *m_confirm = nullptr;
 };
 
 } // namespace machinist

@@ -2,9 +2,8 @@
 #include "ui/wizard/templatemenu.h"
 
 #include "models/operations/operationrunner.h"
+#include "ui/widgets/namequestion.h"
 
-#include <QInputDialog>
-#include <QLineEdit>
 #include <QMenu>
 
 namespace machinist {
@@ -72,15 +71,20 @@ void TemplateMenu::fill(const Known &known)
 
 void TemplateMenu::askName()
 {
-    auto dialog = new QInputDialog(window());
+    auto dialog = new NameQuestion(
+        {.title = tr("Save as template"),
+         .explanation = tr("It takes the place of one with the same name. Secrets are not kept in "
+                           "it."),
+         .confirm = tr("&Save"),
+         .name = {}},
+        [](const QString &name) {
+            return name.trimmed().isEmpty() ? tr("Give the template a name.") : QString();
+        },
+        window());
     dialog->setObjectName(QStringLiteral("templateName"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Save as template"));
-    dialog->setLabelText(tr("Name of the template. Secrets are not kept in it."));
-    connect(dialog, &QInputDialog::textValueSelected, this, &TemplateMenu::saveRequested);
+    connect(dialog, &NameQuestion::answered, this,
+            [this](const QString &name) { emit saveRequested(name.trimmed()); });
     dialog->open();
-    if (auto edit = dialog->findChild<QLineEdit *>())
-        edit->setAccessibleName(tr("Name of the template"));
 }
 
 void TemplateMenu::save(const CreateTemplate &made, const DriverInfo &info)
