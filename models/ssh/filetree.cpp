@@ -109,9 +109,7 @@ private:
         QFile file(local.filePath());
         if (!file.open(QIODevice::ReadOnly))
             return localFailure(file);
-        SmallFile small{.path = remote,
-                        .content = file.read(kSmallFile + 1),
-                        .mode = modeOf(file)};
+        SmallFile small{.path = remote, .content = file.read(kSmallFile + 1), .mode = modeOf(file)};
         if (m_options.keepTimes)
             small.modified = local.lastModified().toSecsSinceEpoch();
         if (file.error() != QFile::NoError)
@@ -209,9 +207,7 @@ private:
         if (source.size > kSmallFile || source.size == 0 || m_options.resume)
             return m_files.download(remote, local, reporting(m_options, source.name, m_context),
                                     m_context);
-        m_waiting.append({.path = remote,
-                          .size = source.size,
-                          .mode = source.mode});
+        m_waiting.append({.path = remote, .size = source.size, .mode = source.mode});
         m_targets.append({local, source.modified});
         m_bytes += source.size;
         return m_waiting.size() < kMostFiles && m_bytes < kMostBytes ? Result<>() : flush();

@@ -31,8 +31,8 @@ struct SmallFile
 {
     QString path; // on the host
     QByteArray content = {};
-    qint64 size = 0; // to read
-    int mode = 0644; // of a new file, less what the host's umask takes away
+    qint64 size = 0;      // to read
+    int mode = 0644;      // of a new file, less what the host's umask takes away
     qint64 modified = -1; // seconds since 1970, which makes the mode exact as well; -1: now
 };
 

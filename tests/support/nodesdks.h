@@ -2,12 +2,35 @@
 #pragma once
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 
 #include <algorithm>
 
 namespace machinist::test {
+
+/// Without empty objects: the SDKs send maps that nobody has filled, and references with none.
+inline QJsonValue withoutEmpty(const QJsonValue &value)
+{
+    if (value.isArray()) {
+        QJsonArray items;
+        for (const auto &item : value.toArray())
+            items.append(withoutEmpty(item));
+        return items;
+    }
+    if (!value.isObject())
+        return value;
+    const QJsonObject object = value.toObject();
+    QJsonObject kept;
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QJsonValue inner = withoutEmpty(it.value());
+        if (!inner.isObject() || !inner.toObject().isEmpty())
+            kept.insert(it.key(), inner);
+    }
+    return kept;
+}
 
 /// Providers' own SDKs for Node, as witnesses: those in the folder that MACHINIST_NODE_SDKS names,
 /// or installed by npm for as long as this object lives.

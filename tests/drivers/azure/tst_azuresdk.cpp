@@ -12,27 +12,6 @@ using namespace machinist::test;
 
 namespace {
 
-/// Without empty objects: the SDK for networks sends "properties": {} in references.
-QJsonValue withoutEmpty(const QJsonValue &value)
-{
-    if (value.isArray()) {
-        QJsonArray items;
-        for (const auto &item : value.toArray())
-            items.append(withoutEmpty(item));
-        return items;
-    }
-    if (!value.isObject())
-        return value;
-    const QJsonObject object = value.toObject();
-    QJsonObject kept;
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        const QJsonValue inner = withoutEmpty(it.value());
-        if (!inner.isObject() || !inner.toObject().isEmpty())
-            kept.insert(it.key(), inner);
-    }
-    return kept;
-}
-
 /// The bodies of what is made, by their paths.
 QMap<QString, QJsonValue> madeBy(const QJsonArray &requests)
 {

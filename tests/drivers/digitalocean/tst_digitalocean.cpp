@@ -3,7 +3,7 @@
 #include "drivers/digitalocean/doctl.h"
 #include "models/base/storage.h"
 #include "models/ssh/keypair.h"
-#include "tests/support/cloudfaults.h"
+#include "tests/support/cloudfaulttests.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -15,8 +15,8 @@
 using namespace machinist;
 using namespace std::chrono_literals;
 using test::CloudFaults;
+using test::CloudFaultTests;
 using test::DrivenMachine;
-using test::FaultCount;
 
 using Given = QHash<QString, QStringList>;
 
@@ -35,9 +35,14 @@ public:
     {}
 };
 
-class tst_DigitalOcean final : public QObject
+class tst_DigitalOcean final : public CloudFaultTests
 {
     Q_OBJECT
+
+public:
+    tst_DigitalOcean()
+        : CloudFaultTests("digitalocean")
+    {}
 
 private slots:
     void initTestCase()
@@ -193,48 +198,6 @@ private slots:
         QVERIFY(!checked.error().hint.isEmpty());
     }
 
-    void aFaultAtAnyRequestIsOvercome_data()
-    {
-        QTest::addColumn<QString>("kind");
-        for (const char *kind : {"reset-before", "reset-after", "500-after", "truncate", "429"})
-            QTest::newRow(kind) << text(kind);
-    }
-    void aFaultAtAnyRequestIsOvercome()
-    {
-        QFETCH(QString, kind);
-        verify(faults().onceInCreate(kind), "one fault, " + kind.toLatin1());
-    }
-
-    void aCreateThatEndsAtAnyRequestIsResumedOrCleaned_data()
-    {
-        QTest::addColumn<QString>("kind");
-        QTest::addColumn<bool>("isResumed");
-        for (const char *kind : {"reset-before", "reset-after", "401"})
-            for (const bool isResumed : {true, false})
-                QTest::addRow("%s, %s", kind, isResumed ? "resumed" : "removed")
-                    << text(kind) << isResumed;
-    }
-    void aCreateThatEndsAtAnyRequestIsResumedOrCleaned()
-    {
-        QFETCH(QString, kind);
-        QFETCH(bool, isResumed);
-        const FaultCount count = faults().createEndsAt(kind, isResumed);
-        verify(count, "create ends, " + kind.toLatin1() + (isResumed ? ", resumed" : ", removed"));
-        QCOMPARE(count.resumed, isResumed ? count.points : 0);
-    }
-
-    void aFaultAtAnyRequestOfARemovalLeavesNothing_data()
-    {
-        QTest::addColumn<QString>("kind");
-        for (const char *kind : {"reset-before", "reset-after", "401"})
-            QTest::newRow(kind) << text(kind);
-    }
-    void aFaultAtAnyRequestOfARemovalLeavesNothing()
-    {
-        QFETCH(QString, kind);
-        verify(faults().onceInRemove(kind), "remove, " + kind.toLatin1());
-    }
-
     void aDropletThatShowsLateIsWaitedFor()
     {
         m_cloud.hide(text("GET /v2/droplets/[0-9]+$"), 3);
@@ -355,19 +318,12 @@ private slots:
 private:
     using Flags = QList<std::pair<const char *, const char *>>;
 
+    using CloudFaultTests::verify;
     static void verify(bool isTrue, std::source_location place = std::source_location::current())
     {
         QTest::qVerify(isTrue, "verify()", "", place.file_name(), int(place.line()));
     }
-    static void verify(const FaultCount &count, const QByteArray &phase)
-    {
-        count.print("digitalocean", phase.constData());
-        QVERIFY2(count.trouble.isEmpty(), qPrintable(count.trouble));
-        QVERIFY(count.points > 3);
-        QCOMPARE(count.cleaned, count.points);
-        QCOMPARE(count.orphans, 0);
-    }
-    CloudFaults faults() // a machine is one droplet, one key and one tag
+    CloudFaults faults() override // a machine is one droplet, one key and one tag
     {
         return {m_cloud, [this] { return std::make_unique<Machine>(config()); }, 3};
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/storage.h"
 #include "models/ssh/keypair.h"
-#include "tests/support/cloudfaults.h"
+#include "tests/support/cloudfaulttests.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -14,6 +14,7 @@
 using namespace machinist;
 using namespace std::chrono_literals;
 using test::CloudFaults;
+using test::CloudFaultTests;
 using test::DrivenMachine;
 using test::FaultCount;
 
@@ -25,9 +26,14 @@ static QString text(const char *ascii)
 static const char kKey[] = "EXOtest";
 static const char kSecret[] = "exo-secret-4711";
 
-class tst_Exoscale final : public QObject
+class tst_Exoscale final : public CloudFaultTests
 {
     Q_OBJECT
+
+public:
+    tst_Exoscale()
+        : CloudFaultTests("exoscale")
+    {}
 
 private slots:
     void initTestCase()
@@ -276,50 +282,11 @@ private slots:
         QCOMPARE(m_cloud.left(), 0);
     }
 
-    void aFaultAtAnyRequestIsOvercome_data()
-    {
-        QTest::addColumn<QString>("kind");
-        for (const char *kind : {"reset-before", "reset-after", "500-after", "truncate", "429"})
-            QTest::newRow(kind) << text(kind);
-    }
-    void aFaultAtAnyRequestIsOvercome()
-    {
-        QFETCH(QString, kind);
-        verify(faults().onceInCreate(kind), "one fault, " + kind.toLatin1());
-    }
-    void aCreateThatEndsAtAnyRequestIsResumedOrCleaned_data()
-    {
-        QTest::addColumn<QString>("kind");
-        QTest::addColumn<bool>("isResumed");
-        for (const char *kind : {"reset-before", "reset-after", "401"})
-            for (const bool isResumed : {true, false})
-                QTest::addRow("%s, %s", kind, isResumed ? "resumed" : "removed")
-                    << text(kind) << isResumed;
-    }
-    void aCreateThatEndsAtAnyRequestIsResumedOrCleaned()
-    {
-        QFETCH(QString, kind);
-        QFETCH(bool, isResumed);
-        const FaultCount count = faults().createEndsAt(kind, isResumed);
-        verify(count, "create ends, " + kind.toLatin1() + (isResumed ? ", resumed" : ", removed"));
-        QCOMPARE(count.resumed, isResumed ? count.points : 0);
-    }
     void aCreateThatEndsAmongTheGroupsRulesIsCleaned()
     {
         const FaultCount count = faults(true).createEndsAt(text("reset-after"), false);
         verify(count, "create ends among the rules, removed");
         QVERIFY(count.points > 20);
-    }
-    void aFaultAtAnyRequestOfARemovalLeavesNothing_data()
-    {
-        QTest::addColumn<QString>("kind");
-        for (const char *kind : {"reset-before", "reset-after", "401"})
-            QTest::newRow(kind) << text(kind);
-    }
-    void aFaultAtAnyRequestOfARemovalLeavesNothing()
-    {
-        QFETCH(QString, kind);
-        verify(faults().onceInRemove(kind), "remove, " + kind.toLatin1());
     }
 
     void aCancelledCreateIsCleaned()
@@ -416,20 +383,17 @@ private slots:
 private:
     using Flag = std::pair<const char *, QStringList>;
 
+    using CloudFaultTests::verify;
     static void verify(bool isTrue, std::source_location place = std::source_location::current())
     {
         QTest::qVerify(isTrue, "verify()", "", place.file_name(), int(place.line()));
     }
-    static void verify(const FaultCount &count, const QByteArray &phase)
-    {
-        count.print("exoscale", phase.constData());
-        QVERIFY2(count.trouble.isEmpty(), qPrintable(count.trouble));
-        QVERIFY(count.points > 4);
-        QCOMPARE(count.cleaned, count.points);
-        QCOMPARE(count.orphans, 0);
-    }
     /// With a group to make there are twice as many requests: each fault there is for the night.
-    CloudFaults faults(bool hasGroupToMake = qEnvironmentVariableIsSet("MACHINIST_EVERY_FAULT"))
+    CloudFaults faults() override
+    {
+        return faults(qEnvironmentVariableIsSet("MACHINIST_EVERY_FAULT"));
+    }
+    CloudFaults faults(bool hasGroupToMake)
     {
         const QStringList groups{text(hasGroupToMake ? "docker-machine" : "default")};
         const auto make = [this, groups] {

@@ -18,27 +18,6 @@ QString s(const char *text)
     return QString::fromUtf8(text);
 }
 
-/// Without empty objects: the SDK sends maps that nobody has filled.
-QJsonValue withoutEmpty(const QJsonValue &value)
-{
-    if (value.isArray()) {
-        QJsonArray items;
-        for (const auto &item : value.toArray())
-            items.append(withoutEmpty(item));
-        return items;
-    }
-    if (!value.isObject())
-        return value;
-    const QJsonObject object = value.toObject();
-    QJsonObject kept;
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        const QJsonValue inner = withoutEmpty(it.value());
-        if (!inner.isObject() || !inner.toObject().isEmpty())
-            kept.insert(it.key(), inner);
-    }
-    return kept;
-}
-
 /// "METHOD path names-in-the-query body" of each change, in order of the alphabet: the firewall's
 /// may come before or after the machine's.
 QStringList changesIn(const QJsonArray &requests)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/ssh/keypair.h"
-#include "tests/support/cloudfaults.h"
+#include "tests/support/cloudfaulttests.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -13,8 +13,8 @@
 using namespace machinist;
 using namespace std::chrono_literals;
 using test::CloudFaults;
+using test::CloudFaultTests;
 using test::DrivenMachine;
-using test::FaultCount;
 
 static QString text(const char *ascii)
 {
@@ -24,9 +24,14 @@ static QString text(const char *ascii)
 static const char kSecret[] = "sesame-0815";
 
 /// The driver against tests/fakes/softlayer, a program that keeps state.
-class tst_SoftLayer final : public QObject
+class tst_SoftLayer final : public CloudFaultTests
 {
     Q_OBJECT
+
+public:
+    tst_SoftLayer()
+        : CloudFaultTests("softlayer")
+    {}
 
 private slots:
     void initTestCase()
@@ -228,46 +233,6 @@ private slots:
         succeed(two.remove(context));
     }
 
-    void aFaultAtAnyRequestIsOvercome_data()
-    {
-        QTest::addColumn<QString>("kind");
-        for (const char *kind : {"reset-before", "reset-after", "500-after", "truncate", "429"})
-            QTest::newRow(kind) << text(kind);
-    }
-    void aFaultAtAnyRequestIsOvercome()
-    {
-        QFETCH(QString, kind);
-        verify(faults().onceInCreate(kind), "one fault, " + kind.toLatin1());
-    }
-    void aCreateThatEndsAtAnyRequestIsResumedOrCleaned_data()
-    {
-        QTest::addColumn<QString>("kind");
-        QTest::addColumn<bool>("isResumed");
-        for (const char *kind : {"reset-before", "reset-after", "401"})
-            for (const bool isResumed : {true, false})
-                QTest::addRow("%s, %s", kind, isResumed ? "resumed" : "removed")
-                    << text(kind) << isResumed;
-    }
-    void aCreateThatEndsAtAnyRequestIsResumedOrCleaned()
-    {
-        QFETCH(QString, kind);
-        QFETCH(bool, isResumed);
-        const FaultCount count = faults().createEndsAt(kind, isResumed);
-        verify(count, "create ends, " + kind.toLatin1() + (isResumed ? ", resumed" : ", removed"));
-        QCOMPARE(count.resumed, isResumed ? count.points : 0);
-    }
-    void aFaultAtAnyRequestOfARemovalLeavesNothing_data()
-    {
-        QTest::addColumn<QString>("kind");
-        for (const char *kind : {"reset-before", "reset-after", "401"})
-            QTest::newRow(kind) << text(kind);
-    }
-    void aFaultAtAnyRequestOfARemovalLeavesNothing()
-    {
-        QFETCH(QString, kind);
-        verify(faults().onceInRemove(kind), "remove, " + kind.toLatin1());
-    }
-
     void aCancelledCreateIsCleaned()
     {
         m_cloud.setOption(text("polls"), 1000000);
@@ -378,6 +343,7 @@ private slots:
 private:
     using Flags = QList<std::pair<const char *, const char *>>;
 
+    using CloudFaultTests::verify;
     static void verify(bool isTrue, std::source_location place = std::source_location::current())
     {
         QTest::qVerify(isTrue, "verify()", "", place.file_name(), int(place.line()));
@@ -390,15 +356,7 @@ private:
         QTest::qVerify(result.has_value(), "succeed()", qPrintable(trouble), place.file_name(),
                        int(place.line()));
     }
-    static void verify(const FaultCount &count, const QByteArray &phase)
-    {
-        count.print("softlayer", phase.constData());
-        QVERIFY2(count.trouble.isEmpty(), qPrintable(count.trouble));
-        QVERIFY(count.points > 3);
-        QCOMPARE(count.cleaned, count.points);
-        QCOMPARE(count.orphans, 0);
-    }
-    CloudFaults faults()
+    CloudFaults faults() override
     {
         return {m_cloud,
                 [this] { return std::make_unique<DrivenMachine>(text("softlayer"), config()); }, 2};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/machine/machinefiltermodel.h"
-#include "models/machine/machinelistmodel.h"
+#include "tests/models/machine/machineentries.h"
 
 #include <QAbstractItemModelTester>
 #include <QItemSelectionModel>
@@ -11,21 +11,11 @@
 #include <algorithm>
 
 using namespace machinist;
+using test::machines;
 
 static QString text(const char *ascii)
 {
     return QString::fromLatin1(ascii);
-}
-
-static QList<MachineEntry> machines(int count)
-{
-    QList<MachineEntry> entries;
-    for (int i = 0; i < count; ++i)
-        entries.append({.name = text("node%1").arg(i),
-                        .driver = i % 2 ? text("qemu") : text("generic"),
-                        .state = i % 3 ? PowerState::Running : PowerState::Stopped,
-                        .ip = text("10.0.0.%1").arg(i)});
-    return entries;
 }
 
 static QStringList names(const MachineFilterModel &filter)
