@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "drivers/builtindrivers.h"
 #include "models/driver/driver.h"
 #include "models/machine/machinelistmodel.h"
 #include "ui/machine/statedelegate.h"
@@ -98,6 +99,20 @@ private slots:
             QVERIFY2(!shapes.contains(shape), qPrintable(name));
             shapes.append(shape);
         }
+    }
+
+    void everyDriverHasAnIconOfItsOwn()
+    {
+        QList<QImage> icons;
+        for (const DriverInfo *info : builtinDrivers()) {
+            const QString name = QString::fromUtf8(info->iconName);
+            QVERIFY2(hasThemedIcon(name), info->id);
+            const QImage icon = themedIcon(name).pixmap(32).toImage();
+            QVERIFY2(!icons.contains(icon), info->id);
+            icons.append(icon);
+        }
+        QVERIFY(hasThemedIcon(s("driver-plugin")));
+        QVERIFY(icons.size() >= 17);
     }
 
     void everyIconDraws()
