@@ -341,6 +341,24 @@ private slots:
         QVERIFY(opened.find<QLabel>("bulkCount")->text().contains(s("100")));
     }
 
+    void hundredsStaySelectedInAListThatIsFilledAnew()
+    {
+        UiFixture fixture;
+        for (int i = 0; i < 250; ++i)
+            fixture.addMachine(QStringLiteral("m%1").arg(i));
+        Opened opened(fixture);
+        opened.table->selectAll();
+        opened.table->selectionModel()->select(opened.table->model()->index(2, 0),
+                                               QItemSelectionModel::Deselect
+                                                   | QItemSelectionModel::Rows);
+        opened.find<QLineEdit>("searchField")->setText(s("m2"));
+        QCOMPARE(opened.table->model()->rowCount(), 61);
+        const QModelIndexList selected = opened.table->selectionModel()->selectedRows();
+        QCOMPARE(selected.size(), 60);
+        for (const QModelIndex &row : selected)
+            QVERIFY(row.data().toString() != s("m2"));
+    }
+
     void upgradeAsksFirstAndRunsForEach()
     {
         UiFixture fixture;

@@ -11,14 +11,13 @@
 #include <QKeyEvent>
 #include <QMenu>
 
+#include <algorithm>
 #include <vector>
 
 namespace machinist {
 
 namespace {
 constexpr char kColumnsState[] = "machineColumns";
-/// Of more selected rows only the current one is found again in a list that is filled anew.
-constexpr qsizetype kMostKept = 200;
 } // namespace
 
 MachineTable::MachineTable(MachineFilterModel &machines, Settings &settings, QWidget *parent)
@@ -147,16 +146,25 @@ void MachineTable::keepSelection()
 {
     m_kept = selectedNames();
     m_keptCurrent = currentName();
-    if (m_kept.size() > kMostKept)
-        m_kept = {m_keptCurrent};
 }
 
 void MachineTable::restoreSelection()
 {
-    QItemSelection selection;
+    std::vector<int> rows;
     for (const QString &name : std::as_const(m_kept)) {
         if (const QModelIndex index = m_machines.indexOf(name); index.isValid())
-            selection.select(index, index.siblingAtColumn(m_machines.columnCount() - 1));
+            rows.push_back(index.row());
+    }
+    std::ranges::sort(rows);
+    // Neighbours as one range: of thousands there are few.
+    QItemSelection selection;
+    for (auto first = rows.begin(); first != rows.end();) {
+        const auto end = std::adjacent_find(first, rows.end(),
+                                            [](int row, int next) { return next != row + 1; });
+        const auto last = end == rows.end() ? rows.end() - 1 : end;
+        selection.select(m_machines.index(*first, 0),
+                         m_machines.index(*last, m_machines.columnCount() - 1));
+        first = last + 1;
     }
     {
         const QSignalBlocker once(this);
