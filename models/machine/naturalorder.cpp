@@ -23,8 +23,10 @@ QString naturalKey(QStringView text)
         qsizetype end = i;
         while (end < lower.size() && isDigit(lower[end]))
             ++end;
-        // '0' sorts the run where a digit sorts; the length in front of the digits makes the
-        // comparison of texts one of values.
+        // What is in front of the digits ends here. '0' sorts the run where a digit sorts; the
+        // length in front of the digits makes the comparison of texts one of values.
+        if (!key.isEmpty())
+            key += QChar(u'\0');
         key += u'0';
         key += QChar(char16_t(std::min<qsizetype>(end - i, 0xFFFF)));
         key += QStringView(lower).mid(i, end - i);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/enginecheck.h"
 #include "app/commandline/machinefilter.h"
-#include "app/commandline/naturalorder.h"
 #include "app/commandline/parallel.h"
 #include "app/commandline/tabwriter.h"
 #include "app/commandline/template/gotemplate.h"
 #include "app/commandline/verbs/verbs.h"
+#include "models/machine/naturalorder.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -127,12 +127,17 @@ Json toRow(const Look &look, const QHash<QString, QString> &masters, bool withOp
 // In the order in which they are shown.
 std::vector<const Look *> inOrder(const std::vector<Look> &looks)
 {
-    QStringList names;
+    std::vector<std::pair<QString, const Look *>> keyed;
+    keyed.reserve(looks.size());
     for (const Look &look : looks)
-        names << look.name;
+        keyed.emplace_back(naturalKey(look.name), &look);
+    std::ranges::sort(keyed, [](const auto &a, const auto &b) {
+        return a.first != b.first ? a.first < b.first : a.second->name < b.second->name;
+    });
     std::vector<const Look *> ordered;
-    for (const size_t index : naturalOrder(names))
-        ordered.push_back(&looks[index]);
+    ordered.reserve(keyed.size());
+    for (const auto &[key, look] : keyed)
+        ordered.push_back(look);
     return ordered;
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/commandline/naturalorder.h"
 #include "app/commandline/tabwriter.h"
 
 #include <QtTest>
@@ -32,18 +31,6 @@ private slots:
     {
         QFETCH(QByteArray, text);
         QTEST(alignColumns(text), "aligned");
-    }
-
-    void digitsSortAsNumbersAndCaseDoesNotMatter()
-    {
-        const QStringList names{u"node-10"_qs,  u"Node-9"_qs, u"node-2"_qs, u"a"_qs,
-                                u"node-002"_qs, u"B"_qs,      u"b"_qs,      u"node"_qs};
-        QStringList sorted;
-        for (const size_t position : naturalOrder(names))
-            sorted << names[qsizetype(position)];
-        QCOMPARE(sorted,
-                 QStringList({u"a"_qs, u"B"_qs, u"b"_qs, u"node"_qs, u"node-002"_qs, u"node-2"_qs,
-                              u"Node-9"_qs, u"node-10"_qs}));
     }
 };
 
