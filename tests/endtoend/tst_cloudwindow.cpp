@@ -16,17 +16,18 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include <QAbstractButton>
-#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QTest>
 
 using namespace machinist;
 using namespace machinist::test;
+using machinist::windowuser::choose;
+using machinist::windowuser::trigger;
+using machinist::windowuser::type;
 using machinist::windowuser::visible;
 
 namespace {
@@ -75,40 +76,6 @@ class tst_CloudWindow final : public QObject
 
     MainWindow &window() { return m_application->window(); }
 
-    void trigger(const char *action)
-    {
-        auto *found = window().findChild<QAction *>(s(action));
-        QVERIFY2(found, action);
-        QTRY_VERIFY2_WITH_TIMEOUT(found->isEnabled(), action, 20000);
-        found->trigger();
-    }
-
-    void chooseCard(const DriverInfo &info)
-    {
-        auto *drivers = visible<QAbstractItemView>("driverList");
-        QVERIFY(drivers);
-        const QModelIndexList found
-            = drivers->model()->match(drivers->model()->index(0, 0), Qt::DisplayRole,
-                                      s(info.displayName), 1, Qt::MatchStartsWith);
-        QVERIFY2(!found.isEmpty(), info.displayName);
-        drivers->scrollTo(found.first());
-        QTest::mouseClick(drivers->viewport(), Qt::LeftButton, {},
-                          drivers->visualRect(found.first()).center());
-    }
-
-    void selectMachine(const QString &name)
-    {
-        auto *table = visible<QAbstractItemView>("machineTable");
-        QVERIFY(table);
-        const auto find = [&] {
-            return table->model()->match(table->model()->index(0, 0), Qt::DisplayRole, name, 1,
-                                         Qt::MatchExactly);
-        };
-        QTRY_VERIFY(!find().isEmpty());
-        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
-                          table->visualRect(find().constFirst()).center());
-    }
-
     /// What the command line would be told is in the environment, but for secrets and what belongs
     /// to them: that is an account.
     void signIn(const ProviderRow &row, const DriverInfo &info, const QStringList &command)
@@ -149,9 +116,10 @@ class tst_CloudWindow final : public QObject
 
     void fillIn(const Lists &lists, const QString &machine, bool hasAccount)
     {
-        trigger("newAction");
+        QVERIFY(trigger(window(), "newAction"));
         QTRY_VERIFY(visible<QDialog>("createDialog"));
-        chooseCard(*DriverRegistry(builtinDrivers()).find(s(lists.driver)));
+        const DriverInfo &info = *DriverRegistry(builtinDrivers()).find(s(lists.driver));
+        QVERIFY(choose("driverList", s(info.displayName)));
         if (hasAccount)
             QTRY_VERIFY_WITH_TIMEOUT(isSignedInWith(accountOf(lists.driver)), 20000);
         QTRY_VERIFY_WITH_TIMEOUT(
@@ -160,10 +128,7 @@ class tst_CloudWindow final : public QObject
         QVERIFY(second);
         QTRY_VERIFY_WITH_TIMEOUT(second->count() > 1, 30000);
         second->setEditText(s(lists.chosen));
-        auto *name = visible<QLineEdit>("machineName");
-        QVERIFY(name);
-        name->selectAll();
-        QTest::keyClicks(name, machine);
+        QVERIFY(type("machineName", machine));
     }
 
 private slots:
@@ -223,7 +188,7 @@ private slots:
         const QString config = sandbox->store() + s("/machines/") + machine + s("/config.json");
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(config), 60000);
         // While the job runs its machine's actions are off.
-        selectMachine(machine);
+        QTRY_VERIFY(choose("machineTable", machine));
         auto *console = window().findChild<QAction *>(s("consoleAction"));
         const QDeadlineTimer deadline(kCreateMs);
         while (!console->isEnabled() && !deadline.hasExpired()) {
@@ -242,7 +207,7 @@ private slots:
         QVERIFY2(stored.contains(lists.chosen), stored.constData());
         QVERIFY(!stored.contains(provider.secret));
 
-        trigger("removeAction");
+        QVERIFY(trigger(window(), "removeAction"));
         QTRY_VERIFY(visible<QDialog>("removeDialog"));
         QTest::mouseClick(visible<QAbstractButton>("removeConfirm"), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(config), 120000);

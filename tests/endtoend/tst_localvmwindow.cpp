@@ -14,13 +14,13 @@
 #include <QApplication>
 #include <QDialog>
 #include <QLabel>
-#include <QLineEdit>
-#include <QListView>
-#include <QTableView>
 #include <QTest>
 
 using namespace machinist;
+using machinist::windowuser::choose;
 using machinist::windowuser::click;
+using machinist::windowuser::trigger;
+using machinist::windowuser::type;
 using machinist::windowuser::visible;
 
 namespace {
@@ -50,24 +50,6 @@ class tst_LocalVmWindow final : public QObject
         return QFile::exists(machine + QStringLiteral("/server.pem"))
             && notes.open(QIODevice::ReadOnly) && !notes.readAll().contains("\"create\"");
     }
-    void trigger(const char *action)
-    {
-        auto *found = m_application->window().findChild<QAction *>(QString::fromUtf8(action));
-        QVERIFY2(found, action);
-        QTRY_VERIFY2_WITH_TIMEOUT(found->isEnabled(), action, kRemoveMs);
-        found->trigger();
-    }
-    void chooseDriver()
-    {
-        auto *cards = visible<QAbstractItemView>("driverList");
-        QVERIFY(cards);
-        const QModelIndexList found = cards->model()->match(
-            cards->model()->index(0, 0), Qt::DisplayRole, row->title(), 1, Qt::MatchStartsWith);
-        QVERIFY(!found.isEmpty());
-        cards->scrollTo(found.first());
-        QTest::mouseClick(cards->viewport(), Qt::LeftButton, {},
-                          cards->visualRect(found.first()).center());
-    }
 
 private slots:
     void initTestCase()
@@ -81,16 +63,13 @@ private slots:
 
     void theDialogIsFilledIn()
     {
-        trigger("newAction");
+        QVERIFY(trigger(m_application->window(), "newAction"));
         QTRY_VERIFY(visible<QDialog>("createDialog"));
-        chooseDriver();
+        QVERIFY(choose("driverList", row->title()));
         const QByteArray image = row->flag("image").mid(2).toUtf8();
         QTRY_VERIFY2(visible<QWidget>(image.constData()), image.constData());
         setFlagEditorText(visible<QWidget>(image.constData()), row->image());
-        auto *name = visible<QLineEdit>("machineName");
-        QVERIFY(name);
-        name->selectAll();
-        QTest::keyClicks(name, QStringLiteral("desk"));
+        QVERIFY(type("machineName", QStringLiteral("desk")));
         auto *create = visible<QAbstractButton>("createButton");
         QVERIFY(create);
         QTRY_VERIFY_WITH_TIMEOUT(create->isEnabled(), 20000);
@@ -105,13 +84,7 @@ private slots:
             if (auto *error = visible<QLabel>("errorMessage"))
                 QFAIL(qPrintable(error->text()));
         }
-        auto *table = visible<QAbstractItemView>("machineTable");
-        QVERIFY(table);
-        const QModelIndexList found = table->model()->match(
-            table->model()->index(0, 0), Qt::DisplayRole, QStringLiteral("desk"));
-        QVERIFY(!found.isEmpty());
-        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
-                          table->visualRect(found.first()).center());
+        QVERIFY(choose("machineTable", QStringLiteral("desk")));
         // While the job runs its machine's actions are off.
         auto *console
             = m_application->window().findChild<QAction *>(QStringLiteral("consoleAction"));
@@ -128,7 +101,7 @@ private slots:
 
     void itIsRemovedWithAllItHad()
     {
-        trigger("removeAction");
+        QVERIFY(trigger(m_application->window(), "removeAction", kRemoveMs));
         QTRY_VERIFY(visible<QDialog>("removeDialog"));
         click(visible<QAbstractButton>("removeConfirm"));
         QTRY_VERIFY_WITH_TIMEOUT(

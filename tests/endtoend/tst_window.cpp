@@ -14,16 +14,14 @@
 #include <QApplication>
 #include <QDialog>
 #include <QLabel>
-#include <QLineEdit>
-#include <QListView>
 #include <QMessageBox>
-#include <QScreen>
-#include <QTableView>
 #include <QTest>
-#include <QTreeView>
 
 using namespace machinist;
+using machinist::windowuser::choose;
 using machinist::windowuser::click;
+using machinist::windowuser::trigger;
+using machinist::windowuser::type;
 using machinist::windowuser::visible;
 
 namespace {
@@ -58,25 +56,6 @@ class tst_Window final : public QObject
         return sandbox->machinist({QStringLiteral("status"), name}).out.trimmed();
     }
 
-    void selectMachine(const QString &name)
-    {
-        auto *table = visible<QAbstractItemView>("machineTable");
-        QVERIFY(table);
-        const QModelIndexList found = table->model()->match(
-            table->model()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly);
-        QVERIFY(!found.isEmpty());
-        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
-                          table->visualRect(found.constFirst()).center());
-    }
-
-    void trigger(const char *action)
-    {
-        auto *found = window().findChild<QAction *>(QString::fromUtf8(action));
-        QVERIFY2(found, action);
-        QTRY_VERIFY2_WITH_TIMEOUT(found->isEnabled(), action, 10000);
-        found->trigger();
-    }
-
 private slots:
     void initTestCase()
     {
@@ -91,23 +70,10 @@ private slots:
 
     void aMachineIsMadeByTheDialog()
     {
-        trigger("newAction");
+        QVERIFY(trigger(window(), "newAction"));
         QTRY_VERIFY(visible<QDialog>("createDialog"));
-        auto *drivers = visible<QAbstractItemView>("driverList");
-        QVERIFY(drivers);
-        bool chosen = false;
-        for (int row = 0; row < drivers->model()->rowCount() && !chosen; ++row) {
-            const QModelIndex index = drivers->model()->index(row, 0);
-            chosen = index.data().toString().contains(u"qemu", Qt::CaseInsensitive);
-            if (chosen)
-                QTest::mouseClick(drivers->viewport(), Qt::LeftButton, {},
-                                  drivers->visualRect(index).center());
-        }
-        QVERIFY(chosen);
-        auto *name = visible<QLineEdit>("machineName");
-        QVERIFY(name);
-        name->selectAll();
-        QTest::keyClicks(name, QStringLiteral("desk"));
+        QVERIFY(choose("driverList", QStringLiteral("QEMU")));
+        QVERIFY(type("machineName", QStringLiteral("desk")));
         picture("create-dialog");
         auto *create = visible<QAbstractButton>("createButton");
         QVERIFY(create);
@@ -137,7 +103,7 @@ private slots:
             }
         }
         // While the job runs its machine's actions are off.
-        selectMachine(QStringLiteral("desk"));
+        QVERIFY(choose("machineTable", QStringLiteral("desk")));
         QTRY_VERIFY_WITH_TIMEOUT(
             window().findChild<QAction *>(QStringLiteral("consoleAction"))->isEnabled(), 300000);
         QCOMPARE(stateInStore(QStringLiteral("desk")), QStringLiteral("Running"));
@@ -146,8 +112,8 @@ private slots:
 
     void dockerAnswersInTheConsole()
     {
-        selectMachine(QStringLiteral("desk"));
-        trigger("consoleAction");
+        QVERIFY(choose("machineTable", QStringLiteral("desk")));
+        QVERIFY(trigger(window(), "consoleAction"));
         QTRY_VERIFY_WITH_TIMEOUT(visible<terminal::TerminalView>("terminal"), 10000);
         auto *view = visible<terminal::TerminalView>("terminal");
         QTRY_VERIFY_WITH_TIMEOUT(view->screenText().contains(u"$"), 120000);
@@ -160,8 +126,8 @@ private slots:
 
     void itStops()
     {
-        selectMachine(QStringLiteral("desk"));
-        trigger("stopAction");
+        QVERIFY(choose("machineTable", QStringLiteral("desk")));
+        QVERIFY(trigger(window(), "stopAction"));
         QTRY_VERIFY(visible<QMessageBox>("powerQuestion"));
         picture("stop-question");
         click(visible<QMessageBox>("powerQuestion")->button(QMessageBox::Yes));
@@ -174,8 +140,8 @@ private slots:
     void itIsRemovedWithAllItHad()
     {
         QTest::qWait(2000);
-        selectMachine(QStringLiteral("desk"));
-        trigger("removeAction");
+        QVERIFY(choose("machineTable", QStringLiteral("desk")));
+        QVERIFY(trigger(window(), "removeAction"));
         QTRY_VERIFY(visible<QDialog>("removeDialog"));
         picture("remove-question");
         click(visible<QAbstractButton>("removeConfirm"));
