@@ -10924,16 +10924,8 @@
         <translation>继续(&amp;G)</translation>
     </message>
     <message>
-        <source>Name:</source>
-        <translation>名称：</translation>
-    </message>
-    <message>
         <source>“%1” is no file name.</source>
         <translation>“%1”不是有效的文件名。</translation>
-    </message>
-    <message>
-        <source>Leave out the slash and try again.</source>
-        <translation>请去掉斜杠后重试。</translation>
     </message>
     <message>
         <source>Rename %1</source>
@@ -10976,6 +10968,14 @@
     <message>
         <source>The files have been fetched: drag them once more to drop them.</source>
         <translation>文件已取回：请再拖动一次以放下它们。</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>请输入名称。</translation>
+    </message>
+    <message>
+        <source>&amp;OK</source>
+        <translation>确定(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -11060,6 +11060,14 @@
     <message>
         <source>It stays in the list when it has ended, to be started again.</source>
         <translation>结束后仍保留在列表中，可再次启动。</translation>
+    </message>
+    <message>
+        <source>Say where to listen: 127.0.0.1 is for this computer alone.</source>
+        <translation>请指定监听地址：127.0.0.1 只供本机使用。</translation>
+    </message>
+    <message>
+        <source>Say where to connect to.</source>
+        <translation>请指定要连接到哪里。</translation>
     </message>
 </context>
 <context>
@@ -12006,10 +12014,6 @@
         <translation>重命名 %1</translation>
     </message>
     <message>
-        <source>New name</source>
-        <translation>新名称</translation>
-    </message>
-    <message>
         <source>&amp;Clone</source>
         <translation>克隆(&amp;C)</translation>
     </message>
@@ -12018,16 +12022,23 @@
         <translation>重命名(&amp;R)</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>The clone has what the machine has on its disk, and keys, ids, certificates and ports of its own.</source>
         <translation>克隆拥有该机器磁盘上的内容，以及自己的密钥、ID、证书和端口。</translation>
     </message>
     <message>
         <source>Its folder, certificates, and what other programs were told of it follow. Outside this computer it keeps the name it was made under.</source>
         <translation>其文件夹、证书以及告知其他程序的信息都会随之更改。在此计算机之外，它保留创建时的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>machinist::NameQuestion</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -12698,12 +12709,16 @@
         <translation>另存为模板</translation>
     </message>
     <message>
-        <source>Name of the template. Secrets are not kept in it.</source>
-        <translation>模板的名称。机密不会保存在其中。</translation>
+        <source>It takes the place of one with the same name. Secrets are not kept in it.</source>
+        <translation>它会取代同名的模板。机密不会保存在其中。</translation>
     </message>
     <message>
-        <source>Name of the template</source>
-        <translation>模板名称</translation>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Give the template a name.</source>
+        <translation>请为模板命名。</translation>
     </message>
 </context>
 <context>
