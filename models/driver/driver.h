@@ -167,4 +167,10 @@ struct DriverInfo
         removeTagged = {};
 };
 
+/// Whether to learn a machine's state is to ask a provider, who counts requests.
+inline bool asksProvider(const DriverInfo &info)
+{
+    return !info.abilities.isLocal && info.abilities.canStop;
+}
+
 } // namespace machinist

@@ -31,6 +31,7 @@ struct MachineStatus
     QString dockerVersion; // "24.0.7"; empty where the engine was not asked or did not say
     QString error;
     QDateTime seen;
+    bool hasAskedProvider = false;
 };
 
 /// How far a look goes.

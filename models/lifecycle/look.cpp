@@ -81,7 +81,8 @@ Result<MachineStatus> Lifecycle::look(const QString &name, LookDepth depth,
     MachineSession session = TRY(MachineSession::open(parts(), name));
     if (const auto extras = loadExtras(m_store, name); extras && extras->progress())
         return unfinished(m_store, name, *extras->progress());
-    const MachineStatus status = lookAt(session, depth, context);
+    MachineStatus status = lookAt(session, depth, context);
+    status.hasAskedProvider = asksProvider(session.info());
     TRY(context.checkpoint());
     if (remember(name, status) && status.state == PowerState::Running)
         keepTold(session, context);

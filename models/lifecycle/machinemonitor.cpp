@@ -83,8 +83,8 @@ void MachineMonitor::bringForward(qint64 by)
     std::set<std::pair<qint64, QString>> queue;
     for (const auto &[due, name] : m_queue) {
         Watch &watch = m_watches[name];
-        // Those that don't answer have pauses of their own.
-        if (watch.failures == 0 && due > 0)
+        // Those that don't answer, or ask a provider, have pauses of their own.
+        if (watch.failures == 0 && !watch.asksProvider && due > 0)
             watch.due = std::max<qint64>(0, due - by);
         queue.insert({watch.due, name});
     }
@@ -180,7 +180,7 @@ void MachineMonitor::advance()
         m_watches[name].isQueued = false;
         const MachineEntry *entry = m_machines.find(name);
         if (!entry)
-            m_watches.remove(name);
+            m_atProviders -= m_watches.take(name).asksProvider;
         else if (entry->busy.isEmpty())
             look(name);
         else
@@ -212,6 +212,10 @@ void MachineMonitor::take(const QString &name, LookDepth depth,
     --m_running;
     Watch &watch = m_watches[name];
     watch.isRunning = false;
+    if (outcome) {
+        m_atProviders += outcome->hasAskedProvider - watch.asksProvider;
+        watch.asksProvider = outcome->hasAskedProvider;
+    }
     watch.failures = isAnswer(outcome) ? 0 : watch.failures + 1;
     qint64 due = watch.due == kAsked ? kAsked : m_clock.elapsed() + pauseAfter(watch);
     const MachineEntry *entry = m_machines.find(name);
@@ -246,8 +250,13 @@ void MachineMonitor::takeOver(const MachineEntry &entry, LookDepth depth,
 qint64 MachineMonitor::pauseAfter(const Watch &watch) const
 {
     const std::chrono::milliseconds longest = kLongestPause;
-    const auto pause = m_interval * (1 << qMin(watch.failures, 8));
-    return std::min(pause, std::max(longest, m_interval)).count();
+    const auto pause
+        = std::min(m_interval * (1 << qMin(watch.failures, 8)), std::max(longest, m_interval));
+    if (!watch.asksProvider)
+        return pause.count();
+    const std::chrono::milliseconds least
+        = std::max<std::chrono::seconds>(kProviderPause, kProviderShare * m_atProviders);
+    return std::max(pause, least).count();
 }
 
 } // namespace machinist
