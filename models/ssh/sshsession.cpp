@@ -284,7 +284,11 @@ Result<qint64> SshSession::repeat(SshLock &lock, const Patience &patience, const
         beginCall();
         const qint64 done = step();
         flush();
+        // What a call took in on its way to "again" may be what the step asked for just before.
+        const bool again = m_consumed && done == LIBSSH2_ERROR_EAGAIN;
         noteConsumed();
+        if (again)
+            continue;
         if (done != LIBSSH2_ERROR_EAGAIN) {
             if (!m_outbox.isEmpty())
                 wake();
@@ -396,7 +400,8 @@ void SshSession::run()
         flush();
         if (m_inboxAt != m_inbox.size() || m_peerGone)
             changed();
-        more = serveAll(lock);
+        // One service's call takes in what is another's, or its own of a moment ago.
+        more = serveAll(lock) || m_consumed;
         flush();
         noteConsumed();
         probeIfSilent();
