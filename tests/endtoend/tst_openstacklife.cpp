@@ -10,6 +10,7 @@
 
 #include <QElapsedTimer>
 #include <QScopeGuard>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace machinist;
@@ -27,6 +28,7 @@ private slots:
 private:
     QString startGuests();
     void useIt(const Sandbox &box);
+    static bool listens(const Sandbox &box);
     void powerIt(const Sandbox &box);
     QByteArrayList left() const;
 
@@ -140,6 +142,15 @@ void tst_OpenStackLife::useIt(const Sandbox &box)
     qInfo("docker version says: %s", qPrintable(versions.out.trimmed()));
 }
 
+bool tst_OpenStackLife::listens(const Sandbox &box)
+{
+    const Run address
+        = box.machinist({u"inspect"_qs, u"-f"_qs, u"{{.Driver.IPAddress}}"_qs, u"m1"_qs});
+    QTcpSocket socket;
+    socket.connectToHost(address.out.trimmed(), 22);
+    return socket.waitForConnected(1000);
+}
+
 void tst_OpenStackLife::powerIt(const Sandbox &box)
 {
     const auto isUsable = [&] {
@@ -152,8 +163,11 @@ void tst_OpenStackLife::powerIt(const Sandbox &box)
         const Run done = box.machinist({verb, u"m1"_qs}, 180000);
         QVERIFY2(done.exitCode == 0, qPrintable(verb + u": "_qs + done.all()));
         QCOMPARE(status(), verb == u"stop" ? u"Stopped"_qs : u"Running"_qs);
-        if (verb == u"stop")
+        if (verb == u"stop") {
+            // The host behind follows the server's state a moment later.
+            QTRY_VERIFY_WITH_TIMEOUT(!listens(box), 60000);
             continue;
+        }
         isUsable();
         if (QTest::currentTestFailed())
             return;
