@@ -88,7 +88,8 @@ QString TestImageDownload::partFile() const
     return m_cache->filePath(m_source.sha256 + imagefile::kSuffix + imagefile::kPart);
 }
 
-/// What the requests for images said, in their order.
+/// What the requests for images said, in their order. One whose connection was lost may stand there
+/// twice: on a busy computer Qt repeats it, and looks at no answer.
 QStringList TestImageDownload::imageRequests(const char *key) const
 {
     QStringList all;
@@ -118,7 +119,7 @@ void TestImageDownload::lostConnectionIsGoneOnWith()
     m_publishers.control();
     QVERIFY(isWhole(fetchImage(m_source, m_cache->path(), *m_context)));
     QStringList parts = imageRequests("range");
-    parts.removeDuplicates(); // on a busy computer Qt repeats one by itself
+    parts.removeDuplicates();
     QCOMPARE(parts,
              QStringList(
                  {QString(), QStringLiteral("bytes=1000000-"), QStringLiteral("bytes=2000000-")}));
@@ -190,7 +191,8 @@ void TestImageDownload::weakTagIsNotTrusted()
     set("drops", 1);
     m_publishers.control();
     QVERIFY(isWhole(fetchImage(m_source, m_cache->path(), *m_context)));
-    QCOMPARE(imageRequests("if_range").value(1), QStringLiteral("Sun, 01 Nov 2026 10:00:00 GMT"));
+    QCOMPARE(imageRequests("if_range").constLast(),
+             QStringLiteral("Sun, 01 Nov 2026 10:00:00 GMT"));
 }
 
 void TestImageDownload::withoutValidatorItBeginsAnew()
@@ -200,7 +202,7 @@ void TestImageDownload::withoutValidatorItBeginsAnew()
     set("drops", 1);
     m_publishers.control();
     QVERIFY(isWhole(fetchImage(m_source, m_cache->path(), *m_context)));
-    QVERIFY(imageRequests("range").size() >= 2); // on a busy computer Qt repeats one by itself
+    QVERIFY(imageRequests("range").size() >= 2);
     QCOMPARE(imageRequests("range").join(QString()), QString());
 }
 
@@ -242,7 +244,7 @@ void TestImageDownload::redirectIsFollowed()
     set("drops", 1);
     m_publishers.control();
     QVERIFY(isWhole(fetchImage(m_source, m_cache->path(), *m_context)));
-    QCOMPARE(imageRequests("range").value(3), QStringLiteral("bytes=1000000-"));
+    QCOMPARE(imageRequests("range").constLast(), QStringLiteral("bytes=1000000-"));
 }
 
 void TestImageDownload::wrongChecksumKeepsNothing()

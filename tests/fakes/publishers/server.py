@@ -16,7 +16,6 @@ Options (POST /_control, see ../shared/fakecloud.py):
 import hashlib
 import os
 import sys
-import time
 from functools import lru_cache
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "shared"))
@@ -177,8 +176,6 @@ class Files(Handler):
             options["drops"] -= 1
             self.wfile.write(data[:options["drop"]])
             self.wfile.flush()
-            # Qt asks again by itself where the end comes together with the first bytes.
-            time.sleep(0.4)
             self.close_connection = True
             return None
         self.wfile.write(data)
