@@ -71,9 +71,10 @@ bool initLibrary()
     return ok;
 }
 
-/// The best that both the library and today's servers know.
-constexpr const char *kCiphers = "aes128-gcm@openssh.com,aes256-gcm@openssh.com,aes128-ctr,"
-                                 "aes192-ctr,aes256-ctr,chacha20-poly1305@openssh.com";
+/// Those that today's servers know, the fastest first: libssh2 decrypts block by block, also up to
+/// 1.11, which makes GCM half as fast as counter mode with a checksum beside it.
+constexpr const char *kCiphers = "aes128-ctr,aes192-ctr,aes256-ctr,aes128-gcm@openssh.com,"
+                                 "aes256-gcm@openssh.com,chacha20-poly1305@openssh.com";
 
 void signal(int event)
 {
