@@ -25,6 +25,8 @@ struct Text
 
 constexpr auto kStartTime = 30s;
 constexpr auto kEndTime = 2s;
+constexpr int kMissesOfDead = 4;
+constexpr int kAttempts = 3;
 constexpr auto kPoll = 50ms;
 constexpr const char *kQemuOwn[] = {"/usr/lib/qemu/virtiofsd", "/usr/libexec/virtiofsd"};
 constexpr const char *kRust[] = {"/usr/libexec/virtiofsd", "/usr/lib/virtiofsd",
@@ -68,6 +70,30 @@ void endProcessesNaming(const QString &part)
 QString socketOption(const Share &share)
 {
     return QStringLiteral("--socket-path=") + share.socket;
+}
+
+/// Starts the server of \a share. False where it ends, or its socket is not there in time.
+Result<bool> comesUp(const Share &share, const VirtioFsProgram &program, const QString &logFile,
+                     OperationContext &operation)
+{
+    const QStringList command = virtioFsCommand(share, program);
+    QProcess daemon;
+    daemon.setProgram(command.first());
+    daemon.setArguments(command.mid(1));
+    daemon.setStandardInputFile(QProcess::nullDevice());
+    daemon.setStandardOutputFile(logFile, QIODevice::Append);
+    daemon.setStandardErrorFile(logFile, QIODevice::Append);
+    if (!daemon.startDetached())
+        return false;
+    int misses = 0;
+    for (const QDeadlineTimer end(kStartTime); !QFile::exists(share.socket);) {
+        // A process has no command line for a moment while it becomes another program.
+        misses = processesNaming(socketOption(share)).isEmpty() ? misses + 1 : 0;
+        if (end.hasExpired() || misses == kMissesOfDead)
+            return false;
+        TRY(operation.sleepFor(kPoll));
+    }
+    return true;
 }
 
 } // namespace
@@ -121,24 +147,15 @@ Result<> startVirtioFs(const QList<Share> &shares, const VirtioFsProgram &progra
     endVirtioFs(shares);
     for (const Share &share : shares) {
         TRY(makeFolder(QFileInfo(share.socket).path()));
-        const QStringList command = virtioFsCommand(share, program);
-        QProcess daemon;
-        daemon.setProgram(command.first());
-        daemon.setArguments(command.mid(1));
-        daemon.setStandardInputFile(QProcess::nullDevice());
-        daemon.setStandardOutputFile(logFile, QIODevice::Append);
-        daemon.setStandardErrorFile(logFile, QIODevice::Append);
-        bool isUp = daemon.startDetached();
-        for (const QDeadlineTimer end(kStartTime); isUp && !QFile::exists(share.socket);) {
-            isUp = !end.hasExpired() && !processesNaming(socketOption(share)).isEmpty();
-            if (const auto slept = operation.sleepFor(kPoll); !slept) {
-                endVirtioFs(shares);
-                return slept.error();
-            }
-        }
-        if (isUp)
+        auto isUp = comesUp(share, program, logFile, operation);
+        // The predecessor may hold its lock for a moment after its command line is gone.
+        for (int again = 1; isUp && !*isUp && again < kAttempts; ++again)
+            isUp = comesUp(share, program, logFile, operation);
+        if (isUp && *isUp)
             continue;
         endVirtioFs(shares);
+        if (!isUp)
+            return isUp.error();
         const auto words = readFile(logFile);
         return Error{.kind = ErrorKind::ToolFailed,
                      .message = Text::tr("The folder %1 cannot be shared: its server does not "

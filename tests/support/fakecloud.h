@@ -11,6 +11,10 @@
 #include <QProcess>
 #include <QStandardPaths>
 
+#include <csignal>
+
+#include <sys/prctl.h>
+
 namespace machinist::test {
 
 /// A provider's stand-in from tests/fakes, run as a program of its own on 127.0.0.1, and its
@@ -39,6 +43,8 @@ public:
     {
         m_process.setProcessEnvironment(environment);
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        // A test that crashes runs no destructor.
+        m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
         if (QDir::isAbsolutePath(script))
             m_process.start(script, arguments);
         else

@@ -44,6 +44,15 @@ Secrets secretsOf(const DriverInfo &info, const FlagAnswers &answers)
     return secrets;
 }
 
+bool hasCredentialsFile(const DriverInfo &info, const FlagAnswers &answers)
+{
+    return std::ranges::any_of(signInFlags(info), [&](const QString &name) {
+        return name.contains(QLatin1String("credentials"))
+            && findFlag(info, name)->kind == FlagKind::File
+            && !answers.value(name).value(0).isEmpty();
+    });
+}
+
 QHash<QString, QString> plainAnswersOf(const DriverInfo &info, const FlagAnswers &answers)
 {
     QHash<QString, QString> plain;

@@ -16,6 +16,9 @@ QList<Flag> accountFlags(const DriverInfo &info);
 Secrets secretsOf(const DriverInfo &info, const FlagAnswers &answers);
 /// The others, without those that say what the driver would do anyway.
 QHash<QString, QString> plainAnswersOf(const DriverInfo &info, const FlagAnswers &answers);
+/// Whether they name a file that signs in, as Google's key files do; one with a certificate's
+/// authority does not.
+bool hasCredentialsFile(const DriverInfo &info, const FlagAnswers &answers);
 
 /// The flag whose list shows best that an account works; null where there is none to ask.
 const Flag *testFlag(const DriverInfo &info);

@@ -44,6 +44,8 @@ public:
     /// \a size is in pixels of the screen.
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
+        if (size.isEmpty()) // a row that has no height yet
+            return {};
         const QString key = QStringLiteral("machinist-icon/%1/%2/%3x%4/%5")
                                 .arg(m_name, inkFor(mode))
                                 .arg(size.width())

@@ -77,7 +77,8 @@ bool DriverForm::isSignedIn() const
 {
     if (!m_account || m_account->canSignIn())
         return true;
-    return !secretsOf(m_driver, m_flags->allValues()).isEmpty();
+    const FlagAnswers given = m_flags->allValues();
+    return !secretsOf(m_driver, given).isEmpty() || hasCredentialsFile(m_driver, given);
 }
 
 /// Every list that is seen, by the answers of now. Those behind a fold wait until they are wanted.
