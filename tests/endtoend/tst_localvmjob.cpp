@@ -61,11 +61,10 @@ private slots:
 
     void aMachineIsCreatedUntilDockerAnswers()
     {
-        const Run created
-            = m_sandbox.machinist(QStringList{QStringLiteral("create"), QStringLiteral("-d"),
-                                              m_row.driver(), m_row.flag("image"), m_row.image()}
-                                      + m_row.flags() + QStringList{QStringLiteral("vb1")},
-                                  kCreateTime);
+        const Run created = m_sandbox.machinist(
+            QStringList{QStringLiteral("create"), QStringLiteral("-d"), m_row.driver()}
+                + m_row.flags() + QStringList{QStringLiteral("vb1")},
+            kCreateTime);
         QVERIFY2(created.exitCode == 0, qPrintable(created.all()));
         ANSWERS();
     }
