@@ -32,7 +32,7 @@ class tst_Exoscale final : public CloudFaultTests
 
 public:
     tst_Exoscale()
-        : CloudFaultTests("exoscale")
+        : CloudFaultTests("exoscale", 4)
     {}
 
 private slots:

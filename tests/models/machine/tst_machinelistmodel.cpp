@@ -34,6 +34,16 @@ private slots:
                          text("b"), text("node1"), text("Node2"), text("node02"), text("node10")}));
     }
 
+    void zerosInFrontDoNotCountAndCaseDecidesLast()
+    {
+        QStringList names{text("node-10"),  text("Node-9"), text("node-2"), text("a"),
+                          text("node-002"), text("B"),      text("b"),      text("node")};
+        std::ranges::sort(names, naturalLess);
+        QCOMPARE(names,
+                 QStringList({text("a"), text("B"), text("b"), text("node"), text("node-002"),
+                              text("node-2"), text("Node-9"), text("node-10")}));
+    }
+
     void numbersLongerThanAnyIntegerStillSort()
     {
         QVERIFY(naturalLess(text("a") + QString(40, u'8'), text("a1") + QString(40, u'0')));
