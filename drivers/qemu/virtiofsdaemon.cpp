@@ -72,9 +72,9 @@ QString socketOption(const Share &share)
     return QStringLiteral("--socket-path=") + share.socket;
 }
 
-/// Starts the server of \a share. False where it ends, or its socket is not there in time.
+/// Starts the server of \a share. False where it ends, or its socket is not there at \a end.
 Result<bool> comesUp(const Share &share, const VirtioFsProgram &program, const QString &logFile,
-                     OperationContext &operation)
+                     const QDeadlineTimer &end, OperationContext &operation)
 {
     const QStringList command = virtioFsCommand(share, program);
     QProcess daemon;
@@ -85,8 +85,7 @@ Result<bool> comesUp(const Share &share, const VirtioFsProgram &program, const Q
     daemon.setStandardErrorFile(logFile, QIODevice::Append);
     if (!daemon.startDetached())
         return false;
-    int misses = 0;
-    for (const QDeadlineTimer end(kStartTime); !QFile::exists(share.socket);) {
+    for (int misses = 0; !QFile::exists(share.socket);) {
         // A process has no command line for a moment while it becomes another program.
         misses = processesNaming(socketOption(share)).isEmpty() ? misses + 1 : 0;
         if (end.hasExpired() || misses == kMissesOfDead)
@@ -147,10 +146,11 @@ Result<> startVirtioFs(const QList<Share> &shares, const VirtioFsProgram &progra
     endVirtioFs(shares);
     for (const Share &share : shares) {
         TRY(makeFolder(QFileInfo(share.socket).path()));
-        auto isUp = comesUp(share, program, logFile, operation);
+        const QDeadlineTimer end(kStartTime);
+        auto isUp = comesUp(share, program, logFile, end, operation);
         // The predecessor may hold its lock for a moment after its command line is gone.
-        for (int again = 1; isUp && !*isUp && again < kAttempts; ++again)
-            isUp = comesUp(share, program, logFile, operation);
+        for (int again = 1; isUp && !*isUp && !end.hasExpired() && again < kAttempts; ++again)
+            isUp = comesUp(share, program, logFile, end, operation);
         if (isUp && *isUp)
             continue;
         endVirtioFs(shares);
