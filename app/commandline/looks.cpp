@@ -14,6 +14,7 @@
 #include <mutex>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -29,17 +30,20 @@ constexpr auto kPatience = 3ms;
 // Outlives the call, for threads that hang.
 struct Looks::Shared
 {
+    enum class Stage : char { Waiting, Loading, Asking, Done, LeftOut };
+
     std::mutex mutex;
     std::condition_variable changed;
     std::vector<Look> answers; // threads that come too late write here unseen
-    std::vector<bool> isDone;
-    std::vector<size_t> waiting; // indexes of those nobody has begun to ask, the first one last
+    std::vector<Stage> stages;
+    std::vector<size_t> waiting; // indexes of those nobody has begun with, the first one last
     size_t open = 0;             // not answered
     size_t threads = 0;
+    Choice choice;
     std::chrono::steady_clock::time_point end;
     std::stop_source stop;
 
-    /// The next to ask. Nothing where all are being asked.
+    /// The next to load. Nothing where all are being worked on.
     std::optional<size_t> take()
     {
         const std::lock_guard lock(mutex);
@@ -47,9 +51,19 @@ struct Looks::Shared
             return std::nullopt;
         const size_t index = waiting.back();
         waiting.pop_back();
+        stages[index] = Stage::Loading;
         return index;
     }
-    void put(size_t index, const Result<MachineStatus> &status, std::chrono::milliseconds took);
+    /// Notes what was loaded; returns its machine where it is to be asked.
+    std::optional<Machine> startAsking(size_t index, std::optional<Look> look);
+    void put(size_t index, std::optional<Machine> machine, const Result<MachineStatus> &status,
+             std::chrono::milliseconds took);
+    void close(size_t index, Stage stage)
+    {
+        stages[index] = stage;
+        if (--open == 0)
+            changed.notify_all();
+    }
 };
 
 bool Look::isActive() const
@@ -82,38 +96,57 @@ MachineStatus failedStatus(const Error &error)
 
 } // namespace
 
-void Looks::Shared::put(size_t index, const Result<MachineStatus> &status,
-                        std::chrono::milliseconds took)
+std::optional<Machine> Looks::Shared::startAsking(size_t index, std::optional<Look> look)
+{
+    const bool isUnwanted = !look || (look->machine && choice && !choice(*look));
+    const std::lock_guard lock(mutex);
+    if (isUnwanted) {
+        close(index, Stage::LeftOut);
+        return std::nullopt;
+    }
+    std::optional<Machine> machine = std::exchange(look->machine, std::nullopt);
+    answers[index] = *std::move(look);
+    stages[index] = Stage::Asking;
+    if (!machine)
+        close(index, Stage::Done);
+    return machine;
+}
+
+void Looks::Shared::put(size_t index, std::optional<Machine> machine,
+                        const Result<MachineStatus> &status, std::chrono::milliseconds took)
 {
     const std::lock_guard lock(mutex);
     Look &look = answers[index];
+    look.machine = std::move(machine);
     look.status = status ? *status : failedStatus(status.error());
     look.hasAnswered = look.status.state != PowerState::Timeout;
     look.responseTime = took;
-    isDone[index] = true;
-    if (--open == 0)
-        changed.notify_all();
+    close(index, Stage::Done);
+}
+
+/// Nothing where another process has removed it in the meantime.
+static std::optional<Look> loadOne(const MachineStore &store, const QString &name)
+{
+    Look look;
+    look.name = name;
+    if (Result<Machine> machine = store.load(name)) {
+        if (machine->hasSwarm())
+            look.swarm = machine->swarm();
+        look.driver = machine->driverName();
+        look.machine = *std::move(machine);
+    } else if (machine.error().kind == ErrorKind::NotFound && !store.exists(name)) {
+        return std::nullopt;
+    } else {
+        look.status = failedStatus(machine.error());
+    }
+    return look;
 }
 
 std::vector<Look> Looks::load(Session &session, const QStringList &names)
 {
     std::vector<std::optional<Look>> read(size_t(names.size()));
-    sideBySide(read.size(), coreCount(), [&](size_t i) {
-        const QString &name = names[qsizetype(i)];
-        Look look;
-        look.name = name;
-        if (Result<Machine> machine = session.store().load(name)) {
-            if (machine->hasSwarm())
-                look.swarm = machine->swarm();
-            look.driver = machine->driverName();
-            look.machine = *std::move(machine);
-        } else if (machine.error().kind == ErrorKind::NotFound && !session.store().exists(name)) {
-            return; // removed by another process in the meantime
-        } else {
-            look.status = failedStatus(machine.error());
-        }
-        read[i] = std::move(look);
-    });
+    sideBySide(read.size(), coreCount(),
+               [&](size_t i) { read[i] = loadOne(session.store(), names[qsizetype(i)]); });
     std::vector<Look> looks;
     looks.reserve(read.size());
     for (std::optional<Look> &look : read) {
@@ -129,6 +162,11 @@ void Looks::addThreads(const std::shared_ptr<Shared> &shared, size_t count)
     const MachineStore &store = m_session.store();
     const auto work = [shared, &lifecycle, &store, depth = m_depth, drops = m_dropsMachines] {
         while (const auto index = shared->take()) {
+            // One after the other, so that a machine's memory is the next one's.
+            std::optional<Machine> machine
+                = shared->startAsking(*index, loadOne(store, shared->answers[*index].name));
+            if (!machine)
+                continue;
             QElapsedTimer clock;
             clock.start();
             const auto left = shared->end - std::chrono::steady_clock::now();
@@ -136,12 +174,11 @@ void Looks::addThreads(const std::shared_ptr<Shared> &shared, size_t count)
             SilentContext context(shared->stop.get_token(),
                                   std::chrono::ceil<std::chrono::milliseconds>(std::max(left, 0ns))
                                       + 1s);
-            // Nobody else is there: what is asked is asked once.
-            std::optional<Machine> &machine = shared->answers[*index].machine;
             const auto status = glance(lifecycle, store, *machine, depth, context);
             if (drops)
                 machine.reset();
-            shared->put(*index, status, std::chrono::milliseconds(clock.elapsed()));
+            shared->put(*index, std::move(machine), status,
+                        std::chrono::milliseconds(clock.elapsed()));
         }
     };
     try {
@@ -171,45 +208,52 @@ void Looks::askAll(const std::shared_ptr<Shared> &shared)
     }
 }
 
-void Looks::run(const QStringList &names, std::chrono::milliseconds limit)
-{
-    run(load(m_session, names), limit);
-}
-
-void Looks::run(std::vector<Look> looks, std::chrono::milliseconds limit)
+void Looks::run(const QStringList &names, std::chrono::milliseconds limit, const Choice &choice)
 {
     const auto shared = std::make_shared<Shared>();
     shared->end = std::chrono::steady_clock::now() + limit;
-    shared->isDone.assign(looks.size(), true);
-    for (size_t i = looks.size(); i-- > 0;) {
-        if (!looks[i].machine)
-            continue;
-        shared->isDone[i] = false;
+    shared->choice = choice;
+    shared->answers.resize(size_t(names.size()));
+    shared->stages.assign(shared->answers.size(), Shared::Stage::Waiting);
+    for (size_t i = shared->answers.size(); i-- > 0;) {
+        shared->answers[i].name = names[qsizetype(i)];
         shared->waiting.push_back(i);
     }
     shared->open = shared->waiting.size();
-    shared->answers = std::move(looks);
     askAll(shared);
     const std::lock_guard lock(shared->mutex);
-    m_looks.clear();
-    m_looks.reserve(shared->answers.size());
-    for (size_t i = 0; i < shared->answers.size(); ++i) {
-        Look &answer = shared->answers[i];
-        if (shared->isDone[i]) {
-            m_looks.push_back(std::move(answer));
-            continue;
-        }
-        Look &silent = m_looks.emplace_back(); // a copy: a thread is at it
-        silent.name = answer.name;
-        silent.driver = answer.driver;
-        silent.swarm = answer.swarm;
-        silent.status.state = PowerState::Timeout;
-        silent.responseTime = limit;
-        silent.hasAnswered = false;
-    }
+    shared->waiting.clear();
+    collect(*shared, limit);
     if (shared->open > 0) {
         shared->stop.request_stop();
         m_session.abandonThreads();
+    }
+}
+
+void Looks::collect(Shared &shared, std::chrono::milliseconds limit)
+{
+    using Stage = Shared::Stage;
+    m_looks.clear();
+    m_looks.reserve(shared.answers.size());
+    for (size_t i = 0; i < shared.answers.size(); ++i) {
+        Look &answer = shared.answers[i];
+        const Stage stage = shared.stages[i];
+        if (stage == Stage::Done)
+            m_looks.push_back(std::move(answer));
+        if (stage == Stage::Done || stage == Stage::LeftOut)
+            continue;
+        // A copy: a thread may be at it. What nobody has come to is at least told with its driver.
+        std::optional<Look> silent = answer;
+        if (stage == Stage::Waiting)
+            silent = loadOne(m_session.store(), answer.name);
+        if (!silent || (silent->machine && shared.choice && !shared.choice(*silent)))
+            continue;
+        silent->machine.reset();
+        silent->status = {};
+        silent->status.state = PowerState::Timeout;
+        silent->responseTime = limit;
+        silent->hasAnswered = false;
+        m_looks.push_back(*std::move(silent));
     }
 }
 

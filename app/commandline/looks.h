@@ -5,6 +5,7 @@
 #include "models/machine/machine.h"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -43,12 +44,14 @@ public:
         , m_depth(depth)
     {}
 
-    /// Loads and asks \a names.
-    void run(const QStringList &names, std::chrono::milliseconds limit);
+    /// Judges a machine by its file alone. Any thread.
+    using Choice = std::function<bool(const Look &)>;
+
+    /// Loads \a names and asks those that \a choice (none: each) wants; others are not among
+    /// all(), and neither are machines that are gone. Those that cannot be read stay, unasked.
+    void run(const QStringList &names, std::chrono::milliseconds limit, const Choice &choice = {});
     /// Loads \a names without asking them: their state stays None.
     static std::vector<Look> load(Session &session, const QStringList &names);
-    /// Asks machines that load() read; those it could not read are left as they are.
-    void run(std::vector<Look> looks, std::chrono::milliseconds limit);
 
     const std::vector<Look> &all() const { return m_looks; }
     /// The same, to be moved away.
@@ -61,6 +64,7 @@ private:
     struct Shared;
     void askAll(const std::shared_ptr<Shared> &shared);
     void addThreads(const std::shared_ptr<Shared> &shared, size_t count);
+    void collect(Shared &shared, std::chrono::milliseconds limit);
 
     Session &m_session;
     LookDepth m_depth;

@@ -17,6 +17,8 @@ public:
 
     /// Whether machines have to be asked before they can be judged.
     bool needsState() const { return !m_states.isEmpty(); }
+    /// Whether matchesFile() needs to know the masters of Swarms.
+    bool needsMasters() const { return !m_swarms.isEmpty(); }
     /// Whether a machine's name and driver are enough to judge it.
     bool needsOnlyNames() const
     {

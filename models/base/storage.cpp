@@ -114,21 +114,23 @@ Result<QByteArray> readFile(const QString &path)
                      .message = Text::tr("%1 does not exist.").arg(QDir::toNativeSeparators(path))};
     if (!file.isOpen())
         return storageError(errno, path);
-    // A little more than these files have as a rule, so that one read is enough.
-    QByteArray bytes;
-    for (qsizetype size = 0, room = 8192;; room = 65536) {
-        bytes.resize(size + room);
-        const ssize_t got = ::read(file.get(), bytes.data() + size, size_t(room));
+    // A little more than these files have as a rule, so that one buffer is enough.
+    QByteArray bytes(8192, Qt::Uninitialized);
+    qsizetype size = 0;
+    while (true) {
+        if (size == bytes.size())
+            bytes.resize(size + 65536);
+        const ssize_t got = ::read(file.get(), bytes.data() + size, size_t(bytes.size() - size));
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
             return storageError(errno, path);
+        if (got == 0)
+            break;
         size += got;
-        if (got == 0) {
-            bytes.truncate(size);
-            return bytes;
-        }
     }
+    bytes.truncate(size);
+    return bytes;
 }
 
 QString temporaryPrefix(const QString &fileName)

@@ -92,11 +92,11 @@ Result<MachineStatus> Lifecycle::look(const QString &name, LookDepth depth,
 Result<MachineStatus> glance(Lifecycle &lifecycle, const MachineStore &store,
                              const Machine &machine, LookDepth depth, OperationContext &context)
 {
-    if (const auto extras = loadExtras(store, machine.name())) {
-        if (extras->integrations() != Integrations())
+    if (const auto extras = storedExtras(store, machine.name()); extras && *extras) {
+        if ((*extras)->integrations() != Integrations())
             return lifecycle.look(machine.name(), depth, context);
-        if (extras->progress())
-            return unfinished(store, machine.name(), *extras->progress());
+        if (const auto progress = (*extras)->progress())
+            return unfinished(store, machine.name(), *progress);
     }
     const auto driver = TRY(lifecycle.driverOf(machine));
     const MachineStatus status = ask(lifecycle, machine, *driver, depth, context);

@@ -335,6 +335,14 @@ Result<MachineExtras> loadExtras(const MachineStore &store, const QString &name)
     return text.error();
 }
 
+Result<std::optional<MachineExtras>> storedExtras(const MachineStore &store, const QString &name)
+{
+    const auto text = readFile(extrasFile(store, name));
+    if (!text && text.error().kind == ErrorKind::NotFound)
+        return std::optional<MachineExtras>();
+    return std::optional(TRY(MachineExtras::fromJson(TRY(text))));
+}
+
 Result<> updateExtras(const MachineStore &store, const QString &name,
                       const std::function<void(MachineExtras &)> &change)
 {

@@ -94,6 +94,9 @@ private:
 /// A machine without the file gets fresh extras, made from its folder's date and not yet saved.
 /// NotFound for an unknown machine, BadReply for a broken file.
 Result<MachineExtras> loadExtras(const MachineStore &store, const QString &name);
+/// The same for listings, which ask for many: nothing where there is no file, be the machine known
+/// or not.
+Result<std::optional<MachineExtras>> storedExtras(const MachineStore &store, const QString &name);
 /// Reads, changes and writes under the machine's write lock. A broken file is kept aside as
 /// machinist.json.bak and begun anew: it must not keep a machine from being used.
 Result<> updateExtras(const MachineStore &store, const QString &name,

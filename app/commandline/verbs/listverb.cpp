@@ -200,27 +200,32 @@ Result<> writeRows(const Format &format, const std::vector<Look> &looks, QByteAr
     return {};
 }
 
-// Machines that cannot be read are shown whatever the filters say, as in Docker Machine.
-std::vector<Look> filtered(std::vector<Look> looks, const MachineFilter &filter)
+// What the files say: all but the state. Machines that cannot be read are shown whatever the
+// filters say, as in Docker Machine.
+Looks::Choice choiceOf(Session &session, const QStringList &names, const MachineFilter &filter)
 {
-    const QHash<QString, QString> masters = swarmMasters(looks);
-    std::erase_if(looks, [&](const Look &look) {
-        return look.machine && !filter.matchesFile(*look.machine, masters);
-    });
-    return looks;
+    QHash<QString, QString> masters;
+    if (filter.needsMasters())
+        masters = swarmMasters(Looks::load(session, names));
+    return
+        [masters, filter](const Look &look) { return filter.matchesFile(*look.machine, masters); };
 }
 
-// Asks as far as it is needed, and drops what the state filter drops.
-std::vector<Look> asked(Session &session, std::vector<Look> looks, const MachineFilter &filter,
+// Asks as far as it is needed, and drops what the filters drop.
+std::vector<Look> found(Session &session, const QStringList &names, const MachineFilter &filter,
                         bool dropMachines)
 {
     const bool onlyNames = session.options().isOn("quiet");
-    if (onlyNames && !filter.needsState())
+    const Looks::Choice choice = choiceOf(session, names, filter);
+    if (onlyNames && !filter.needsState()) {
+        std::vector<Look> looks = Looks::load(session, names);
+        std::erase_if(looks, [&](const Look &look) { return look.machine && !choice(look); });
         return looks;
+    }
     Looks asking(session, onlyNames ? LookDepth::State : LookDepth::StateAndEngine);
     if (dropMachines)
         asking.dropMachines();
-    asking.run(std::move(looks), std::chrono::seconds(session.options().number("timeout")));
+    asking.run(names, std::chrono::seconds(session.options().number("timeout")), choice);
     std::vector<Look> result = asking.take();
     std::erase_if(result, [&](const Look &look) {
         return !look.driver.isEmpty() && !filter.matchesState(look.status.state);
@@ -282,9 +287,8 @@ Result<int> list(Session &session)
         return listNames(session, filter);
     const Format format = TRY(parseFormat(onlyNames ? QString() : given.text("format")));
     const QStringList names = TRY(session.store().names());
-    std::vector<Look> looks = filtered(Looks::load(session, names), filter);
     const bool isJson = given.isOn("json");
-    looks = asked(session, std::move(looks), filter, !isJson && !format.hasOptions);
+    const std::vector<Look> looks = found(session, names, filter, !isJson && !format.hasOptions);
     if (onlyNames) {
         printNames(session, looks);
         return exitcode::kOk;

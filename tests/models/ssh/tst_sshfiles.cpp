@@ -182,6 +182,25 @@ private slots:
         QVERIFY(contentOf(there("part2")) == content);
     }
 
+    void whatThisComputerCannotStoreOrReadIsToldAsItsFault()
+    {
+        TestContext context;
+        put(there("large"), pattern(12 << 20));
+        SshFiles files = m_connection->files();
+        const auto full = files.download(there("large"), QStringLiteral("/dev/full"), {}, context);
+        QVERIFY(!full);
+        QCOMPARE(full.error().kind, ErrorKind::StorageFailed);
+        QVERIFY2(full.error().message.contains(u"/dev/full"), qPrintable(full.error().message));
+        // Opens, and cannot be read at its beginning.
+        const auto unreadable
+            = files.upload(QStringLiteral("/proc/self/mem"), there("memory"), {}, context);
+        QVERIFY(!unreadable);
+        QVERIFY2(unreadable.error().message.contains(u"/proc/self/mem"),
+                 qPrintable(unreadable.error().message));
+        QVERIFY(files.download(there("large"), there("good"), {}, context));
+        QVERIFY(contentOf(there("good")) == pattern(12 << 20));
+    }
+
     void cancelledTransfersLeaveTheConnectionUsable()
     {
         put(there("big"), pattern(40 << 20));
@@ -205,6 +224,13 @@ private slots:
         TestContext context;
         QVERIFY(m_connection->upload("after", there("after"), 0600, context));
         QCOMPARE(*m_connection->download(there("after"), context), QByteArray("after"));
+        // What a broken download leaves is the file's beginning, for going on.
+        TestContext broken(std::chrono::milliseconds(60));
+        (void)m_connection->files().download(there("big"), there("begun"), {}, broken);
+        QVERIFY(pattern(40 << 20).startsWith(contentOf(there("begun"))));
+        QVERIFY(m_connection->files().download(there("big"), there("begun"), {.resume = true},
+                                               context));
+        QVERIFY(contentOf(there("begun")) == pattern(40 << 20));
     }
 
     void manyTransfersShareTheConnection()
