@@ -201,7 +201,7 @@ ln -sf /lib/systemd/system/systemd-networkd.service "$r/etc/systemd/system/multi
 unit machinist-late.service <<'E'
 [Unit]
 Description=Device set-up and disk growth that can wait
-After=docker.service ssh.service
+After=ssh.service
 [Service]
 Type=oneshot
 ExecStart=udevadm trigger --type=all --action=add
@@ -222,7 +222,13 @@ ExecStart=udevadm trigger --type=devices --action=add --subsystem-match=block
 E
 dropin systemd-logind.service <<'E'
 [Unit]
-After=ssh.service docker.service
+After=ssh.service
+E
+# Said here, not there: a unit that another one names is read at boot, and then provisioning would
+# have to have all of them read anew before it starts the engine.
+dropin docker.service <<'E'
+[Unit]
+Before=machinist-late.service systemd-logind.service
 E
 # The power button ends the machine however little of a session there is.
 mkdir -p "$r/etc/systemd/logind.conf.d"

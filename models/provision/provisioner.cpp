@@ -10,6 +10,7 @@
 #include "models/ssh/sshconnection.h"
 
 #include <QCoreApplication>
+#include <QRandomGenerator>
 
 using namespace std::chrono_literals;
 
@@ -24,18 +25,33 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Provisioner)
 };
 
-/// The key goes into a folder that only the login user (and root) can enter, by SFTP; hosts
-/// without SFTP get it over a command's standard input. Returns the folder.
+/// A new folder that only the login user (and root) can enter. Over SFTP, which the key needs
+/// anyway: a command would start a login shell first.
+Result<QString> makeWorkFolder(SshConnection &connection, OperationContext &operation)
+{
+    const QString folder = QStringLiteral("/tmp/machinist.")
+        + QString::number(QRandomGenerator::system()->generate64(), 36); // as mktemp: not guessed
+    const auto made = connection.files().makeFolder(folder, 0700, operation);
+    if (made)
+        return folder;
+    if (made.error().kind != ErrorKind::NotSupported)
+        return made.error();
+    const QByteArray answer = TRY(connection.execChecked(
+        QStringLiteral("mktemp -d \"${TMPDIR:-/tmp}/machinist.XXXXXXXXXX\""), operation));
+    const QString named = QString::fromUtf8(answer).trimmed();
+    if (named.startsWith(u'/'))
+        return named;
+    return Error{.kind = ErrorKind::BadReply,
+                 .message = Text::tr("The host did not make a temporary folder."),
+                 .details = named};
+}
+
+/// The key goes into that folder by SFTP; hosts without SFTP get it over a command's standard
+/// input. Returns the folder.
 Result<QString> sendKey(const QByteArray &key, SshConnection &connection,
                         OperationContext &operation)
 {
-    const QByteArray made = TRY(connection.execChecked(
-        QStringLiteral("mktemp -d \"${TMPDIR:-/tmp}/machinist.XXXXXXXXXX\""), operation));
-    const QString folder = QString::fromUtf8(made).trimmed();
-    if (!folder.startsWith(u'/'))
-        return Error{.kind = ErrorKind::BadReply,
-                     .message = Text::tr("The host did not make a temporary folder."),
-                     .details = folder};
+    const QString folder = TRY(makeWorkFolder(connection, operation));
     const QString path = folder + QStringLiteral("/server-key.pem");
     auto sent = connection.upload(key, path, 0600, operation);
     if (!sent && sent.error().kind == ErrorKind::NotSupported) {

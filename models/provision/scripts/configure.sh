@@ -10,6 +10,8 @@
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin
 export PATH LC_ALL=C
 umask 077
+newline='
+'
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
@@ -26,11 +28,26 @@ restore() {
     fi
 }
 
-# put FILE NAME MODE <text: never half a file, and never one that others could have read.
+# put FILE NAME UMASK TEXT: never half a file, and never one that others could have read. As few
+# programs as can be: on an emulated processor each takes a tenth of a second.
 put() {
-    keep "$1" "$2" && cat >"$1.new" && chmod "$3" "$1.new" && mv -f "$1.new" "$1" && return
-    rm -f "$1.new"
-    return 1
+    keep "$1" "$2" || return
+    if [ -e "$1.new" ]; then rm -f "$1.new" || return; fi
+    umask "$3"
+    printf '%s' "$4" >"$1.new" && mv -f "$1.new" "$1"
+    put_status=$?
+    umask 077
+    [ $put_status = 0 ] || rm -f "$1.new"
+    return $put_status
+}
+
+# The text of FILE in $contents.
+read_text() {
+    contents=
+    while IFS= read -r line; do
+        contents=$contents$line$newline
+    done <"$1"
+    contents=$contents$line # the last one, where it has no end
 }
 
 undo() {
@@ -48,11 +65,21 @@ fail() {
     exit 1
 }
 
-# Always: systemd does not see a first drop-in before that, and NeedDaemonReload does not tell.
+# In images with a drop-in of their own systemd knows the folder, and reads what is new in it when it
+# reads the unit for the first time.
+is_unit_unread() {
+    [ -e "${OPTIONS_FILE%/*}/machinist.conf" ] || return
+    [ -z "$(systemctl list-units --all --plain --no-legend docker.service 2>/dev/null)" ]
+}
+
+# Else always: systemd does not see a first drop-in before it reads all units anew, and
+# NeedDaemonReload does not tell. An emulated processor takes seconds for it.
 service() {
     if [ "$INIT" = systemd ]; then
-        systemctl daemon-reload
-        systemctl reset-failed docker.service 2>/dev/null
+        if ! is_unit_unread; then
+            systemctl daemon-reload
+            systemctl reset-failed docker.service 2>/dev/null
+        fi
         systemctl -f "$1" docker.service
     else
         rc-service docker "$1"
@@ -99,12 +126,13 @@ put_files() {
     (umask 022; mkdir -p "$OPTIONS_DIR" "${OPTIONS_FILE%/*}") || return
     if [ -n "$CERT" ]; then
         echo '@step certificates'
-        printf '%s' "$CA" | put "$OPTIONS_DIR/ca.pem" ca.pem 644 || return
-        printf '%s' "$CERT" | put "$OPTIONS_DIR/server.pem" server.pem 644 || return
-        put "$OPTIONS_DIR/server-key.pem" server-key.pem 600 <"$WORK/server-key.pem" || return
+        put "$OPTIONS_DIR/ca.pem" ca.pem 022 "$CA" || return
+        put "$OPTIONS_DIR/server.pem" server.pem 022 "$CERT" || return
+        read_text "$WORK/server-key.pem" || return
+        put "$OPTIONS_DIR/server-key.pem" server-key.pem 077 "$contents" || return
     fi
     echo '@step options'
-    printf '%s' "$OPTIONS" | put "$OPTIONS_FILE" options 644
+    put "$OPTIONS_FILE" options 022 "$OPTIONS"
 }
 
 open_firewall() {

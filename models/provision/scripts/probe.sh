@@ -19,7 +19,10 @@ value() {
         *) printf '%s=%s\n' "$1" "$2" ;;
     esac
 }
-text() { printf '%s:\n' "$1"; sed 's/^/ /'; echo; }
+text() {
+    printf '%s:\n' "$1"
+    while IFS= read -r line || [ -n "$line" ]; do printf ' %s\n' "$line"; done
+}
 file() { if [ -r "$2" ]; then text "$1" <"$2"; fi; }
 has() { command -v "$1" >/dev/null 2>&1; }
 bounded() { if has timeout; then timeout 10 "$@"; else "$@"; fi; }
@@ -49,9 +52,31 @@ for manager in apt-get dnf yum zypper pacman apk; do
     fi
 done
 
+# As "dockerd --version" says it, which is a large program to start: Debian's packages are asked
+# first, each about the place that it installs to.
+docker_version() {
+    case $1 in
+        '') return ;;
+        /usr/sbin/dockerd) package=docker.io ;;
+        /usr/bin/dockerd) package='docker-ce' ;;
+        *) package= ;;
+    esac
+    packaged=
+    if [ -n "$package" ] && has dpkg-query; then
+        packaged=$(dpkg-query -W -f '${db:Status-Status} ${Version}' "$package" 2>/dev/null)
+    fi
+    case $packaged in
+        'installed '*)
+            packaged=${packaged##*[ :]}
+            echo "Docker version ${packaged%-*}"
+            ;;
+        *) bounded dockerd --version 2>/dev/null ;;
+    esac
+}
+
 dockerd=$(command -v dockerd)
 value dockerd "$dockerd"
-value docker-version "$([ -z "$dockerd" ] || bounded dockerd --version 2>/dev/null)"
+value docker-version "$(docker_version "$dockerd")"
 pid=
 if [ -r /var/run/docker.pid ]; then read -r pid </var/run/docker.pid; fi
 if [ -n "$pid" ] && grep -q dockerd "/proc/$pid/comm" 2>/dev/null; then
