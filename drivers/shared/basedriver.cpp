@@ -83,7 +83,8 @@ QString BaseDriver::engineUrl(const QString &ip, int port)
 
 Result<> BaseDriver::requireRunning(OperationContext &context)
 {
-    if (TRY(state(context)) == PowerState::Running)
+    m_seenState = TRY(state(context));
+    if (m_seenState == PowerState::Running)
         return {};
     return Error{.kind = ErrorKind::NotFound, .message = Text::tr("Host is not running")};
 }

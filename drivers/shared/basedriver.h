@@ -21,6 +21,7 @@ public:
     Result<QString> ip(OperationContext &context) override;
     /// tcp://IP:2376 of a running machine, or NotFound with "Host is not running".
     Result<QString> url(OperationContext &context) override;
+    std::optional<PowerState> seenState() const override { return m_seenState; }
     /// ip(), SSHPort (0: 22), SSHUser (empty: root), SSHKeyPath (empty: id_rsa in the machine's
     /// folder).
     Result<SshTarget> ssh(OperationContext &context) override;
@@ -45,13 +46,14 @@ protected:
 
     /// "tcp://IP:PORT", with an IPv6 address in brackets.
     static QString engineUrl(const QString &ip, int port);
-    /// NotFound with "Host is not running" unless state() says Running.
+    /// NotFound with "Host is not running" unless state() says Running; notes it for seenState().
     Result<> requireRunning(OperationContext &context);
 
     JsonObject m_config; // what config() returns; keys are Docker Machine's
 
 private:
     DriverSeat m_seat;
+    std::optional<PowerState> m_seenState;
 };
 
 } // namespace machinist

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace machinist {
 
@@ -81,6 +82,9 @@ public:
     virtual Result<PowerState> state(OperationContext &context) = 0;
     /// The engine's URL. Fails with NotFound and "Host is not running" where it is not running.
     virtual Result<QString> url(OperationContext &context) = 0;
+    /// What url() saw when it last said "Host is not running", so that nobody need ask state()
+    /// again; nothing where the driver does not note it.
+    virtual std::optional<PowerState> seenState() const { return std::nullopt; }
     virtual Result<QString> ip(OperationContext &context) = 0;
     virtual Result<SshTarget> ssh(OperationContext &context) = 0;
 

@@ -63,6 +63,9 @@ MachineStatus ask(Lifecycle &lifecycle, const Machine &machine, Driver &driver, 
         return status;
     } else if (!url && url.error().message != kNotRunning) {
         status.error = url.error().message;
+    } else if (const auto seen = driver.seenState(); !url && seen) {
+        status.state = *seen;
+        return status;
     }
     if (const auto state = driver.state(context)) {
         status.state = *state;

@@ -169,7 +169,11 @@ private:
                           + "/host_ecdsa\nHostKey " + folder + "/host_rsa\nAuthorizedKeysFile "
                           + folder + "/authorized_keys\nStrictModes no\n"
                           + "PidFile none\nUsePAM no\nPermitRootLogin yes\nMaxStartups 100\n"
-                          + "AcceptEnv LANG LC_*\n" + extra + '\n')
+                          + "AcceptEnv LANG LC_*\n"
+                          + extra
+                          // The first one counts. The user's own start-up files may do anything,
+                          // such as wait for a lock that a shell left which was ended before.
+                          + "\nMatch all\nSetEnv HOME=" + folder + '\n')
             > 0;
     }
     bool launch()
