@@ -163,17 +163,16 @@ private:
     {
         QFile file(path("sshd_config"));
         const QByteArray folder = QFile::encodeName(m_folder.path());
+        // The user's own start-up files may do anything, such as wait for a lock that a shell left
+        // which was ended before.
+        const QByteArray home = extra.contains("SetEnv") ? "" : "SetEnv HOME=" + folder + '\n';
         return file.open(QIODevice::WriteOnly)
             && file.write("ListenAddress 127.0.0.1\nPort " + QByteArray::number(m_port)
                           + "\nHostKey " + folder + "/host_ed25519\nHostKey " + folder
                           + "/host_ecdsa\nHostKey " + folder + "/host_rsa\nAuthorizedKeysFile "
                           + folder + "/authorized_keys\nStrictModes no\n"
                           + "PidFile none\nUsePAM no\nPermitRootLogin yes\nMaxStartups 100\n"
-                          + "AcceptEnv LANG LC_*\n"
-                          + extra
-                          // The first one counts. The user's own start-up files may do anything,
-                          // such as wait for a lock that a shell left which was ended before.
-                          + "\nMatch all\nSetEnv HOME=" + folder + '\n')
+                          + "AcceptEnv LANG LC_*\n" + home + extra + '\n')
             > 0;
     }
     bool launch()
