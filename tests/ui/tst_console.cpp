@@ -123,8 +123,12 @@ private slots:
         QVERIFY(pane->findChild<QMessageBox *>(s("recordingFailed")));
         pane->startRecording(folder.filePath(s("a.cast")));
         QVERIFY(pane->isRecording());
-        pane->view().sendInput("stty -echo; read secret; stty echo; echo kept-$((2+3))\rhidden\r");
+        pane->view().sendInput("stty -echo; echo kept-$((2+3)); read secret; stty echo; "
+                               "echo read-$((3+3))\r");
         QTRY_VERIFY_WITH_TIMEOUT(pane->view().screenText().contains(s("kept-5")), kPatience);
+        // Only now: the shell's own line editor would have taken in the end of this line as it is.
+        pane->view().sendInput("hidden\r");
+        QTRY_VERIFY_WITH_TIMEOUT(pane->view().screenText().contains(s("read-6")), kPatience);
         pane->stopRecording();
         pane->view().sendInput("echo later-$((3+4))\r");
         QTRY_VERIFY_WITH_TIMEOUT(pane->view().screenText().contains(s("later-7")), kPatience);
