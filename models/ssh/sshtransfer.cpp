@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The part of SshFiles that copies files between the computers.
-#include "models/ssh/fileblocks.h"
 #include "models/ssh/localfile.h"
 #include "models/ssh/sftpcall.h"
 #include "models/ssh/sshfiles.h"
@@ -42,16 +41,17 @@ private:
 /// libssh2 sends ahead what it is given and reports late what has arrived, so a buffer is slid
 /// along under it: the rest of the old bytes and new ones behind. Measured, that is what makes
 /// its uploads as fast as OpenSSH's.
-Result<qint64> sendFile(SftpCall &sftp, FileReader &file, qint64 done, Progress &progress)
+Result<qint64> sendFile(SftpCall &sftp, QFile &file, qint64 done, Progress &progress)
 {
     QByteArray window;
-    window.reserve(4 * kSftpBuffer); // room to slide in
     bool atEnd = false;
     while (true) {
         if (!atEnd && window.size() < kSftpBuffer) {
-            const std::span<const char> next = TRY(file.next());
-            atEnd = next.empty();
-            window.append(next.data(), qsizetype(next.size()));
+            const QByteArray next = file.read(kSftpBuffer - window.size());
+            if (next.isEmpty() && file.error() != QFile::NoError)
+                return localFailure(file);
+            atEnd = next.isEmpty();
+            window += next;
         }
         if (window.isEmpty())
             return done;
@@ -67,7 +67,7 @@ Result<qint64> sendFile(SftpCall &sftp, FileReader &file, qint64 done, Progress 
 /// Takes what is there, up to kSftpBuffer and one \a step more. libssh2 hands out one packet per
 /// call and asks for another: sent one by one, these requests would make both computers change
 /// threads for each 30 kB.
-qint64 readAhead(LIBSSH2_SFTP_HANDLE *handle, std::span<char> buffer, qsizetype step)
+qint64 readAhead(LIBSSH2_SFTP_HANDLE *handle, QByteArray &buffer, qsizetype step)
 {
     qint64 total = 0;
     while (total < kSftpBuffer) {
@@ -77,31 +77,6 @@ qint64 readAhead(LIBSSH2_SFTP_HANDLE *handle, std::span<char> buffer, qsizetype 
         total += got;
     }
     return total;
-}
-
-/// Where the next bytes go. Others may use the connection while the disk is behind.
-std::span<char> roomOf(FileWriter &file, SftpCall &sftp)
-{
-    if (!file.hasRoom()) {
-        sftp.unlock();
-        file.room();
-        sftp.lock();
-    }
-    return file.room();
-}
-
-Result<qint64> receiveFile(SftpCall &sftp, FileWriter &file, qsizetype step, qint64 done,
-                           Progress &progress)
-{
-    while (true) {
-        const std::span<char> room = roomOf(file, sftp);
-        const qint64 got = TRY(sftp.repeat([&] { return readAhead(sftp.handle(), room, step); }));
-        if (got == 0)
-            return done;
-        TRY(file.put(got));
-        done += got;
-        progress.tell(done);
-    }
 }
 
 } // namespace
@@ -125,10 +100,7 @@ Result<> SshFiles::upload(const QString &localPath, const QString &remotePath,
     libssh2_sftp_seek64(sftp.handle(), quint64(done));
     file.seek(done);
     Progress progress(options, file.size());
-    {
-        FileReader reader(file, kSftpBuffer);
-        done = TRY(sendFile(sftp, reader, done, progress));
-    }
+    done = TRY(sendFile(sftp, file, done, progress));
     if (options.keepTimes) {
         TRY(sftp.setHandleMode(mode));
         TRY(sftp.setHandleTimes(QFileInfo(file).lastModified().toSecsSinceEpoch()));
@@ -153,9 +125,14 @@ Result<> SshFiles::download(const QString &remotePath, const QString &localPath,
     libssh2_sftp_seek64(sftp.handle(), quint64(done));
     Progress progress(options, source.size);
     const qsizetype step = m_session->readSize();
-    FileWriter writer(file, kSftpBuffer + step);
-    done = TRY(receiveFile(sftp, writer, step, done, progress));
-    TRY(writer.finish());
+    QByteArray buffer(kSftpBuffer + step, Qt::Uninitialized);
+    while (const qint64 got
+           = TRY(sftp.repeat([&] { return readAhead(sftp.handle(), buffer, step); }))) {
+        if (file.write(buffer.constData(), got) != got)
+            return localFailure(file);
+        done += got;
+        progress.tell(done);
+    }
     TRY(sftp.close());
     machinist::setMode(file, source.mode);
     if (!file.flush())
