@@ -21,6 +21,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace std::chrono_literals;
 
 namespace machinist {
@@ -131,6 +133,13 @@ void AccountsPage::open(const Account &account)
     auto dialog = new AccountDialog(m_services, account, this);
     connect(dialog, &AccountDialog::saved, this, [this](const Account &saved) {
         m_notice->showInfo(tr("%1 is in the keyring.").arg(saved.name));
+        // At once, or the next change would begin with what was before.
+        QList<Account> accounts = m_accounts;
+        const auto changed = std::ranges::find(accounts, saved.id, &Account::id);
+        if (changed != accounts.end()) {
+            *changed = saved;
+            fill(accounts);
+        }
         load();
     });
     dialog->open();
