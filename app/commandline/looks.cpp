@@ -30,7 +30,7 @@ constexpr auto kPatience = 3ms;
 // Outlives the call, for threads that hang.
 struct Looks::Shared
 {
-    enum class Stage : char { Waiting, Loading, Asking, Done, LeftOut };
+    enum class Stage : char { Waiting, Begun, Done, LeftOut };
 
     std::mutex mutex;
     std::condition_variable changed;
@@ -51,13 +51,14 @@ struct Looks::Shared
             return std::nullopt;
         const size_t index = waiting.back();
         waiting.pop_back();
-        stages[index] = Stage::Loading;
+        stages[index] = Stage::Begun;
         return index;
     }
     /// Notes what was loaded; returns its machine where it is to be asked.
     std::optional<Machine> startAsking(size_t index, std::optional<Look> look);
     void put(size_t index, std::optional<Machine> machine, const Result<MachineStatus> &status,
              std::chrono::milliseconds took);
+    /// With the mutex held.
     void close(size_t index, Stage stage)
     {
         stages[index] = stage;
@@ -96,17 +97,22 @@ MachineStatus failedStatus(const Error &error)
 
 } // namespace
 
+/// False for a machine that is gone, too. One that cannot be read is always wanted.
+static bool isWanted(const std::optional<Look> &look, const Looks::Choice &choice)
+{
+    return look && (!look->machine || !choice || choice(*look));
+}
+
 std::optional<Machine> Looks::Shared::startAsking(size_t index, std::optional<Look> look)
 {
-    const bool isUnwanted = !look || (look->machine && choice && !choice(*look));
+    const bool wanted = isWanted(look, choice);
     const std::lock_guard lock(mutex);
-    if (isUnwanted) {
+    if (!wanted) {
         close(index, Stage::LeftOut);
         return std::nullopt;
     }
     std::optional<Machine> machine = std::exchange(look->machine, std::nullopt);
     answers[index] = *std::move(look);
-    stages[index] = Stage::Asking;
     if (!machine)
         close(index, Stage::Done);
     return machine;
@@ -142,7 +148,7 @@ static std::optional<Look> loadOne(const MachineStore &store, const QString &nam
     return look;
 }
 
-std::vector<Look> Looks::load(Session &session, const QStringList &names)
+std::vector<Look> Looks::load(Session &session, const QStringList &names, const Choice &choice)
 {
     std::vector<std::optional<Look>> read(size_t(names.size()));
     sideBySide(read.size(), coreCount(),
@@ -150,7 +156,7 @@ std::vector<Look> Looks::load(Session &session, const QStringList &names)
     std::vector<Look> looks;
     looks.reserve(read.size());
     for (std::optional<Look> &look : read) {
-        if (look)
+        if (isWanted(look, choice))
             looks.push_back(*std::move(look));
     }
     return looks;
@@ -246,7 +252,7 @@ void Looks::collect(Shared &shared, std::chrono::milliseconds limit)
         std::optional<Look> silent = answer;
         if (stage == Stage::Waiting)
             silent = loadOne(m_session.store(), answer.name);
-        if (!silent || (silent->machine && shared.choice && !shared.choice(*silent)))
+        if (!isWanted(silent, shared.choice))
             continue;
         silent->machine.reset();
         silent->status = {};

@@ -50,8 +50,9 @@ public:
     /// Loads \a names and asks those that \a choice (none: each) wants; others are not among
     /// all(), and neither are machines that are gone. Those that cannot be read stay, unasked.
     void run(const QStringList &names, std::chrono::milliseconds limit, const Choice &choice = {});
-    /// Loads \a names without asking them: their state stays None.
-    static std::vector<Look> load(Session &session, const QStringList &names);
+    /// The same without asking them: their state stays None.
+    static std::vector<Look> load(Session &session, const QStringList &names,
+                                  const Choice &choice = {});
 
     const std::vector<Look> &all() const { return m_looks; }
     /// The same, to be moved away.

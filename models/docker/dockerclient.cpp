@@ -12,7 +12,6 @@
 #include <QUrlQuery>
 #include <QVersionNumber>
 
-#include <chrono>
 #include <mutex>
 #include <optional>
 
@@ -30,7 +29,6 @@ constexpr auto kNewestApi = "1.44";
 constexpr auto kOldestApi = "1.24";
 /// A pull may take as long as it likes, as long as something arrives.
 constexpr auto kPullSilence = 120s;
-constexpr qsizetype kMostFiles = 256;
 
 struct Text
 {
@@ -119,30 +117,11 @@ Result<QSslConfiguration> tlsOf(const DockerEndpoint &endpoint)
     return cache.get(endpoint);
 }
 
-/// Whether \a path can be read, or could within the last second: a listing asks it of the same few
-/// files for each machine. Any thread.
-bool isReadable(const QString &path)
-{
-    using Clock = std::chrono::steady_clock;
-    static std::mutex mutex;
-    static QHash<QString, Clock::time_point> seen;
-    const std::lock_guard lock(mutex);
-    const auto now = Clock::now();
-    if (const auto last = seen.constFind(path); last != seen.cend() && now - *last < 1s)
-        return true;
-    if (::access(QFile::encodeName(path).constData(), R_OK) != 0)
-        return false;
-    if (seen.size() >= kMostFiles)
-        seen.clear();
-    seen.insert(path, now);
-    return true;
-}
-
 /// A certificate file that is missing is the reason to give, whatever else is wrong.
 Result<> checkFiles(const DockerEndpoint &endpoint)
 {
     for (const QString &path : {endpoint.caCert, endpoint.clientCert, endpoint.clientKey}) {
-        if (!path.isEmpty() && !isReadable(path))
+        if (!path.isEmpty() && ::access(QFile::encodeName(path).constData(), R_OK) != 0)
             TRY(readPem(path));
     }
     return {};

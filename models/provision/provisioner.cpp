@@ -25,17 +25,14 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Provisioner)
 };
 
-/// A new folder that only the login user (and root) can enter. Over SFTP, which the key needs
-/// anyway: a command would start a login shell first.
+/// A new folder that only the login user (and root) can enter. Over SFTP where that will do, which
+/// the key needs anyway: a command starts a login shell first.
 Result<QString> makeWorkFolder(SshConnection &connection, OperationContext &operation)
 {
     const QString folder = QStringLiteral("/tmp/machinist.")
         + QString::number(QRandomGenerator::system()->generate64(), 36); // as mktemp: not guessed
-    const auto made = connection.files().makeFolder(folder, 0700, operation);
-    if (made)
+    if (connection.files().makeFolder(folder, 0700, operation))
         return folder;
-    if (made.error().kind != ErrorKind::NotSupported)
-        return made.error();
     const QByteArray answer = TRY(connection.execChecked(
         QStringLiteral("mktemp -d \"${TMPDIR:-/tmp}/machinist.XXXXXXXXXX\""), operation));
     const QString named = QString::fromUtf8(answer).trimmed();

@@ -217,11 +217,8 @@ std::vector<Look> found(Session &session, const QStringList &names, const Machin
 {
     const bool onlyNames = session.options().isOn("quiet");
     const Looks::Choice choice = choiceOf(session, names, filter);
-    if (onlyNames && !filter.needsState()) {
-        std::vector<Look> looks = Looks::load(session, names);
-        std::erase_if(looks, [&](const Look &look) { return look.machine && !choice(look); });
-        return looks;
-    }
+    if (onlyNames && !filter.needsState())
+        return Looks::load(session, names, choice);
     Looks asking(session, onlyNames ? LookDepth::State : LookDepth::StateAndEngine);
     if (dropMachines)
         asking.dropMachines();
