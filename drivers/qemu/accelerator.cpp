@@ -49,15 +49,15 @@ QString acceleratorName(Accelerator accelerator)
 }
 
 Result<Accelerator> chooseAccelerator(const QString &wanted, GuestArch arch,
-                                      const HostPlatform &host, bool hasKvm)
+                                      const HostPlatform &host, Kvm kvm)
 {
     const Accelerator own = ownOf(host);
     const bool isNative = arch == archOf(host);
-    const bool isUsable = isNative && (own != Accelerator::Kvm || hasKvm);
+    const bool isReal = own != Accelerator::Kvm || kvm == Kvm::Hardware;
     if (wanted == QLatin1String("tcg"))
         return Accelerator::Tcg;
     if (wanted.isEmpty() || wanted == QLatin1String("auto"))
-        return isUsable ? own : Accelerator::Tcg;
+        return isNative && isReal ? own : Accelerator::Tcg;
     if (wanted != acceleratorName(own))
         return unusable(Text::tr("This system has no acceleration named %1.").arg(wanted),
                         Text::tr("It has %1; set --qemu-accel to auto.").arg(acceleratorName(own)));
@@ -66,7 +66,7 @@ Result<Accelerator> chooseAccelerator(const QString &wanted, GuestArch arch,
                                  "be emulated.")
                             .arg(archName(arch)),
                         Text::tr("Set --qemu-accel to auto or tcg."));
-    if (!isUsable)
+    if (own == Accelerator::Kvm && kvm == Kvm::Missing)
         return unusable(Text::tr("KVM cannot be used: /dev/kvm cannot be opened."),
                         Text::tr("Join the group kvm, or set --qemu-accel to auto."));
     return own;

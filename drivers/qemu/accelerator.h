@@ -2,6 +2,7 @@
 #pragma once
 
 #include "drivers/qemu/guestarch.h"
+#include "drivers/qemu/tools.h"
 #include "models/base/result.h"
 
 namespace machinist::qemu {
@@ -13,10 +14,10 @@ enum class Accelerator { Kvm, Hvf, Whpx, Tcg };
 QString acceleratorName(Accelerator accelerator);
 
 /// What \a wanted ("auto", "kvm", "hvf", "whpx", "tcg") means on \a host: auto takes the system's
-/// hypervisor where guest and host have the same processor and it can be used, else emulation.
-/// NotSupported where the one that is asked for cannot be had. \a hasKvm: see canUseKvm().
+/// hypervisor where guest and host have the same processor and it is real, else emulation.
+/// NotSupported where the one that is asked for cannot be had.
 Result<Accelerator> chooseAccelerator(const QString &wanted, GuestArch arch,
-                                      const HostPlatform &host, bool hasKvm);
+                                      const HostPlatform &host, Kvm kvm);
 
 /// The values of -accel and -cpu, and of -machine without further properties.
 QString accelOption(Accelerator accelerator);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/qemu/qemudriver.h"
 
+#include "drivers/qemu/qmp.h"
 #include "drivers/qemu/tools.h"
 #include "drivers/shared/isoimage.h"
 #include "models/base/storage.h"
@@ -323,16 +324,9 @@ Result<> QemuDriver::launch(DriverContext &context)
             return context.ledger().made(kind(kProcessKind), name,
                                          QString::number(process().pid()));
         TRY(endShares(context));
-        // A computer that is virtual itself may offer KVM that does not work.
-        if (now.accelerator != Accelerator::Tcg && !isSaved()
-            && text("Accel") == QLatin1String("auto")
-            && launched.error().kind == ErrorKind::ToolFailed) {
-            context.log(Text::tr("%1 does not work here (%2); using emulation.")
-                            .arg(acceleratorName(now.accelerator).toUpper(),
-                                 launched.error().details.trimmed().section(u'\n', 0, 0)));
-            m_config.set(QLatin1String("KvmFailed"), true);
+        if (launched.error().kind == ErrorKind::ToolFailed
+            && giveUpAccelerator(launched.error().details.trimmed().section(u'\n', 0, 0), context))
             continue;
-        }
         const bool isRace = launched.error().kind == ErrorKind::AlreadyExists;
         if (isRace && tries < kPortTries)
             continue;
@@ -342,6 +336,18 @@ Result<> QemuDriver::launch(DriverContext &context)
                                   "it boots with the next start.");
         return error;
     }
+}
+
+// A computer that is virtual itself may offer KVM that does not work.
+bool QemuDriver::giveUpAccelerator(const QString &reason, DriverContext &context)
+{
+    const auto used = accelerator();
+    if (!used || *used == Accelerator::Tcg || isSaved() || text("Accel") != QLatin1String("auto"))
+        return false;
+    context.log(Text::tr("%1 does not work here (%2); using emulation.")
+                    .arg(acceleratorName(*used).toUpper(), reason));
+    set("KvmFailed", true);
+    return true;
 }
 
 Result<> QemuDriver::start(DriverContext &context)
@@ -366,25 +372,47 @@ Result<> QemuDriver::start(DriverContext &context)
     return waitForSsh(context);
 }
 
-/// QEMU stops a machine whose disk image cannot grow, and waits for its user.
-Result<> QemuDriver::requireWritableDisk(DriverContext &context)
+/// QEMU halts a machine whose disk image cannot grow, which its accelerator cannot run any
+/// further, or whose kernel has panicked, and waits for its user.
+Result<bool> QemuDriver::checkGuest(DriverContext &context)
 {
-    const auto now = state(context);
-    if (!now || *now != PowerState::Error)
-        return {};
-    return Error{.kind = ErrorKind::StorageFailed,
-                 .message
-                 = Text::tr("The virtual machine has stopped: its disk cannot be written."),
-                 .hint = Text::tr("Free some space in %1, then go on or start the machine again.")
-                             .arg(seat().machineFolder())};
+    const QemuProcess qemu = process();
+    const QString status = qemu.status(context);
+    if (powerStateOfQmp(status) != PowerState::Error)
+        return false;
+    if (status == QLatin1String("io-error"))
+        return Error{
+            .kind = ErrorKind::StorageFailed,
+            .message = Text::tr("The virtual machine has stopped: its disk cannot be written."),
+            .hint = Text::tr("Free some space in %1, then go on or start the machine again.")
+                        .arg(seat().machineFolder())};
+    if (status == QLatin1String("guest-panicked"))
+        return Error{.kind = ErrorKind::ToolFailed,
+                     .message = Text::tr("The virtual machine has stopped: its kernel panicked."),
+                     .details = qemu.consoleTail(),
+                     .hint = Text::tr("Kill it and start it again. The console log is in %1.")
+                                 .arg(qemu.consoleLog())};
+    if (!giveUpAccelerator(Text::tr("QEMU reports an internal error"), context))
+        return Error{
+            .kind = ErrorKind::ToolFailed,
+            .message = Text::tr("QEMU cannot run the virtual machine any further: it reports an "
+                                "internal error of its accelerator."),
+            .details = qemu.consoleTail(),
+            .hint = Text::tr("Kill the machine, set --qemu-accel to tcg, and start it again.")};
+    TRY(context.save());
+    TRY(qemu.end(context));
+    TRY(endShares(context));
+    TRY(launch(context));
+    return true;
 }
 
 Result<> QemuDriver::waitForSsh(DriverContext &context)
 {
-    if (TRY(state(context)) == PowerState::Error)
+    if (process().status(context) == QLatin1String("io-error"))
         TRY(process().resume(context)); // there may be space by now
     context.step(Text::tr("Waiting for the virtual machine to boot"));
-    const QDeadlineTimer deadline(std::chrono::seconds(number("BootTimeout")));
+    const std::chrono::seconds limit(number("BootTimeout"));
+    QDeadlineTimer deadline(limit);
     while (!TRY(hasGreeted(context))) {
         TRY(context.checkpoint());
         const QemuProcess qemu = process();
@@ -393,7 +421,8 @@ Result<> QemuDriver::waitForSsh(DriverContext &context)
                          .message = Text::tr("QEMU ended while the machine was booting."),
                          .details = qemu.consoleTail(),
                          .hint = Text::tr("The console log is in %1.").arg(qemu.consoleLog())};
-        TRY(requireWritableDisk(context));
+        if (TRY(checkGuest(context)))
+            deadline.setRemainingTime(limit);
         if (deadline.hasExpired())
             return Error{
                 .kind = ErrorKind::TimedOut,

@@ -74,8 +74,13 @@ private:
     Result<> choosePorts(DriverContext &context);
     Result<QemuSettings> settings() const;
     Result<> launch(DriverContext &context);
+    /// From now on the machine is emulated, where \a reason shows that its accelerator does not
+    /// work. False where the user wants that one, or the machine's saved memory needs it.
+    bool giveUpAccelerator(const QString &reason, DriverContext &context);
+    /// Why QEMU has halted the guest by itself: an error; not where it has not. True where the
+    /// guest was started anew, emulated.
+    Result<bool> checkGuest(DriverContext &context);
     /// Until the guest's SSH server greets. Fails at once where QEMU ends.
-    Result<> requireWritableDisk(DriverContext &context);
     Result<> waitForSsh(DriverContext &context);
 
     bool isSaved() const { return !text("SavedState").isEmpty(); }

@@ -110,13 +110,19 @@ PowerState QemuProcess::state(OperationContext &operation) const
 {
     if (!pid())
         return PowerState::Stopped;
+    const QString word = status(operation);
+    if (word.isEmpty())
+        return pid() ? PowerState::Running : PowerState::Stopped;
+    return powerStateOfQmp(word);
+}
+
+QString QemuProcess::status(OperationContext &operation) const
+{
     QmpClient client;
     if (!client.open(socketPath(), kStatePatience, operation))
-        return pid() ? PowerState::Running : PowerState::Stopped;
+        return {};
     const auto reply = client.execute(QStringLiteral("query-status"), operation);
-    if (!reply)
-        return pid() ? PowerState::Running : PowerState::Stopped;
-    return powerStateOfQmp(reply->value(QLatin1String("status")).toString());
+    return reply ? reply->value(QLatin1String("status")).toString() : QString();
 }
 
 Result<> QemuProcess::resume(OperationContext &operation) const

@@ -33,6 +33,8 @@ public:
 
     /// Stopped where there is no process; what QEMU says, else Running.
     PowerState state(OperationContext &operation) const;
+    /// QEMU's own word for it: "running", "io-error", "internal-error"…; empty where it says none.
+    QString status(OperationContext &operation) const;
     /// Lets a paused machine go on.
     Result<> resume(OperationContext &operation) const;
     /// Presses the power button and waits for the end, up to \a patience; then as end().

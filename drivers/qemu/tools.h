@@ -4,6 +4,7 @@
 #include "drivers/shared/hostplatform.h"
 #include "models/base/result.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QProcessEnvironment>
 
@@ -26,7 +27,15 @@ Result<> requireTools(const QList<Tool> &tools, const HostPlatform &host = HostP
 /// PATH with the administrator's folders.
 QProcessEnvironment toolEnvironment();
 
-/// True where /dev/kvm can really be opened by us.
-bool canUseKvm();
+/// What is behind /dev/kvm.
+enum class Kvm {
+    Missing,  // it cannot be opened
+    Software, // the processor has no virtualization: slow, and not complete
+    Hardware,
+};
+Kvm availableKvm();
+/// Whether \a cpuInfo (/proc/cpuinfo) tells of a processor that can run a guest. Processors other
+/// than x86 don't say it there; where they have KVM, they can.
+bool hasVirtualization(const QByteArray &cpuInfo);
 
 } // namespace machinist::qemu

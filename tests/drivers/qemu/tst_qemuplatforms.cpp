@@ -93,6 +93,7 @@ private slots:
     void acceleratorIsWhatTheHostHas_data();
     void acceleratorIsWhatTheHostHas();
     void acceleratorThatCannotBeHadIsRefused();
+    void processorsTellWhetherTheyCanRunGuests();
     void firmwareIsFoundOnEachSystem_data();
     void firmwareIsFoundOnEachSystem();
     void missingFirmwareSaysWhatToInstall();
@@ -168,43 +169,56 @@ void TestQemuPlatforms::wholeCommandLines()
 void TestQemuPlatforms::acceleratorIsWhatTheHostHas_data()
 {
     QTest::addColumn<HostPlatform>("host");
-    QTest::addColumn<bool>("hasKvm");
+    QTest::addColumn<int>("kvm");
     QTest::addColumn<int>("arch");
     QTest::addColumn<QString>("expected");
     const int x86 = int(GuestArch::X86_64);
     const int arm = int(GuestArch::Arm64);
-    QTest::newRow("Linux with KVM") << linuxHost() << true << x86 << "kvm";
-    QTest::newRow("Linux without") << linuxHost() << false << x86 << "tcg";
-    QTest::newRow("Linux, another processor") << linuxHost() << true << arm << "tcg";
-    QTest::newRow("Linux on ARM") << linuxHost(true) << true << arm << "kvm";
-    QTest::newRow("Apple silicon") << mac() << false << arm << "hvf";
-    QTest::newRow("Apple silicon, x86-64") << mac() << false << x86 << "tcg";
-    QTest::newRow("Intel Mac") << mac(false) << false << x86 << "hvf";
-    QTest::newRow("Windows") << windows() << false << x86 << "whpx";
+    QTest::newRow("Linux with KVM") << linuxHost() << int(Kvm::Hardware) << x86 << "kvm";
+    QTest::newRow("Linux without") << linuxHost() << int(Kvm::Missing) << x86 << "tcg";
+    QTest::newRow("Linux with KVM in software")
+        << linuxHost() << int(Kvm::Software) << x86 << "tcg";
+    QTest::newRow("Linux, another processor") << linuxHost() << int(Kvm::Hardware) << arm << "tcg";
+    QTest::newRow("Linux on ARM") << linuxHost(true) << int(Kvm::Hardware) << arm << "kvm";
+    QTest::newRow("Apple silicon") << mac() << int(Kvm::Missing) << arm << "hvf";
+    QTest::newRow("Apple silicon, x86-64") << mac() << int(Kvm::Missing) << x86 << "tcg";
+    QTest::newRow("Intel Mac") << mac(false) << int(Kvm::Missing) << x86 << "hvf";
+    QTest::newRow("Windows") << windows() << int(Kvm::Missing) << x86 << "whpx";
 }
 
 void TestQemuPlatforms::acceleratorIsWhatTheHostHas()
 {
     QFETCH(const HostPlatform, host);
-    QFETCH(const bool, hasKvm);
+    QFETCH(const int, kvm);
     QFETCH(const int, arch);
     QFETCH(const QString, expected);
-    const auto chosen = chooseAccelerator(QStringLiteral("auto"), GuestArch(arch), host, hasKvm);
+    const auto chosen = chooseAccelerator(QStringLiteral("auto"), GuestArch(arch), host, Kvm(kvm));
     QVERIFY(chosen);
     QCOMPARE(acceleratorName(*chosen), expected);
-    QCOMPARE(*chooseAccelerator(QStringLiteral("tcg"), GuestArch(arch), host, hasKvm),
+    QCOMPARE(*chooseAccelerator(QStringLiteral("tcg"), GuestArch(arch), host, Kvm(kvm)),
              Accelerator::Tcg);
 }
 
 void TestQemuPlatforms::acceleratorThatCannotBeHadIsRefused()
 {
     const auto refusal = [](const char *wanted, GuestArch arch, const HostPlatform &host) {
-        const auto chosen = chooseAccelerator(QLatin1String(wanted), arch, host, false);
+        const auto chosen = chooseAccelerator(QLatin1String(wanted), arch, host, Kvm::Missing);
         return chosen ? QString() : chosen.error().message;
     };
     QVERIFY(refusal("kvm", GuestArch::X86_64, linuxHost()).contains(QStringLiteral("/dev/kvm")));
+    QCOMPARE(
+        *chooseAccelerator(QStringLiteral("kvm"), GuestArch::X86_64, linuxHost(), Kvm::Software),
+        Accelerator::Kvm); // who asks for it by name, gets it
     QVERIFY(refusal("hvf", GuestArch::X86_64, linuxHost()).contains(QStringLiteral("hvf")));
     QVERIFY(refusal("hvf", GuestArch::X86_64, mac()).contains(QStringLiteral("emulated")));
+}
+
+void TestQemuPlatforms::processorsTellWhetherTheyCanRunGuests()
+{
+    QVERIFY(hasVirtualization("processor\t: 0\nflags\t\t: fpu vme vmx smx\nvmx flags\t: vnmi\n"));
+    QVERIFY(hasVirtualization("flags\t\t: fpu svm\n"));
+    QVERIFY(!hasVirtualization("processor\t: 0\nflags\t\t: fpu svm_lock hypervisor vmx_x\n"));
+    QVERIFY(hasVirtualization("processor\t: 0\nFeatures\t: fp asimd\n")); // ARM
 }
 
 void TestQemuPlatforms::firmwareIsFoundOnEachSystem_data()
