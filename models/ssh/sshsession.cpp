@@ -4,6 +4,7 @@
 // in one place. The channels of the session are in sshsessionchannels.cpp.
 #include "models/ssh/sshsession.h"
 
+#include "models/ssh/counterstream.h"
 #include "models/ssh/hosttext.h"
 
 #include <QByteArrayList>
@@ -277,13 +278,20 @@ void SshSession::noteConsumed()
         wake();
 }
 
+/// Any call may be the one in which both sides change their keys, and set up ciphers.
+qint64 SshSession::callLibrary(const Step &step)
+{
+    const CounterStreamScope scope;
+    beginCall();
+    return step();
+}
+
 Result<qint64> SshSession::repeat(SshLock &lock, const Patience &patience, const Step &step)
 {
     while (true) {
         if (m_end)
             return lost();
-        beginCall();
-        const qint64 done = step();
+        const qint64 done = callLibrary(step);
         flush();
         // What a call took in on its way to "again" may be what the step asked for just before.
         const bool again = m_consumed && done == LIBSSH2_ERROR_EAGAIN;
@@ -389,6 +397,7 @@ void SshSession::wake()
 
 void SshSession::run()
 {
+    const CounterStreamScope scope;
     SshLock lock(m_mutex);
     m_threadId = std::this_thread::get_id();
     bool more = false;

@@ -154,6 +154,7 @@ private:
     _LIBSSH2_SFTP *takeIdleSftp();
     bool releaseIdleSftp();
     Result<_LIBSSH2_SFTP *> openSftp(SshLock &lock, const Patience &patience);
+    qint64 callLibrary(const Step &step);
     void run();
     bool pollOnce(SshLock &lock, bool more);
     void watch(SshLock &lock, const std::stop_token &stop,

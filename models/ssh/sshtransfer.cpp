@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The part of SshFiles that copies files between the computers.
+#include "models/ssh/bulkread.h"
 #include "models/ssh/localfile.h"
 #include "models/ssh/sftpcall.h"
 #include "models/ssh/sshfiles.h"
@@ -119,11 +120,13 @@ Result<> SshFiles::download(const QString &remotePath, const QString &localPath,
     const bool goesOn = options.resume && QFileInfo(localPath).size() <= source.size;
     if (!file.open(goesOn ? QIODevice::Append : QIODevice::WriteOnly | QIODevice::Truncate))
         return localFailure(file);
-    qint64 done = file.size();
+    Progress progress(options, source.size);
+    qint64 done = TRY(readByCommand(
+        *m_session, remotePath, file, file.size(), source.size,
+        [&](qint64 bytes) { progress.tell(bytes); }, context));
     SftpCall sftp(*m_session, context, remotePath);
     TRY(sftp.open(LIBSSH2_FXF_READ, 0));
     libssh2_sftp_seek64(sftp.handle(), quint64(done));
-    Progress progress(options, source.size);
     const qsizetype step = m_session->readSize();
     QByteArray buffer(kSftpBuffer + step, Qt::Uninitialized);
     while (const qint64 got

@@ -79,6 +79,24 @@ private slots:
         QVERIFY(exit->out == input);
     }
 
+    void newKeysInMidStreamChangeNothing()
+    {
+        SshdFixture sshd;
+        QVERIFY(sshd.start("RekeyLimit 1M\nLogLevel DEBUG1"));
+        TestContext context;
+        const auto opened = SshConnection::open(sshd.login(), context);
+        QVERIFY(opened);
+        for (int i = 0; i < 3; ++i) {
+            qint64 got = 0;
+            const auto exit = (*opened)->exec(
+                QStringLiteral("head -c 9000000 /dev/zero"), context,
+                {.onOutput = [&](const QByteArray &bytes, bool) { got += bytes.count('\0'); }});
+            QVERIFY2(exit, exit ? "" : qPrintable(exit.error().message + exit.error().details));
+            QCOMPARE(got, 9000000);
+        }
+        QVERIFY(sshd.log().count("SSH2_MSG_NEWKEYS received") > 10);
+    }
+
     void aCommandThatIgnoresItsInputEnds()
     {
         const auto exit = run(QStringLiteral("exit 3"), {.input = QByteArray(8 << 20, 'x')});

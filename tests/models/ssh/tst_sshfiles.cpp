@@ -182,6 +182,48 @@ private slots:
         QVERIFY(contentOf(there("part2")) == content);
     }
 
+    void bigFilesComeWhateverTheHostsShellDoes_data()
+    {
+        QTest::addColumn<QByteArray>("config");
+        QTest::addColumn<QByteArray>("profile");
+        QTest::addColumn<QString>("name");
+        const QString plain = QStringLiteral("big-1.0_file");
+        QTest::newRow("nothing unusual") << QByteArray() << QByteArray() << plain;
+        QTest::newRow("a name with marks")
+            << QByteArray() << QByteArray() << QStringLiteral("it's \"big\"; $HOME `x` \u5927");
+        QTest::newRow("no shell") << QByteArray("ForceCommand internal-sftp") << QByteArray()
+                                  << plain;
+        QTest::newRow("a talkative shell")
+            << QByteArray() << QByteArray("echo Welcome; echo Careful >&2") << plain;
+        QTest::newRow("a cat that breaks off")
+            << QByteArray() << QByteArray("PATH=$HOME:$PATH") << plain;
+    }
+    void bigFilesComeWhateverTheHostsShellDoes()
+    {
+        QFETCH(QByteArray, config);
+        QFETCH(QByteArray, profile);
+        QFETCH(QString, name);
+        QTemporaryDir home;
+        put(home.filePath(QStringLiteral(".bashrc")), profile + '\n');
+        const QString cat = home.filePath(QStringLiteral("cat"));
+        put(cat, "#!/bin/sh\nhead -c 5000000 \"$1\"\nexit 1\n");
+        QFile::setPermissions(cat, QFile::ReadOwner | QFile::ExeOwner);
+        SshdFixture sshd;
+        QVERIFY(sshd.start(config + "\nSetEnv HOME=" + home.path().toUtf8()));
+        TestContext context;
+        const auto opened = SshConnection::open(sshd.login(), context);
+        QVERIFY(opened);
+        const QString source = home.filePath(name), copy = there("bigcopy");
+        const QByteArray content = pattern(9'000'001);
+        put(source, content);
+        SshFiles files = (*opened)->files();
+        QVERIFY(files.download(source, copy, {}, context));
+        QVERIFY(contentOf(copy) == content);
+        put(copy, content.left(3'000'001));
+        QVERIFY(files.download(source, copy, {.resume = true}, context));
+        QVERIFY(contentOf(copy) == content);
+    }
+
     void whatThisComputerCannotStoreOrReadIsToldAsItsFault()
     {
         TestContext context;
