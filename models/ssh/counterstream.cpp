@@ -3,6 +3,8 @@
 // A provider in the sense of provider(7) and provider-cipher(7), built into the program.
 #include "models/ssh/counterstream.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -67,10 +69,7 @@ public:
             if (m_at == kAhead && !computeAhead())
                 return false;
             const size_t here = std::min(size, kAhead - m_at);
-            if (here == kBlock) // a number that the compiler knows: one instruction
-                combine(out, in, m_stream.data() + m_at, kBlock);
-            else
-                combine(out, in, m_stream.data() + m_at, here);
+            combine(out, in, m_stream.data() + m_at, here);
             m_at += here;
             out += here;
             in += here;
@@ -89,11 +88,19 @@ private:
             == 1;
     }
 
-    static inline void combine(unsigned char *out, const unsigned char *in,
-                               const unsigned char *stream, size_t size)
+    static void combine(unsigned char *out, const unsigned char *in, const unsigned char *stream,
+                        size_t size)
     {
-        for (size_t i = 0; i < size; ++i)
-            out[i] = in[i] ^ stream[i];
+        constexpr size_t kWord = sizeof(quint64);
+        for (; size >= kWord; size -= kWord, out += kWord, in += kWord, stream += kWord) {
+            quint64 bytes, mask;
+            std::memcpy(&bytes, in, kWord);
+            std::memcpy(&mask, stream, kWord);
+            bytes ^= mask;
+            std::memcpy(out, &bytes, kWord);
+        }
+        for (; size > 0; --size)
+            *out++ = *in++ ^ *stream++;
     }
 
     std::unique_ptr<EVP_CIPHER_CTX, FreeCipher> m_aes;
