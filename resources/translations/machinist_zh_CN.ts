@@ -7205,6 +7205,26 @@
         <source>What the machine was suspended in is gone: it boots.</source>
         <translation>机器挂起时的状态已不存在：它将重新引导。</translation>
     </message>
+    <message>
+        <source>The virtual machine has stopped: its kernel panicked.</source>
+        <translation>虚拟机已停止：其内核发生崩溃。</translation>
+    </message>
+    <message>
+        <source>Kill it and start it again. The console log is in %1.</source>
+        <translation>请强制关闭后重新启动。控制台日志位于 %1。</translation>
+    </message>
+    <message>
+        <source>QEMU reports an internal error</source>
+        <translation>QEMU 报告内部错误</translation>
+    </message>
+    <message>
+        <source>QEMU cannot run the virtual machine any further: it reports an internal error of its accelerator.</source>
+        <translation>QEMU 无法继续运行虚拟机：其加速器报告内部错误。</translation>
+    </message>
+    <message>
+        <source>Kill the machine, set --qemu-accel to tcg, and start it again.</source>
+        <translation>请强制关闭机器，将 --qemu-accel 设为 tcg，然后重新启动。</translation>
+    </message>
 </context>
 <context>
     <name>QemuFirmware</name>
