@@ -94,7 +94,7 @@ Result<Accelerator> QemuDriver::accelerator() const
 {
     if (isOn("KvmFailed") && text("Accel") == QLatin1String("auto"))
         return Accelerator::Tcg;
-    return chooseAccelerator(text("Accel"), arch(), m_host, availableKvm());
+    return chooseAccelerator(text("Accel"), arch(), m_host, availableKvm(m_host));
 }
 
 Result<> QemuDriver::checkHost(DriverContext &) const

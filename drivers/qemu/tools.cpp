@@ -2,7 +2,6 @@
 #include "drivers/qemu/tools.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QStandardPaths>
 
 #include <fcntl.h>
@@ -69,28 +68,15 @@ QProcessEnvironment toolEnvironment()
     return environment;
 }
 
-bool hasVirtualization(const QByteArray &cpuInfo)
-{
-    for (const QByteArray &line : cpuInfo.split('\n')) {
-        if (!line.startsWith("flags"))
-            continue;
-        const QByteArrayList flags = line.mid(line.indexOf(':') + 1).split(' ');
-        return flags.contains("vmx") || flags.contains("svm");
-    }
-    return true;
-}
-
 // A cloud's virtual computer without nested virtualization may offer KVM all the same, done in
 // software (pvm): it takes minutes for a kernel's first steps and gives up at some instruction.
-Kvm availableKvm()
+Kvm availableKvm(const HostPlatform &host)
 {
     const int device = ::open("/dev/kvm", O_RDWR | O_CLOEXEC);
     if (device < 0)
         return Kvm::Missing;
     ::close(device);
-    QFile file(QStringLiteral("/proc/cpuinfo"));
-    const bool isKnown = file.open(QIODevice::ReadOnly);
-    return isKnown && !hasVirtualization(file.readAll()) ? Kvm::Software : Kvm::Hardware;
+    return hasVirtualization(host) ? Kvm::Hardware : Kvm::Software;
 }
 
 } // namespace machinist::qemu

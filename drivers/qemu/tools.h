@@ -4,7 +4,6 @@
 #include "drivers/shared/hostplatform.h"
 #include "models/base/result.h"
 
-#include <QByteArray>
 #include <QList>
 #include <QProcessEnvironment>
 
@@ -33,9 +32,6 @@ enum class Kvm {
     Software, // the processor has no virtualization: slow, and not complete
     Hardware,
 };
-Kvm availableKvm();
-/// Whether \a cpuInfo (/proc/cpuinfo) tells of a processor that can run a guest. Processors other
-/// than x86 don't say it there; where they have KVM, they can.
-bool hasVirtualization(const QByteArray &cpuInfo);
+Kvm availableKvm(const HostPlatform &host);
 
 } // namespace machinist::qemu

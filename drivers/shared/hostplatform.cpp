@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/shared/hostplatform.h"
 
+#include <QByteArrayList>
 #include <QDir>
+#include <QFile>
 #include <QStandardPaths>
 #include <QTcpServer>
 
@@ -21,6 +23,17 @@ QString HostPlatform::findProgram(const QString &name, const QStringList &folder
     const QStringList path = environment.value(QStringLiteral("PATH"))
                                  .split(QDir::listSeparator(), Qt::SkipEmptyParts);
     return path.isEmpty() ? QString() : QStandardPaths::findExecutable(name, path);
+}
+
+bool hasVirtualization(const HostPlatform &host)
+{
+    QFile file(host.root + QStringLiteral("/proc/cpuinfo"));
+    if (!host.isLinux() || host.isArm || !file.open(QIODevice::ReadOnly))
+        return true;
+    const QByteArray facts = file.readAll();
+    const qsizetype begin = facts.startsWith("flags") ? 0 : facts.indexOf("\nflags") + 1;
+    const QByteArrayList flags = facts.mid(begin, facts.indexOf('\n', begin) - begin).split(' ');
+    return flags.contains("vmx") || flags.contains("svm");
 }
 
 bool isLoopbackPortFree(int port)

@@ -38,6 +38,10 @@ struct HostPlatform
     QString findProgram(const QString &name, const QStringList &folders = {}) const;
 };
 
+/// False where \a host, a Linux on an x86 processor, says in /proc/cpuinfo that it has neither VT-x
+/// nor AMD-V, or keeps it from us. True where that is not known.
+bool hasVirtualization(const HostPlatform &host);
+
 /// True where nothing listens on 127.0.0.1:\a port.
 bool isLoopbackPortFree(int port);
 /// A port on 127.0.0.1 that is free now and is not \a other; 0 where there is none.

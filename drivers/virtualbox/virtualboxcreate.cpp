@@ -106,11 +106,8 @@ Result<> VirtualBoxDriver::checkProcessor(const QVersionNumber &version,
 {
     if (host().isArm)
         return {};
-    if (host().isLinux()) {
-        const auto facts = readFile(host().root + QStringLiteral("/proc/cpuinfo"));
-        const bool isAble = !facts || facts->contains(" vmx") || facts->contains(" svm");
-        return isAble ? Result<>() : noVirtualization();
-    }
+    if (host().isLinux())
+        return hasVirtualization(host()) ? Result<>() : noVirtualization();
     if (host().isMacOs()) {
         const auto facts = run(Command{.program = QStringLiteral("sysctl"),
                                        .arguments = words("-n machdep.cpu.features"),

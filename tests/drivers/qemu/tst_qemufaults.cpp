@@ -46,12 +46,55 @@ class tst_QemuFaults final : public QObject
     Q_OBJECT
 
 private slots:
-    void whatAFailureLeavesCanBeFinishedAndRemoved()
+    void initTestCase()
     {
         for (const char *tool : {"qemu-img", "qemu-system-x86_64"})
             if (QStandardPaths::findExecutable(QLatin1String(tool)).isEmpty())
                 QSKIP("SKIPPED: QEMU is not installed");
         qputenv("PATH", QByteArray(FAKES ":") + qgetenv("PATH"));
+    }
+
+    /// Where the system has one that starts and then cannot run a guest: macOS stands for it here.
+    void anAcceleratorThatGivesUpIsReplacedByEmulation()
+    {
+        QemuFixture vm;
+        vm.host().system = HostSystem::MacOs;
+        LocalOperation operation(vm.seat());
+        const auto driver
+            = vm.configured({{QStringLiteral("qemu-disk-size"), {QStringLiteral("64")}}});
+        SUCCEEDS(driver->create(operation.context()));
+        const QString calls = vm.transcript().join(u'\n');
+        QVERIFY2(calls.contains(u"-accel hvf") && calls.contains(u"-accel tcg"), qPrintable(calls));
+        QVERIFY2(operation.lines.join(u'\n').contains(u"HVF does not work here"),
+                 qPrintable(operation.lines.join(u'\n')));
+        QCOMPARE(vm.leftovers(), 1);
+        SUCCEEDS(driver->kill(operation.context()));
+        vm.control(vm.switches());
+        SUCCEEDS(vm.reopened(*driver)->start(operation.context())); // knows by now
+        QCOMPARE(vm.transcript().join(u'\n').count(QStringLiteral("-accel hvf")), 1);
+        SUCCEEDS(driver->remove(operation.context()));
+        QCOMPARE(vm.leftovers(), 0);
+    }
+
+    /// Asked for by name it is not replaced, and the error is not taken for another.
+    void anAcceleratorThatWasAskedForIsNotReplaced()
+    {
+        QemuFixture vm;
+        vm.host().system = HostSystem::MacOs;
+        LocalOperation operation(vm.seat());
+        const auto driver
+            = vm.configured({{QStringLiteral("qemu-disk-size"), {QStringLiteral("64")}},
+                             {QStringLiteral("qemu-accel"), {QStringLiteral("hvf")}}});
+        const auto created = driver->create(operation.context());
+        QVERIFY(!created);
+        QVERIFY2(created.error().message.contains(u"accelerator"),
+                 qPrintable(created.error().message));
+        SUCCEEDS(driver->remove(operation.context()));
+        QCOMPARE(vm.leftovers(), 0);
+    }
+
+    void whatAFailureLeavesCanBeFinishedAndRemoved()
+    {
         const Given given{{QStringLiteral("qemu-disk-size"), {QStringLiteral("10240")}},
                           {QStringLiteral("qemu-accel"), {QStringLiteral("tcg")}}};
         // Its guest hears no power button.
