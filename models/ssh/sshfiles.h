@@ -87,6 +87,8 @@ public:
     /// A local file to the host. A cancelled upload leaves what it has sent, for resuming.
     Result<> upload(const QString &localPath, const QString &remotePath,
                     const TransferOptions &options, OperationContext &context);
+    /// A file of the host to here. Big ones are read by a command where that is sure (bulkread.h).
+    /// What a broken download leaves is the file's beginning, for resuming.
     Result<> download(const QString &remotePath, const QString &localPath,
                       const TransferOptions &options, OperationContext &context);
 

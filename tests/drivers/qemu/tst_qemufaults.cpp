@@ -61,7 +61,7 @@ private slots:
         vm.host().system = HostSystem::MacOs;
         LocalOperation operation(vm.seat());
         const auto driver
-            = vm.configured({{QStringLiteral("qemu-disk-size"), {QStringLiteral("64")}}});
+            = vm.configured({{QStringLiteral("qemu-disk-size"), {QStringLiteral("10240")}}});
         SUCCEEDS(driver->create(operation.context()));
         const QString calls = vm.transcript().join(u'\n');
         QVERIFY2(calls.contains(u"-accel hvf") && calls.contains(u"-accel tcg"), qPrintable(calls));
@@ -83,7 +83,7 @@ private slots:
         vm.host().system = HostSystem::MacOs;
         LocalOperation operation(vm.seat());
         const auto driver
-            = vm.configured({{QStringLiteral("qemu-disk-size"), {QStringLiteral("64")}},
+            = vm.configured({{QStringLiteral("qemu-disk-size"), {QStringLiteral("10240")}},
                              {QStringLiteral("qemu-accel"), {QStringLiteral("hvf")}}});
         const auto created = driver->create(operation.context());
         QVERIFY(!created);
