@@ -79,8 +79,8 @@ Result<std::unique_ptr<SshShell>> SshConnection::openCommand(const QString &comm
     LIBSSH2_CHANNEL *channel = TRY(m_session->openChannel(lock, patience, "session"));
     auto core
         = std::make_shared<StreamCore>(m_session, channel, std::move(events), shared_from_this());
-    const auto request = [&](const auto &call) -> Result<> {
-        const auto code = m_session->repeat(lock, patience, [&]() -> qint64 { return call(); });
+    const auto request = [&](const SshSession::ChannelCall &call) -> Result<> {
+        const auto code = m_session->request(lock, patience, channel, call);
         if (code && *code == 0)
             return {};
         m_session->discardChannel(channel);
@@ -91,22 +91,24 @@ Result<std::unique_ptr<SshShell>> SshConnection::openCommand(const QString &comm
                      .details = m_session->lastError(),
                      .hint = Text::tr("Check the account's shell and the host's sshd_config.")};
     };
-    for (const auto &[name, value] : options.environment) // a host may refuse any of them
-        TRY(m_session->repeat(lock, patience, [&]() -> qint64 {
-            return libssh2_channel_setenv_ex(channel, name.constData(), unsigned(name.size()),
-                                             value.constData(), unsigned(value.size()));
-        }));
+    for (const auto &variable : options.environment) // a host may refuse any of them
+        TRY(m_session->request(
+            lock, patience, channel, [variable = variable](LIBSSH2_CHANNEL *one) {
+                const auto &[name, value] = variable;
+                return libssh2_channel_setenv_ex(one, name.constData(), unsigned(name.size()),
+                                                 value.constData(), unsigned(value.size()));
+            }));
     if (!options.terminal.isEmpty())
-        TRY(request([&] {
-            return libssh2_channel_request_pty_ex(channel, options.terminal.constData(),
-                                                  unsigned(options.terminal.size()), nullptr, 0,
-                                                  options.columns, options.rows, 0, 0);
+        TRY(request([terminal = options.terminal, columns = options.columns,
+                     rows = options.rows](LIBSSH2_CHANNEL *one) {
+            return libssh2_channel_request_pty_ex(one, terminal.constData(),
+                                                  unsigned(terminal.size()), nullptr, 0, columns,
+                                                  rows, 0, 0);
         }));
-    const QByteArray text = command.toUtf8();
-    TRY(request([&] {
-        return text.isEmpty() ? libssh2_channel_process_startup(channel, "shell", 5, nullptr, 0)
-                              : libssh2_channel_process_startup(
-                                  channel, "exec", 4, text.constData(), unsigned(text.size()));
+    TRY(request([text = command.toUtf8()](LIBSSH2_CHANNEL *one) {
+        return text.isEmpty() ? libssh2_channel_process_startup(one, "shell", 5, nullptr, 0)
+                              : libssh2_channel_process_startup(one, "exec", 4, text.constData(),
+                                                                unsigned(text.size()));
     }));
     m_session->addService(core);
     lock.unlock();

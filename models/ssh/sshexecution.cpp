@@ -38,11 +38,11 @@ Result<SshExit> SshExecution::run(const QByteArray &command, const QByteArray &i
     m_pty = pty;
     m_channel = TRY(m_session.openChannel(m_lock, m_patience, "session"));
     if (m_pty)
-        TRY(request([&] {
-            return libssh2_channel_request_pty_ex(m_channel, "xterm", 5, nullptr, 0, 80, 24, 0, 0);
+        TRY(request([](LIBSSH2_CHANNEL *channel) {
+            return libssh2_channel_request_pty_ex(channel, "xterm", 5, nullptr, 0, 80, 24, 0, 0);
         }));
-    TRY(request([&] {
-        return libssh2_channel_process_startup(m_channel, "exec", 4, command.constData(),
+    TRY(request([command](LIBSSH2_CHANNEL *channel) {
+        return libssh2_channel_process_startup(channel, "exec", 4, command.constData(),
                                                unsigned(command.size()));
     }));
     if (const auto exchanged = exchange(); !exchanged) {
@@ -52,9 +52,9 @@ Result<SshExit> SshExecution::run(const QByteArray &command, const QByteArray &i
     return finish();
 }
 
-Result<> SshExecution::request(const SshSession::Step &call)
+Result<> SshExecution::request(const SshSession::ChannelCall &call)
 {
-    if (TRY(m_session.repeat(m_lock, m_patience, call)) == 0)
+    if (TRY(m_session.request(m_lock, m_patience, m_channel, call)) == 0)
         return {};
     return Error{.kind = ErrorKind::BadReply,
                  .message = Text::tr("%1 refuses to run commands.").arg(m_session.peer()),

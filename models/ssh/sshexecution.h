@@ -26,7 +26,7 @@ public:
     Result<SshExit> run(const QByteArray &command, const QByteArray &input = {}, bool pty = false);
 
 private:
-    Result<> request(const SshSession::Step &call);
+    Result<> request(const SshSession::ChannelCall &call);
     Result<> exchange();
     qint64 step();
     bool sendInput();

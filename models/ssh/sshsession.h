@@ -91,6 +91,13 @@ public:
     Result<_LIBSSH2_CHANNEL *> tryOpenChannel(const QByteArray &type, const QByteArray &message);
     Result<_LIBSSH2_CHANNEL *> requestChannel(SshLock &lock, const Patience &patience,
                                               const QByteArray &type, const QByteArray &message);
+    /// A call about a channel that the host answers, such as "exec". What it needs it holds itself.
+    using ChannelCall = std::function<int(_LIBSSH2_CHANNEL *)>;
+    /// Repeats \a call in its turn: libssh2 takes the answer to another channel's request for a
+    /// refusal of this one. Where waiting fails, the session keeps the channel, which becomes null
+    /// here, until the answer is in.
+    Result<qint64> request(SshLock &lock, const Patience &patience, _LIBSSH2_CHANNEL *&channel,
+                           const ChannelCall &call);
     /// Lets others at the session for that long.
     Result<> pause(SshLock &lock, const Patience &patience, std::chrono::milliseconds duration);
     bool tryTakeLane(const void *owner);

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 #include <libssh2.h>
 #include <libssh2_sftp.h>
 
@@ -141,6 +143,27 @@ Result<LIBSSH2_CHANNEL *> SshSession::requestChannel(SshLock &lock, const Patien
         return 0;
     });
     return waited.error();
+}
+
+Result<qint64> SshSession::request(SshLock &lock, const Patience &patience,
+                                   LIBSSH2_CHANNEL *&channel, const ChannelCall &call)
+{
+    const auto owner = std::make_shared<char>();
+    TRY(takeLane(lock, patience, owner.get()));
+    const auto done = repeat(lock, patience, [&]() -> qint64 { return call(channel); });
+    if (done) {
+        leaveLane(owner.get());
+        return done;
+    }
+    m_closingGrace = QDeadlineTimer(kClosingGrace);
+    finishLater([this, owner, call, kept = std::exchange(channel, nullptr)]() -> qint64 {
+        if (call(kept) == LIBSSH2_ERROR_EAGAIN)
+            return LIBSSH2_ERROR_EAGAIN;
+        discardChannel(kept);
+        leaveLane(owner.get());
+        return 0;
+    });
+    return done.error();
 }
 
 Result<LIBSSH2_SFTP *> SshSession::takeSftp(SshLock &lock, const Patience &patience)

@@ -147,6 +147,23 @@ private slots:
         QCOMPARE(m_sshd.log().count("Accepted publickey"), 1);
     }
 
+    /// libssh2 takes the answer to one channel's request for another's.
+    void manyTerminalsOpenAtOnce()
+    {
+        std::atomic<int> good = 0;
+        {
+            std::vector<std::jthread> callers;
+            for (int caller = 0; caller < 5; ++caller)
+                callers.emplace_back([&] {
+                    for (int i = 0; i < 8; ++i) {
+                        const auto exit = run(QStringLiteral("tty"), {.pty = true});
+                        good += exit && exit->out.startsWith("/dev/");
+                    }
+                });
+        }
+        QCOMPARE(good.load(), 40);
+    }
+
     void cancellingEndsTheWaitAndLeavesTheConnectionUsable()
     {
         TestContext context;
