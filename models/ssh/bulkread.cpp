@@ -80,12 +80,12 @@ private:
 
 } // namespace
 
-Result<qint64> readByCommand(SshSession &session, const QString &remotePath, QFile &file,
-                             qint64 done, qint64 size, const std::function<void(qint64)> &told,
-                             OperationContext &context)
+Result<bool> readByCommand(SshSession &session, const QString &remotePath, QFile &file, qint64 done,
+                           qint64 size, const std::function<void(qint64)> &told,
+                           OperationContext &context)
 {
     if (size - done < kBulkSize || !isPlain(remotePath))
-        return done;
+        return false;
     SshSession::Patience patience{context, QDeadlineTimer(kFirstByte)};
     BulkReader reader(file, done, told, patience);
     const SshExecution::Sink sink = [&](QByteArrayView bytes, bool isErr) -> Result<> {
@@ -98,13 +98,12 @@ Result<qint64> readByCommand(SshSession &session, const QString &remotePath, QFi
     TRY(context.checkpoint());
     if (reader.hasBegun() && !exit)
         return exit.error();
-    const bool isWhole = exit && exit->isSuccess() && reader.done() >= size;
-    if (isWhole)
-        return reader.done();
+    if (exit && exit->isSuccess() && reader.done() >= size)
+        return true;
     // Not surely the file's own bytes.
     if (!file.flush() || !file.resize(done) || !file.seek(done))
         return localFailure(file);
-    return done;
+    return false;
 }
 
 } // namespace machinist

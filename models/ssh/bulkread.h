@@ -16,12 +16,12 @@ constexpr qint64 kBulkSize = 4 << 20;
 /// SFTP for 30,000 bytes at a time, and each of these requests changes processes on the host.
 ///
 /// Appends to \a file, which holds the first \a done of \a size bytes already, and tells
-/// \a told how many it holds. Returns how many it holds at the end: \a done where that way is not
-/// open (no shell, a forced command, a name that a shell might read otherwise), so that the caller
-/// goes on over SFTP. Errors: StorageFailed of the local disk, Cancelled, TimedOut, Unreachable;
-/// what has come until then stays.
-Result<qint64> readByCommand(SshSession &session, const QString &remotePath, QFile &file,
-                             qint64 done, qint64 size, const std::function<void(qint64)> &told,
-                             OperationContext &context);
+/// \a told how many it holds. True once it holds all; false where that way is not open (no shell,
+/// a forced command, a name that a shell might read otherwise): the file is then as it was, and
+/// the caller goes on over SFTP. Errors: StorageFailed of the local disk, Cancelled, TimedOut,
+/// Unreachable; what has come until then stays.
+Result<bool> readByCommand(SshSession &session, const QString &remotePath, QFile &file, qint64 done,
+                           qint64 size, const std::function<void(qint64)> &told,
+                           OperationContext &context);
 
 } // namespace machinist

@@ -77,15 +77,10 @@ Result<std::unique_ptr<SshShell>> SshConnection::openCommand(const QString &comm
     SshLock lock = m_session->lock();
     const SshSession::Patience patience{context};
     LIBSSH2_CHANNEL *channel = TRY(m_session->openChannel(lock, patience, "session"));
-    auto core
-        = std::make_shared<StreamCore>(m_session, channel, std::move(events), shared_from_this());
     const auto request = [&](const SshSession::ChannelCall &call) -> Result<> {
-        const auto code = m_session->request(lock, patience, channel, call);
-        if (code && *code == 0)
+        if (TRY(m_session->request(lock, patience, channel, call)) == 0)
             return {};
         m_session->discardChannel(channel);
-        if (!code)
-            return code.error();
         return Error{.kind = ErrorKind::BadReply,
                      .message = Text::tr("%1 refuses a shell.").arg(m_session->peer()),
                      .details = m_session->lastError(),
@@ -110,6 +105,8 @@ Result<std::unique_ptr<SshShell>> SshConnection::openCommand(const QString &comm
                               : libssh2_channel_process_startup(one, "exec", 4, text.constData(),
                                                                 unsigned(text.size()));
     }));
+    auto core
+        = std::make_shared<StreamCore>(m_session, channel, std::move(events), shared_from_this());
     m_session->addService(core);
     lock.unlock();
     return std::make_unique<SshShell>(std::move(core));

@@ -130,15 +130,8 @@ Result<SshExit> SshExecution::finish()
 {
     TRY(m_session.repeat(m_lock, m_patience,
                          [this]() -> qint64 { return libssh2_channel_close(m_channel); }));
-    m_exit.code = libssh2_channel_get_exit_status(m_channel);
-    char *signal = nullptr;
-    size_t size = 0;
-    libssh2_channel_get_exit_signal(m_channel, &signal, &size, nullptr, nullptr, nullptr, nullptr);
-    if (signal) {
-        m_exit.signal = QByteArray(signal, qsizetype(size));
-        m_exit.code = -1;
-        libssh2_free(m_session.raw(), signal);
-    }
+    m_exit.signal = m_session.exitSignal(m_channel);
+    m_exit.code = m_exit.signal.isEmpty() ? libssh2_channel_get_exit_status(m_channel) : -1;
     return m_exit;
 }
 

@@ -94,10 +94,12 @@ public:
     /// A call about a channel that the host answers, such as "exec". What it needs it holds itself.
     using ChannelCall = std::function<int(_LIBSSH2_CHANNEL *)>;
     /// Repeats \a call in its turn: libssh2 takes the answer to another channel's request for a
-    /// refusal of this one. Where waiting fails, the session keeps the channel, which becomes null
-    /// here, until the answer is in.
+    /// refusal of this one. Where waiting fails, the session takes the channel over, which becomes
+    /// null here, and frees it once the answer is in.
     Result<qint64> request(SshLock &lock, const Patience &patience, _LIBSSH2_CHANNEL *&channel,
                            const ChannelCall &call);
+    /// The signal that ended the channel's command, without "SIG"; empty where none did.
+    QByteArray exitSignal(_LIBSSH2_CHANNEL *channel);
     /// Lets others at the session for that long.
     Result<> pause(SshLock &lock, const Patience &patience, std::chrono::milliseconds duration);
     bool tryTakeLane(const void *owner);

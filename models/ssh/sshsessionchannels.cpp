@@ -149,7 +149,10 @@ Result<qint64> SshSession::request(SshLock &lock, const Patience &patience,
                                    LIBSSH2_CHANNEL *&channel, const ChannelCall &call)
 {
     const auto owner = std::make_shared<char>();
-    TRY(takeLane(lock, patience, owner.get()));
+    if (const auto taken = takeLane(lock, patience, owner.get()); !taken) {
+        discardChannel(std::exchange(channel, nullptr));
+        return taken.error();
+    }
     const auto done = repeat(lock, patience, [&]() -> qint64 { return call(channel); });
     if (done) {
         leaveLane(owner.get());
@@ -164,6 +167,18 @@ Result<qint64> SshSession::request(SshLock &lock, const Patience &patience,
         return 0;
     });
     return done.error();
+}
+
+QByteArray SshSession::exitSignal(LIBSSH2_CHANNEL *channel)
+{
+    char *name = nullptr;
+    size_t size = 0;
+    libssh2_channel_get_exit_signal(channel, &name, &size, nullptr, nullptr, nullptr, nullptr);
+    if (!name)
+        return {};
+    const QByteArray signal(name, qsizetype(size));
+    libssh2_free(m_raw, name);
+    return signal;
 }
 
 Result<LIBSSH2_SFTP *> SshSession::takeSftp(SshLock &lock, const Patience &patience)

@@ -113,13 +113,7 @@ SshService::Next StreamCore::finish(SshLock &lock)
         return Next::Wait;
     SshStreamEnd end;
     end.exitCode = libssh2_channel_get_exit_status(m_channel);
-    char *signal = nullptr;
-    size_t size = 0;
-    libssh2_channel_get_exit_signal(m_channel, &signal, &size, nullptr, nullptr, nullptr, nullptr);
-    if (signal) {
-        end.signal = QByteArray(signal, qsizetype(size));
-        libssh2_free(m_session->raw(), signal);
-    }
+    end.signal = m_session->exitSignal(m_channel);
     m_session->discardChannel(std::exchange(m_channel, nullptr));
     tellClosed(lock, end);
     return Next::Done;

@@ -80,6 +80,22 @@ qint64 readAhead(LIBSSH2_SFTP_HANDLE *handle, QByteArray &buffer, qsizetype step
     return total;
 }
 
+/// What is left of the open file, whatever its size is said to be: it may have grown.
+Result<> receiveFile(SftpCall &sftp, QFile &file, qint64 done, qsizetype step, Progress &progress)
+{
+    TRY(sftp.open(LIBSSH2_FXF_READ, 0));
+    libssh2_sftp_seek64(sftp.handle(), quint64(done));
+    QByteArray buffer(kSftpBuffer + step, Qt::Uninitialized);
+    while (const qint64 got
+           = TRY(sftp.repeat([&] { return readAhead(sftp.handle(), buffer, step); }))) {
+        if (file.write(buffer.constData(), got) != got)
+            return localFailure(file);
+        done += got;
+        progress.tell(done);
+    }
+    return sftp.close();
+}
+
 } // namespace
 
 Result<> SshFiles::upload(const QString &localPath, const QString &remotePath,
@@ -121,28 +137,18 @@ Result<> SshFiles::download(const QString &remotePath, const QString &localPath,
     if (!file.open(goesOn ? QIODevice::Append : QIODevice::WriteOnly | QIODevice::Truncate))
         return localFailure(file);
     Progress progress(options, source.size);
-    qint64 done = TRY(readByCommand(
-        *m_session, remotePath, file, file.size(), source.size,
-        [&](qint64 bytes) { progress.tell(bytes); }, context));
-    SftpCall sftp(*m_session, context, remotePath);
-    TRY(sftp.open(LIBSSH2_FXF_READ, 0));
-    libssh2_sftp_seek64(sftp.handle(), quint64(done));
-    const qsizetype step = m_session->readSize();
-    QByteArray buffer(kSftpBuffer + step, Qt::Uninitialized);
-    while (const qint64 got
-           = TRY(sftp.repeat([&] { return readAhead(sftp.handle(), buffer, step); }))) {
-        if (file.write(buffer.constData(), got) != got)
-            return localFailure(file);
-        done += got;
-        progress.tell(done);
+    const qint64 done = file.size();
+    const auto told = [&](qint64 bytes) { progress.tell(bytes); };
+    if (!TRY(readByCommand(*m_session, remotePath, file, done, source.size, told, context))) {
+        SftpCall sftp(*m_session, context, remotePath);
+        TRY(receiveFile(sftp, file, done, m_session->readSize(), progress));
     }
-    TRY(sftp.close());
     machinist::setMode(file, source.mode);
     if (!file.flush())
         return localFailure(file);
     if (options.keepTimes)
         file.setFileTime(source.modified, QFileDevice::FileModificationTime);
-    progress.tell(done, true);
+    progress.tell(file.size(), true);
     return {};
 }
 
