@@ -198,18 +198,26 @@ ExecStartPre=+udevadm trigger --type=devices --action=add --subsystem-match=net
 E
 mkdir -p "$r/etc/systemd/system/multi-user.target.wants"
 ln -sf /lib/systemd/system/systemd-networkd.service "$r/etc/systemd/system/multi-user.target.wants/"
+# An emulated processor is busy with it for six seconds, so the engine's start brings it with it;
+# the timer is for a machine whose engine is not started.
 unit machinist-late.service <<'E'
 [Unit]
 Description=Device set-up and disk growth that can wait
-After=ssh.service
 [Service]
 Type=oneshot
+RemainAfterExit=yes
 ExecStart=udevadm trigger --type=all --action=add
 ExecStart=-/sbin/resize2fs /dev/vda
-[Install]
-WantedBy=multi-user.target
 E
-inside systemctl -q enable machinist-network machinist-seed machinist-late
+unit machinist-late.timer <<'E'
+[Unit]
+Description=Device set-up and disk growth without an engine
+[Timer]
+OnBootSec=90
+[Install]
+WantedBy=timers.target
+E
+inside systemctl -q enable machinist-network machinist-seed machinist-late.timer
 # Provisioning starts and enables the engine once it is configured. Starting it before as well
 # would cost an emulated processor half a minute.
 inside systemctl -q disable docker.service docker.socket containerd.service
@@ -228,6 +236,7 @@ E
 # have to have all of them read anew before it starts the engine.
 dropin docker.service <<'E'
 [Unit]
+Wants=machinist-late.service
 Before=machinist-late.service systemd-logind.service
 E
 # The power button ends the machine however little of a session there is.
