@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Walks the accessible tree of the window and of each dialog that it opens: what a user does by
-// sight somebody else does by name and by keys.
+// sight somebody else does by name and by keys. On the way no button's text may be cut.
 #include "tests/ui/accessiblenames.h"
+#include "tests/ui/cuttexts.h"
 #include "tests/ui/uifixture.h"
 #include "ui/mainwindow/mainwindow.h"
 
@@ -78,6 +79,8 @@ private slots:
             QVERIFY2(!tabs->tabText(i).isEmpty(), qPrintable(QString::number(i)));
             const QStringList nameless = unnamedNow();
             QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(s(", "))));
+            QTRY_COMPARE(cutTexts().join(QLatin1String("; ")), QString());
+            QTRY_COMPARE(cutTexts().join(QLatin1String("; ")), QString());
         }
     }
 
@@ -87,6 +90,7 @@ private slots:
         QVERIFY(m_window->findChild<QWidget *>(s("bulkBar"))->isVisible());
         const QStringList nameless = unnamedNow();
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(s(", "))));
+        QTRY_COMPARE(cutTexts().join(QLatin1String("; ")), QString());
         m_window->findChild<QTableView *>(s("machineTable"))->selectRow(1);
     }
 
@@ -122,6 +126,7 @@ private slots:
         QTest::qWait(200); // what it reads in the background
         const QStringList nameless = unnamedNow();
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(s(", "))));
+        QTRY_COMPARE(cutTexts().join(QLatin1String("; ")), QString());
         // Each can be left by the keyboard.
         QTest::keyClick(opened, Qt::Key_Escape);
         QTRY_VERIFY(!m_window->findChild<QDialog *>(QString::fromUtf8(dialog)));

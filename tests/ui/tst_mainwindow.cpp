@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/machine/machinelistmodel.h"
+#include "tests/ui/cuttexts.h"
 #include "tests/ui/uifixture.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/widgets/theme.h"
@@ -140,6 +141,7 @@ private slots:
         UiFixture fixture;
         Opened opened(fixture);
         QTRY_VERIFY(opened.find<QWidget>("emptyState")->isVisible());
+        QTRY_COMPARE(cutTexts().join(QLatin1String("; ")), QString());
         opened.find<QPushButton>("begin-account")->click();
         auto account = opened.find<QDialog>("accountDialog");
         QVERIFY(account);

@@ -112,8 +112,10 @@ QPushButton *EmptyState::addWay(const char *name, const QString &icon, const QSt
     layout->addWidget(words, 1);
     layout->addWidget(button);
     // As wide as looks good, but never so wide that a small window shows no whole card.
-    button->ensurePolished(); // the style sheet's margins count
-    card->setMinimumWidth(button->sizeHint().width() + 2 * margin);
+    card->ensurePolished(); // the style sheet's margins count, and the card's own border
+    button->ensurePolished();
+    button->setMinimumWidth(button->sizeHint().width());
+    card->setMinimumWidth(layout->totalMinimumSize().width());
     card->setMaximumWidth(std::max(card->minimumWidth(), fontMetrics().averageCharWidth() * 34));
     m_ways->addWidget(card, 3);
     return button;
