@@ -6,6 +6,7 @@
 
 #include "models/ssh/counterstream.h"
 #include "models/ssh/hosttext.h"
+#include "models/ssh/vectorstate.h"
 
 #include <QByteArrayList>
 #include <QCoreApplication>
@@ -33,6 +34,7 @@ namespace {
 constexpr qsizetype kInboxLimit = 1 << 20;
 constexpr qsizetype kOutboxLimit = 512 << 10;
 constexpr qsizetype kReadSize = 256 << 10;
+constexpr qsizetype kPortion = 128 << 10;
 constexpr qsizetype kGreetingSize = 1024;
 constexpr auto kIdlePoll = 1000ms;
 constexpr auto kWatchedPoll = 20ms;
@@ -191,6 +193,12 @@ void SshSession::receive()
 
 qint64 SshSession::receiveForLibrary(void *buffer, size_t size)
 {
+    // The library decrypts all that it can have before it hands any of it out and widens the
+    // channel's window. In portions the host goes on sending meanwhile.
+    if (m_taken >= kPortion) {
+        m_taken = 0;
+        return -EAGAIN;
+    }
     if (m_inboxAt == m_inbox.size()) {
         flush();
         receive();
@@ -201,6 +209,7 @@ qint64 SshSession::receiveForLibrary(void *buffer, size_t size)
         return m_peerGone ? 0 : -EAGAIN;
     std::memcpy(buffer, m_inbox.constData() + m_inboxAt, size_t(here));
     m_inboxAt += here;
+    m_taken += here;
     m_consumed = true;
     return here;
 }
@@ -282,6 +291,7 @@ void SshSession::noteConsumed()
 qint64 SshSession::callLibrary(const Step &step)
 {
     const CounterStreamScope scope;
+    releaseUpperHalves();
     beginCall();
     return step();
 }
@@ -453,6 +463,7 @@ bool SshSession::serveAll(SshLock &lock)
     for (const auto &service : services) {
         if (m_end)
             return false;
+        releaseUpperHalves();
         beginCall();
         const SshService::Next next = service->serve(lock);
         more = more || next == SshService::Next::More;

@@ -79,7 +79,11 @@ public:
     /// does: cancelled, out of time, connection lost.
     Result<qint64> repeat(SshLock &lock, const Patience &patience, const Step &step);
     /// To be called before each call of libssh2 inside of a step that makes many.
-    void beginCall() { m_emptyReads = 0; }
+    void beginCall()
+    {
+        m_emptyReads = 0;
+        m_taken = 0;
+    }
     /// Waits for a change of anything in the session.
     Result<> waitForChange(SshLock &lock, const Patience &patience);
 
@@ -201,7 +205,8 @@ private:
     bool m_peerGone = false;
     bool m_consumed = false;
     bool m_probing = false;
-    int m_emptyReads = 0; // by libssh2, since the last call began
+    int m_emptyReads = 0;  // by libssh2, since the last call began
+    qsizetype m_taken = 0; // bytes, by libssh2, since then or since it was last put off
     QDeadlineTimer m_spinLimit;
     const void *m_laneOwner = nullptr;
     QDeadlineTimer m_probeDeadline{QDeadlineTimer::Forever};

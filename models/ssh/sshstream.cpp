@@ -21,7 +21,7 @@ StreamCore::StreamCore(std::shared_ptr<SshSession> session, LIBSSH2_CHANNEL *cha
     , m_owner(std::move(owner))
     , m_channel(channel)
     , m_events(std::move(events))
-    , m_buffer(kReadSize, '\0')
+    , m_buffer(kReadSize, Qt::Uninitialized)
 {}
 
 void StreamCore::callBack(SshLock &lock, const std::function<void()> &call)
@@ -100,10 +100,19 @@ bool StreamCore::receiveSome(SshLock &lock, bool isErr)
             m_closing = true;
         return false;
     }
-    const QByteArray bytes(m_buffer.constData(), got);
+    const QByteArray bytes = takeRead(got);
     if (m_events.data)
         callBack(lock, [&] { m_events.data(bytes, isErr); });
     return true;
+}
+
+/// A full buffer is handed over as it is, a little of one copied.
+QByteArray StreamCore::takeRead(qsizetype size)
+{
+    if (size < kReadSize / 2)
+        return QByteArray(m_buffer.constData(), size);
+    m_buffer.truncate(size);
+    return std::exchange(m_buffer, QByteArray(kReadSize, Qt::Uninitialized));
 }
 
 SshService::Next StreamCore::finish(SshLock &lock)

@@ -29,6 +29,7 @@ public:
 private:
     bool sendSome();
     bool receiveSome(SshLock &lock, bool isErr);
+    QByteArray takeRead(qsizetype size);
     Next finish(SshLock &lock);
     void tellClosed(SshLock &lock, const SshStreamEnd &end);
     /// Runs \a call with the lock free.
