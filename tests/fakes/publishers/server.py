@@ -16,12 +16,14 @@ Options (POST /_control, see ../shared/fakecloud.py):
 import hashlib
 import os
 import sys
+import time
 from functools import lru_cache
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "shared"))
 from fakecloud import FakeCloud, Handler, serve  # noqa: E402
 
 SIZE = 3 * 1024 * 1024 + 17
+READING_TIME = 0.3  # seconds in which a client surely reads a reply's head
 
 FOLDERS = {
     "/bookworm/latest/": ["debian-12-generic-amd64.qcow2", "debian-12-generic-arm64.qcow2",
@@ -176,6 +178,8 @@ class Files(Handler):
             options["drops"] -= 1
             self.wfile.write(data[:options["drop"]])
             self.wfile.flush()
+            # Qt repeats a request by itself where the end of the connection is what it sees first.
+            time.sleep(READING_TIME)
             self.close_connection = True
             return None
         self.wfile.write(data)
