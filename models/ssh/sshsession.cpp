@@ -287,11 +287,17 @@ void SshSession::noteConsumed()
         wake();
 }
 
+void SshSession::beginCall()
+{
+    releaseUpperHalves();
+    m_emptyReads = 0;
+    m_taken = 0;
+}
+
 /// Any call may be the one in which both sides change their keys, and set up ciphers.
 qint64 SshSession::callLibrary(const Step &step)
 {
     const CounterStreamScope scope;
-    releaseUpperHalves();
     beginCall();
     return step();
 }
@@ -463,7 +469,6 @@ bool SshSession::serveAll(SshLock &lock)
     for (const auto &service : services) {
         if (m_end)
             return false;
-        releaseUpperHalves();
         beginCall();
         const SshService::Next next = service->serve(lock);
         more = more || next == SshService::Next::More;

@@ -79,11 +79,7 @@ public:
     /// does: cancelled, out of time, connection lost.
     Result<qint64> repeat(SshLock &lock, const Patience &patience, const Step &step);
     /// To be called before each call of libssh2 inside of a step that makes many.
-    void beginCall()
-    {
-        m_emptyReads = 0;
-        m_taken = 0;
-    }
+    void beginCall();
     /// Waits for a change of anything in the session.
     Result<> waitForChange(SshLock &lock, const Patience &patience);
 

@@ -10,7 +10,7 @@ namespace machinist {
 
 /// The buttons in sight that have less room than their text takes. Lines of input hold tool
 /// buttons that show an icon alone.
-inline QStringList cutTexts()
+inline QString cutTexts()
 {
     QStringList found;
     for (const QWidget *widget : QApplication::allWidgets()) {
@@ -25,7 +25,7 @@ inline QStringList cutTexts()
                      .arg(button->width())
                      .arg(button->minimumSizeHint().width());
     }
-    return found;
+    return found.join(QStringLiteral("; "));
 }
 
 } // namespace machinist
