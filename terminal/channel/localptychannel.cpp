@@ -117,6 +117,13 @@ public:
             ::close(fd);
     }
 
+    void hold(bool held)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_held = held;
+        m_room.wakeAll();
+    }
+
     QByteArray take()
     {
         const QMutexLocker lock(&m_mutex);
@@ -148,7 +155,7 @@ private:
     bool waitForRoom()
     {
         const QMutexLocker lock(&m_mutex);
-        while (!m_stopped && m_pending.size() >= kHighWater)
+        while (!m_stopped && (m_held || m_pending.size() >= kHighWater))
             m_room.wait(&m_mutex);
         return !m_stopped;
     }
@@ -201,6 +208,7 @@ private:
     QByteArray m_pending;
     Clock::time_point m_taken{}; // when the view took what was there
     bool m_announced = false;
+    bool m_held = false;
     bool m_stopped = false;
 };
 
@@ -328,6 +336,7 @@ void LocalPtyChannel::close()
 void LocalPtyChannel::setPaused(bool paused)
 {
     m_private->paused = paused;
+    m_private->reader->hold(paused);
     if (!paused)
         QMetaObject::invokeMethod(
             this, [this] { deliver(); }, Qt::QueuedConnection);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keys, input methods, the clipboard and dropped files.
 #include "terminal/channel/bytechannel.h"
+#include "terminal/view/keyprecedence.h"
 #include "terminal/view/terminalview.h"
 
 #include <QClipboard>
@@ -161,8 +162,10 @@ void TerminalView::sendInput(const QByteArray &bytes)
     if (!m_selection.isEmpty())
         clearSelection();
     m_blinkOn = true;
-    if (m_channel)
+    if (m_channel) {
+        KeyPrecedence::instance().typed(*this);
         m_channel->write(bytes);
+    }
     emit inputSent(bytes);
     if (!m_emulator->modes().has(Mode::NoEcho)) // SRM reset: the terminal echoes
         feed(bytes);

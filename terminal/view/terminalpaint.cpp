@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "terminal/view/keyprecedence.h"
 #include "terminal/view/terminalview.h"
 
 #include <QPaintEvent>
@@ -61,6 +62,7 @@ void TerminalView::paintEvent(QPaintEvent *event)
     if (!m_notice.isEmpty())
         paintNotice(painter);
     m_paintTime = int(clock.elapsed());
+    KeyPrecedence::instance().painted(*this);
 }
 
 void TerminalView::paintRow(QPainter &painter, int viewRow, Line &line)

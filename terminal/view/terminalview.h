@@ -183,7 +183,10 @@ private:
     class Listener;
 
     void parseSlice();
+    void parseSome();
     void updateFlow();
+    bool isBusy() const;
+    void followPrecedence();
     void requestFrame();
     void showFrame();
     void updateScrollBar();

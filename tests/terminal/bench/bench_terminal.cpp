@@ -4,11 +4,10 @@
 #include "terminal/channel/localptychannel.h"
 #include "terminal/emulator/emulator.h"
 #include "terminal/view/terminalview.h"
+#include "tests/terminal/bench/keylatency.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QKeyEvent>
-#include <QThread>
 
 #include <algorithm>
 #include <cstdio>
@@ -205,42 +204,8 @@ void viewTable()
     }
 }
 
-// A key goes to `cat`'s pseudo-terminal, whose echo comes back and is painted.
-std::vector<double> keyLatencies(TerminalView &view, int keys)
-{
-    std::vector<double> milliseconds;
-    QElapsedTimer clock;
-    for (int i = 0; i < keys; ++i) {
-        if (i % 50 == 49) // at the edge of the screen the cursor would stay
-            view.sendInput("\r");
-        for (clock.start(); clock.elapsed() < 25; QThread::msleep(1)) // a typist's pause
-            QCoreApplication::processEvents();
-        const QPoint before(view.emulator().cursorColumn(), view.emulator().cursorRow());
-        const int paints = view.paintCount();
-        QKeyEvent key(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, QStringLiteral("a"));
-        clock.start();
-        QCoreApplication::sendEvent(&view, &key);
-        const auto isShown = [&] {
-            return QPoint(view.emulator().cursorColumn(), view.emulator().cursorRow()) != before
-                && view.paintCount() > paints;
-        };
-        while (!isShown() && clock.elapsed() < 1000)
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
-        milliseconds.push_back(double(clock.nsecsElapsed()) / 1e6);
-    }
-    std::sort(milliseconds.begin(), milliseconds.end());
-    return milliseconds;
-}
-
-void latencyRow(const char *name, const std::vector<double> &sorted)
-{
-    std::printf("%-24s %8.2f %8.2f %8.2f\n", name, sorted[sorted.size() / 2],
-                sorted[sorted.size() * 95 / 100], sorted.back());
-}
-
 void latencyTable()
 {
-    constexpr int kKeys = 200;
     const auto shown = [](TerminalView &view, const char *command) {
         QString error;
         auto channel = LocalPtyChannel::start({.arguments = {QString::fromLatin1(command)}}, error);
@@ -249,15 +214,18 @@ void latencyTable()
         view.show();
         return channel;
     };
-    std::printf("\nkey to painted glyph, ms\n%-24s %8s %8s %8s\n", "", "median", "95 %", "worst");
-    TerminalView view;
+    std::printf("\n");
+    latencyHead();
+    TimedView view;
     const auto cat = shown(view, "cat");
     if (!cat)
         return;
-    latencyRow("alone", keyLatencies(view, kKeys));
+    latencyRow("alone", keyLatencies(view));
     TerminalView other;
     const auto yes = shown(other, "yes");
-    latencyRow("beside a flood", keyLatencies(view, kKeys));
+    latencyRow("beside a flood", keyLatencies(view));
+    other.hide();
+    latencyRow("another tab floods", keyLatencies(view));
     view.setChannel(nullptr);
     other.setChannel(nullptr);
 }

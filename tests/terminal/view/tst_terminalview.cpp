@@ -91,6 +91,7 @@ private slots:
     void droppedLinesAreAskedAbout();
     void noticeTakesEnter();
     void floodPausesTheChannel();
+    void typingGoesBeforeTheOutputOfOthers();
     void synchronizedOutputIsHeldBack();
     void screenReaderGetsTheText();
     void paintsOncePerFrame();
@@ -385,6 +386,32 @@ void TerminalViewTest::floodPausesTheChannel()
     QVERIFY(shown.view.backlog() > 0);
     QTRY_COMPARE_WITH_TIMEOUT(shown.view.backlog(), qsizetype(0), 30000);
     QVERIFY(!shown.channel.paused);
+}
+
+void TerminalViewTest::typingGoesBeforeTheOutputOfOthers()
+{
+    Shown other, shown;
+    QTest::keyClick(&shown.view, Qt::Key_A);
+    emit other.channel.received("output");
+    QCOMPARE(other.view.backlog(), 6);
+    QVERIFY(other.channel.paused);
+    const int before = shown.view.paintCount();
+    emit shown.channel.received("a");
+    QTRY_VERIFY(shown.view.paintCount() > before);
+    QTRY_COMPARE(other.view.backlog(), 0);
+    QVERIFY(!other.channel.paused);
+
+    QTest::keyClick(&shown.view, Qt::Key_B); // never echoed
+    emit other.channel.received("more");
+    QCOMPARE(other.view.backlog(), 4);
+    QTRY_COMPARE(other.view.backlog(), 0);
+    QVERIFY(other.view.screenText().startsWith(QLatin1String("outputmore")));
+    QVERIFY(!other.channel.paused);
+
+    QTest::keyClick(&shown.view, Qt::Key_C);
+    QTest::keyClick(&other.view, Qt::Key_C); // typed into both, as with shared input
+    emit other.channel.received("c");
+    QCOMPARE(other.view.backlog(), 0);
 }
 
 void TerminalViewTest::synchronizedOutputIsHeldBack()
