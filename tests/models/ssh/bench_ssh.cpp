@@ -57,11 +57,12 @@ private:
     {
         compare(what, double(kSize) / 1e6, "MB/s", ours, theirs);
     }
-    bool sshCat(const QString &command)
+    bool sshCat(const QString &command, const QStringList &options = {})
     {
         QProcess process;
         process.setStandardOutputFile(QProcess::nullDevice());
-        process.start(QStringLiteral("ssh"), systemSshArguments(m_sshd.login()) << command);
+        process.start(QStringLiteral("ssh"),
+                      options + systemSshArguments(m_sshd.login()) << command);
         return process.waitForFinished(600000) && process.exitCode() == 0;
     }
     bool sftp(const QString &command)
@@ -113,18 +114,27 @@ private slots:
         compare("exec cat", ours, [&] { return sshCat(command); });
     }
 
-    /// The way that a console's output comes.
+    /// The way that a console's output comes, without and with the host's pseudo-terminal.
+    void shellStream_data()
+    {
+        QTest::addColumn<QByteArray>("terminal");
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("stream cat") << QByteArray() << QStringList();
+        QTest::newRow("console cat") << QByteArray("xterm") << QStringList(QStringLiteral("-tt"));
+    }
     void shellStream()
     {
+        QFETCH(QByteArray, terminal);
+        QFETCH(QStringList, options);
         const QString command = QStringLiteral("cat ") + m_sshd.path("big");
         TestContext context(10min);
         const Once ours = [&] {
             std::atomic<qint64> got = 0;
             std::atomic<bool> ended = false;
-            SshShellOptions options;
-            options.terminal.clear();
+            SshShellOptions shell;
+            shell.terminal = terminal;
             const auto stream = m_connection->openCommand(
-                command, options,
+                command, shell,
                 {.data = [&](const QByteArray &bytes, bool) { got += bytes.size(); },
                  .closed = [&](const SshStreamEnd &) { ended = true; }},
                 context);
@@ -132,7 +142,7 @@ private slots:
                 QThread::msleep(1);
             return stream && got == kSize;
         };
-        compare("stream cat", ours, [&] { return sshCat(command); });
+        compare(QTest::currentDataTag(), ours, [&] { return sshCat(command, options); });
     }
 
     void files()
