@@ -7,10 +7,12 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QKeyEvent>
+#include <QThread>
 #include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
+#include <thread>
 #include <vector>
 
 /// From a key to its painted echo: how long, and a table of it.
@@ -20,23 +22,31 @@ namespace machinist::terminal {
 class TimedView : public TerminalView
 {
 public:
-    /// Milliseconds from \a key to its painted echo, in an event loop as the program's own.
-    double measure(QKeyEvent &key)
+    /// Milliseconds from a key, which comes whatever the main thread is at, to its painted echo.
+    double measure(const QString &text)
     {
         constexpr int kLimit = 1000;
-        m_before = cursor();
         m_passed = kLimit;
         QTimer limit;
         QObject::connect(&limit, &QTimer::timeout, &m_loop, &QEventLoop::quit);
         limit.start(kLimit);
-        m_isWaiting = true;
-        m_clock.start();
-        QCoreApplication::sendEvent(this, &key);
+        const std::jthread keyboard([this, text] {
+            QThread::msleep(kPause);
+            m_clock.start();
+            QCoreApplication::postEvent(
+                this, new QKeyEvent(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, text));
+        });
         m_loop.exec();
         return m_passed;
     }
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        m_before = cursor();
+        m_isWaiting = true;
+        TerminalView::keyPressEvent(event);
+    }
     void paintEvent(QPaintEvent *event) override
     {
         TerminalView::paintEvent(event);
@@ -48,6 +58,8 @@ protected:
     }
 
 private:
+    static constexpr unsigned long kPause = 25; // a typist's, in ms
+
     QPoint cursor() const { return {emulator().cursorColumn(), emulator().cursorRow()}; }
 
     QEventLoop m_loop;
@@ -68,14 +80,11 @@ inline void letPass(int milliseconds)
 inline std::vector<double> keyLatencies(TimedView &view)
 {
     constexpr int kKeys = 200;
-    constexpr int kPause = 25; // a typist's
     std::vector<double> milliseconds;
     for (int i = 0; i < kKeys; ++i) {
-        if (i % 50 == 49) // at the edge of the screen the cursor would stay
-            view.sendInput("\r");
-        letPass(kPause);
-        QKeyEvent key(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, QStringLiteral("a"));
-        milliseconds.push_back(view.measure(key));
+        // At the edge of the screen the cursor would stay.
+        milliseconds.push_back(
+            view.measure(i % 50 == 49 ? QStringLiteral("\r") : QStringLiteral("a")));
     }
     std::sort(milliseconds.begin(), milliseconds.end());
     return milliseconds;
