@@ -100,13 +100,13 @@ void TerminalView::followPrecedence()
         return;
     if (backlog() > 0 && !m_parseTimer.isActive())
         m_parseTimer.start(0, this);
-    if (m_frameWanted && !m_frameTimer.isActive())
+    if (m_frameWanted)
         requestFrame();
 }
 
 void TerminalView::requestFrame()
 {
-    if (m_frameTimer.isActive()) {
+    if (m_frameTimer.isActive() || KeyPrecedence::instance().mustWait(*this)) {
         m_frameWanted = true;
         return;
     }

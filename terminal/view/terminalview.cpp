@@ -16,7 +16,6 @@
 #include <QTimerEvent>
 
 #include <algorithm>
-#include <utility>
 
 namespace machinist::terminal {
 
@@ -319,7 +318,7 @@ void TerminalView::timerEvent(QTimerEvent *event)
         parseSlice();
     } else if (id == m_frameTimer.timerId()) {
         m_frameTimer.stop();
-        if (m_frameWanted && !KeyPrecedence::instance().mustWait(*this))
+        if (m_frameWanted)
             requestFrame();
     } else if (id == m_syncTimer.timerId()) {
         m_syncTimer.stop();

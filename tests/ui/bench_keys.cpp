@@ -31,7 +31,7 @@ class bench_Keys final : public QObject
             || !QTest::qWaitFor([&] { return channel->isOpen(); }))
             return nullptr;
         channel->write("exec " + command + '\n');
-        letPass(1000); // for the shell to start and to go
+        QTest::qWait(1000); // for the shell to start and to go
         return channel;
     }
 

@@ -69,13 +69,6 @@ private:
     bool m_isWaiting = false;
 };
 
-inline void letPass(int milliseconds)
-{
-    QEventLoop loop;
-    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
-    loop.exec();
-}
-
 /// In milliseconds, the shortest first. Behind \a view is something that echoes.
 inline std::vector<double> keyLatencies(TimedView &view)
 {
