@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace machinist::terminal {
@@ -34,34 +36,64 @@ public:
     /// True if a colon stands in front of number \a i: it belongs to the number before.
     bool isSub(int i) const { return i < m_count && (m_sub >> i & 1); }
 
-    /// Takes the digits from \a p on and returns what follows them. There is at least one.
-    const std::uint8_t *addDigits(const std::uint8_t *p, const std::uint8_t *end)
+    /// Takes digits and separators from \a p on and returns what follows them. A number may go on
+    /// with the digits of the next call.
+    const std::uint8_t *add(const std::uint8_t *p, const std::uint8_t *end)
     {
+        if (m_overflow) [[unlikely]]
+            return skip(p, end);
         if (m_count == 0)
             m_values[std::size_t(m_count++)] = -1;
-        int &stored = m_values[std::size_t(m_count - 1)];
-        int value = stored < 0 ? 0 : stored;
-        for (; p < end && unsigned(*p - '0') < 10; ++p) {
-            value = value * 10 + (*p - '0');
-            if (value > kLargest)
-                value = kLargest;
+        int count = m_count; // in a register: through memory, each number would wait for the last
+        for (int value = m_values[std::size_t(count - 1)];; value = -1) {
+            p = addDigits(value, p, end);
+            m_values[std::size_t(count - 1)] = value;
+            if (p == end || !isSeparator(*p))
+                break;
+            if (count == kMaximum) [[unlikely]] {
+                m_overflow = true;
+                p = skip(p, end);
+                break;
+            }
+            m_sub |= std::uint32_t(*p++ == ':') << count++;
         }
-        if (!m_overflow)
-            stored = value;
+        m_count = count;
         return p;
     }
-    void addSeparator(bool colon)
-    {
-        if (m_count == 0)
-            m_values[std::size_t(m_count++)] = -1;
-        m_overflow = m_count == kMaximum;
-        if (m_overflow)
-            return;
-        m_sub |= std::uint32_t(colon) << m_count;
-        m_values[std::size_t(m_count++)] = -1;
-    }
+
+    /// True for the bytes that add() takes.
+    static constexpr bool isPart(std::uint8_t c) { return isDigit(c) || isSeparator(c); }
 
 private:
+    static constexpr bool isDigit(std::uint8_t c) { return unsigned(c - '0') < 10; }
+    static constexpr bool isSeparator(std::uint8_t c) { return c == ';' || c == ':'; }
+
+    // Appends digits to a number that is negative if there were none before.
+    static const std::uint8_t *addDigits(int &value, const std::uint8_t *p, const std::uint8_t *end)
+    {
+        constexpr std::ptrdiff_t kSafeDigits = 6; // these can't be above kLargest
+        const std::uint8_t *first = p;
+        unsigned quick = 0;
+        for (; p < end && isDigit(*p); ++p)
+            quick = quick * 10 + unsigned(*p - '0');
+        if (p == first)
+            return p;
+        if (value < 0 && p - first <= kSafeDigits) [[likely]] {
+            value = int(quick);
+            return p;
+        }
+        value = std::max(value, 0);
+        for (; first < p; ++first)
+            value = std::min(value * 10 + (*first - '0'), kLargest);
+        return p;
+    }
+
+    static const std::uint8_t *skip(const std::uint8_t *p, const std::uint8_t *end)
+    {
+        return std::find_if_not(p, end,
+                                [](std::uint8_t c) { return isDigit(c) || isSeparator(c); });
+    }
+
     std::array<int, kMaximum> m_values{};
     int m_count = 0;
     std::uint32_t m_sub = 0;

@@ -54,7 +54,7 @@ public:
                 escapeIntermediate(*p++, sink);
                 break;
             case State::DcsHeader:
-                p = dcsHeader(p, sink);
+                p = dcsHeader(p, end, sink);
                 break;
             case State::StringEscape:
                 p = stringEscape(p, sink);
@@ -273,14 +273,8 @@ private:
     {
         while (p < end) {
             const Byte c = *p;
-            if (c >= '0' && c <= '9') {
-                p = m_params.addDigits(p, end);
-                m_tooMany |= m_intermediate != 0; // a digit after an intermediate: malformed
-            } else if (c == ';') {
-                m_params.addSeparator(false);
-                ++p;
-            } else if (header(c)) {
-                ++p;
+            if (Params::isPart(c)) {
+                p = parameters(p, end);
             } else if (c >= 0x40 && c < 0x7f) {
                 m_state = State::Ground;
                 if (!m_tooMany)
@@ -289,6 +283,8 @@ private:
             } else if (c >= 0x80) {
                 m_state = State::Ground; // not part of any sequence: give it up
                 return p;
+            } else if (header(c)) {
+                ++p;
             } else {
                 ++p;
                 control(c, sink);
@@ -299,15 +295,16 @@ private:
         return p;
     }
 
-    // Parameter and intermediate bytes, shared by CSI and DCS. False for any other byte.
+    const Byte *parameters(const Byte *p, const Byte *end)
+    {
+        m_tooMany |= m_intermediate != 0; // a number after an intermediate: malformed
+        return m_params.add(p, end);
+    }
+
+    // Prefix and intermediate bytes, shared by CSI and DCS. False for any other byte.
     bool header(Byte c)
     {
-        if (c >= '0' && c <= '9') {
-            m_params.addDigits(&c, &c + 1);
-            m_tooMany |= m_intermediate != 0; // a digit after an intermediate: malformed
-        } else if (c == ';' || c == ':') {
-            m_params.addSeparator(c == ':');
-        } else if (c >= 0x3c && c <= 0x3f) {
+        if (c >= 0x3c && c <= 0x3f) {
             m_tooMany |= m_prefix != 0 || m_params.count() != 0;
             m_prefix = char(c);
         } else if (c >= 0x20 && c < 0x30) {
@@ -319,9 +316,11 @@ private:
         return true;
     }
 
-    const Byte *dcsHeader(const Byte *p, Sink &sink)
+    const Byte *dcsHeader(const Byte *p, const Byte *end, Sink &sink)
     {
         const Byte c = *p;
+        if (Params::isPart(c))
+            return parameters(p, end);
         if (header(c))
             return p + 1;
         if (c >= 0x40 && c < 0x7f) {
