@@ -54,7 +54,7 @@ void Emulator::xtreportsgr(const Params &params)
     Area area;
     if (!areaFrom(params, 0, area))
         return;
-    const Style &first = m_styles.at(m_screen->cell(area.left, area.top).style);
+    const Style first = m_styles.at(m_screen->cell(area.left, area.top).style);
     bool isSame = true;
     for (int y = area.top; y <= area.bottom && isSame; ++y) {
         for (int x = area.left; x <= area.right && isSame; ++x)

@@ -172,7 +172,7 @@ int Emulator::cellChecksum(Cell cell) const
         sum = int(std::accumulate(text.begin(), text.end(), char32_t(0)));
     if (m_checksumFlags & ChecksumWithoutAttributes)
         return sum;
-    const Style &style = m_styles.at(cell.style);
+    const Style style = m_styles.at(cell.style);
     return sum + (style.has(Style::Conceal) ? 0x08 : 0)
         + (style.underline != Style::Underline::None ? 0x10 : 0)
         + (style.has(Style::Inverse) ? 0x20 : 0) + (style.has(Style::Blink) ? 0x40 : 0)

@@ -2,6 +2,7 @@
 #include "terminal/emulator/rowcodec.h"
 
 #include "terminal/emulator/simd.h"
+#include "terminal/emulator/style.h"
 
 #include <cstring>
 
@@ -178,7 +179,7 @@ void mark(const std::uint8_t *from, std::vector<bool> &styles, std::vector<bool>
     for (; runs > 0; --runs) {
         if (header.hasRuns())
             take<std::uint16_t>(from);
-        styles[take<std::uint32_t>(from)] = true;
+        StyleTable::mark(styles, take<std::uint32_t>(from));
     }
     if (header.textBytes() != 4)
         return;

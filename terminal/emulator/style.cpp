@@ -37,10 +37,8 @@ StyleTable::StyleTable()
     , m_threshold(kFirstThreshold)
 {}
 
-std::uint32_t StyleTable::intern(const Style &style)
+std::uint32_t StyleTable::internStored(const Style &style)
 {
-    if (style == Style{})
-        return 0;
     std::uint32_t *slot = slotFor(style);
     if (*slot)
         return *slot;
@@ -51,6 +49,8 @@ std::uint32_t StyleTable::intern(const Style &style)
     fallback.background = coarse(style.background);
     fallback.underlineColor = {};
     fallback.link = 0;
+    if (isPackable(fallback))
+        return pack(fallback);
     slot = slotFor(fallback);
     if (*slot || m_live >= 2 * kMaximum)
         return *slot;

@@ -44,8 +44,10 @@ struct Style
 
 /// Gives each distinct style a number, so that a cell needs 4 bytes for it.
 ///
-/// Number 0 is always the default style. Numbers stay valid until collect(), which frees those that
-/// no cell holds any more; the owner calls it when isFull() says so.
+/// Number 0 is always the default style. A style of palette colours and attributes alone, which
+/// nearly all are, is its number: it takes no room and no looking up. Other numbers stay valid
+/// until collect(), which frees those that no cell holds any more; the owner calls it when isFull()
+/// says so.
 class StyleTable
 {
 public:
@@ -53,17 +55,66 @@ public:
 
     /// The number of \a style. When the table has reached its bound and nothing could be freed,
     /// colours are coarsened until a stored style fits.
-    std::uint32_t intern(const Style &style);
-    const Style &at(std::uint32_t id) const { return m_styles[id]; }
+    std::uint32_t intern(const Style &style)
+    {
+        return isPackable(style) ? pack(style) : internStored(style);
+    }
+    Style at(std::uint32_t id) const { return id & kPacked ? unpack(id) : m_styles[id]; }
     /// True when enough was added since the last collection that the next one is worth its time.
     bool isFull() const { return m_added >= m_threshold; }
     int size() const { return int(m_live); }
-    /// Frees every style whose number is not marked in \a used (indexed by number).
+    /// Notes in \a used, which has limit() entries, that a cell holds \a id.
+    static void mark(std::vector<bool> &used, std::uint32_t id)
+    {
+        if (!(id & kPacked))
+            used[id] = true;
+    }
+    /// Frees every style that is not marked in \a used.
     void collect(const std::vector<bool> &used);
-    /// One past the highest number handed out.
+    /// One past the highest number handed out for a stored style.
     std::uint32_t limit() const { return std::uint32_t(m_styles.size()); }
 
 private:
+    // A packed number: this bit, the underline, the attributes, and each colour as 0 for the
+    // default or one more than its index.
+    static constexpr std::uint32_t kPacked = 0x80000000u;
+    static constexpr unsigned kColorBits = 9, kAttributeBits = 9;
+    static constexpr unsigned kBackground = kColorBits, kAttributes = 2 * kColorBits;
+    static constexpr unsigned kUnderline = kAttributes + kAttributeBits;
+
+    static bool isPackable(const Style &style)
+    {
+        return !style.foreground.isRgb() && !style.background.isRgb()
+            && style.underlineColor.isDefault() && style.link == 0;
+    }
+    static std::uint32_t pack(const Style &style)
+    {
+        const std::uint32_t packed = paletteCode(style.foreground)
+            | paletteCode(style.background) << kBackground
+            | std::uint32_t(style.attributes) << kAttributes
+            | std::uint32_t(style.underline) << kUnderline;
+        return packed ? packed | kPacked : 0;
+    }
+    static Style unpack(std::uint32_t id)
+    {
+        constexpr std::uint32_t kColor = (1u << kColorBits) - 1;
+        Style style;
+        style.foreground = colorOf(id & kColor);
+        style.background = colorOf(id >> kBackground & kColor);
+        style.attributes = std::uint16_t(id >> kAttributes & ((1u << kAttributeBits) - 1));
+        style.underline = Style::Underline(id >> kUnderline & 7);
+        return style;
+    }
+    static std::uint32_t paletteCode(Color color)
+    {
+        return color.isDefault() ? 0 : std::uint32_t(color.index()) + 1;
+    }
+    static Color colorOf(std::uint32_t code)
+    {
+        return code ? Color::indexed(int(code) - 1) : Color();
+    }
+
+    std::uint32_t internStored(const Style &style);
     std::uint32_t *slotFor(const Style &style);
     std::uint32_t add(const Style &style, std::uint32_t *slot);
     void rebuildSlots(std::size_t size);

@@ -151,7 +151,7 @@ void CellPainter::forEachText(const RowJob &job, Draw draw) const
             continue;
         if (cell.style != styleId) {
             styleId = cell.style;
-            const Style &style = job.emulator.style(styleId);
+            const Style style = job.emulator.style(styleId);
             look.variant = variantOf(style);
             look.color = colorsOf(style, job.emulator).first;
             hidden = job.hides(style);
@@ -258,7 +258,7 @@ void CellPainter::drawDecorations(const RowJob &job)
         const int first = x;
         while (x < int(cells.size()) && cells[std::size_t(x)].style == id)
             ++x;
-        const Style &style = job.emulator.style(id);
+        const Style style = job.emulator.style(id);
         const bool hasLines = style.underline != Style::Underline::None || style.link
             || style.has(Style::Strike) || style.has(Style::Overline);
         if (hasLines)

@@ -38,7 +38,7 @@ public:
             .arg(emulator.cursorColumn() + 1)
             .arg(emulator.cursorRow() + 1);
     }
-    const Style &styleAt(int x, int y) const
+    Style styleAt(int x, int y) const
     {
         return emulator.style(emulator.screen().cell(x, y).style);
     }
@@ -61,7 +61,7 @@ public:
             emulator.readLine(i, line);
             result += QStringLiteral("\n%1:").arg(line.flags);
             for (const Cell &cell : line.cells) {
-                const Style &style = emulator.style(cell.style);
+                const Style style = emulator.style(cell.style);
                 result += emulator.cellText(cell)
                     + QStringLiteral("(%1,%2,%3,%4)")
                           .arg(style.foreground.bits(), 0, 16)

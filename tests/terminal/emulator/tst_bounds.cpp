@@ -56,7 +56,7 @@ void BoundsTest::countlessStylesAreCollected()
                       + "mx");
     }
     QCOMPARE(terminal.styleAt(terminal.emulator.cursorColumn() - 1, 4).foreground.isRgb(), true);
-    const Style &last = terminal.styleAt(terminal.emulator.cursorColumn() - 1, 4);
+    const Style last = terminal.styleAt(terminal.emulator.cursorColumn() - 1, 4);
     QCOMPARE(last.foreground, Color::rgb(600000 >> 16 & 255, 600000 >> 8 & 255, 600000 & 255));
 }
 
@@ -66,7 +66,7 @@ void BoundsTest::countlessLinksAreCollected()
     for (int i = 0; i < 150001; ++i)
         terminal.feed("\x1b]8;;http://x/" + QByteArray::number(i) + "\x07y");
     // The last ones found a place because those that scrolled away gave theirs up.
-    const Style &last = terminal.styleAt(terminal.emulator.cursorColumn() - 1, 4);
+    const Style last = terminal.styleAt(terminal.emulator.cursorColumn() - 1, 4);
     QCOMPARE(terminal.emulator.linkUri(last.link), std::string("http://x/150000"));
 }
 
