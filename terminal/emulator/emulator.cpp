@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Construction, dispatch, resizing and reading.
-#include "terminal/emulator/emulator.h"
-
+#include "terminal/emulator/emulatorfast.h"
 #include "terminal/emulator/reflow.h"
 #include "terminal/emulator/sgr.h"
 
@@ -311,8 +310,10 @@ void Emulator::moveDirty(int count)
 
 void Emulator::dirtyRows(int from, int to)
 {
-    for (int y = from; y <= to; ++y)
-        dirty(y);
+    if (from > to)
+        return;
+    std::fill(m_dirty.begin() + from, m_dirty.begin() + to + 1, std::uint8_t(1));
+    m_anyDirty = true;
 }
 
 void Emulator::readLine(int index, Line &line) const
@@ -370,7 +371,7 @@ void Emulator::collectGarbage()
         for (int y = 0; y < screen->rows(); ++y) {
             const Row &row = screen->row(y);
             for (const Cell *cell = row.cells; cell < row.cells + row.used; ++cell) {
-                styles[cell->style] = true;
+                StyleTable::mark(styles, cell->style);
                 if (cell->isCluster() && !cell->isTail())
                     clusters[cell->value()] = true;
             }

@@ -28,7 +28,8 @@ namespace machinist::terminal {
 /// The class is one because every sequence may touch every part of the state; its members are in
 /// files by subject: emulatorprint.cpp (text), emulatorpen.cpp, emulatorcursor.cpp,
 /// emulatoredit.cpp, emulatorrectangle.cpp, emulatormode.cpp, emulatorreport.cpp, emulatorosc.cpp,
-/// emulatordcs.cpp, emulatorwindow.cpp, and emulator.cpp for the rest.
+/// emulatordcs.cpp, emulatorwindow.cpp, emulatorfast.h (what the parser calls most), and
+/// emulator.cpp for the rest.
 class Emulator
 {
 public:
@@ -71,7 +72,7 @@ public:
     /// Line \a index counts from the oldest one of the history.
     void readLine(int index, Line &line) const;
     int lineCount() const { return historySize() + rows(); }
-    const Style &style(std::uint32_t id) const { return m_styles.at(id); }
+    Style style(std::uint32_t id) const { return m_styles.at(id); }
     /// The text of a cell; empty for blanks and right halves.
     QString cellText(Cell cell) const;
     /// The characters of columns [from, to); blanks at the end are left out.
@@ -164,9 +165,16 @@ private:
         return m_penId;
     }
     void internPen();
-    std::uint32_t blankStyle();
+    std::uint32_t blankStyle()
+    {
+        if (m_blankStale)
+            internBlank();
+        return m_blankId;
+    }
+    void internBlank();
     void penChanged() { m_penStale = m_blankStale = true; }
     void updateSlowPrint();
+    void printAsciiAnywhere(const std::uint8_t *p, std::size_t count);
     void printSlowly(const std::uint8_t *p, std::size_t count);
     void printWidth(std::uint32_t text, int width);
     void wrapLine();
@@ -176,7 +184,7 @@ private:
     int previousColumn() const;
     std::u32string cellString(Cell cell) const;
     void repeatLast(const Params &params);
-    int rowEnd(int y) const;
+    int rowEnd(const Row &row) const;
 
     // The cursor.
     int leftMargin() const { return m_margins.left; }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cursor, its margins and its tab stops.
-#include "terminal/emulator/emulator.h"
+#include "terminal/emulator/emulatorfast.h"
 
 #include <algorithm>
 #include <utility>
@@ -74,33 +74,6 @@ void Emulator::reverseWrap(int count)
     const int place = width * m_cursor.y + m_cursor.x - left - count % all;
     const int wrapped = (place + all) % all;
     moveTo(left + wrapped % width, wrapped / width);
-}
-
-void Emulator::carriageReturn()
-{
-    const bool toMargin = m_modes.has(Mode::Origin) || m_cursor.x >= m_margins.left;
-    m_cursor.x = toMargin ? m_margins.left : 0;
-    m_cursor.wrapPending = false;
-}
-
-void Emulator::lineFeed()
-{
-    index(1);
-    if (m_modes.has(Mode::NewLine))
-        carriageReturn();
-}
-
-void Emulator::index(int count)
-{
-    m_cursor.wrapPending = false;
-    if (m_cursor.y > m_margins.bottom || m_cursor.y + count <= m_margins.bottom || !isInColumns()) {
-        const int limit = m_cursor.y <= m_margins.bottom ? m_margins.bottom : rows() - 1;
-        m_cursor.y = std::min(limit, m_cursor.y + count);
-        return;
-    }
-    const int scrolled = count - (m_margins.bottom - m_cursor.y);
-    m_cursor.y = m_margins.bottom;
-    scrollUp(m_margins, scrolled);
 }
 
 void Emulator::reverseIndex(int count)

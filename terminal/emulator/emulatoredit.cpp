@@ -8,15 +8,18 @@ namespace machinist::terminal {
 
 void Emulator::scrollUp(const Area &area, int count)
 {
-    const bool keeps
-        = !m_isAlternate && area.top == 0 && area.left == 0 && area.right == columns() - 1;
+    const bool isWide = area.left == 0 && area.right == columns() - 1;
+    const bool keeps = !m_isAlternate && area.top == 0 && isWide;
     if (keeps) {
         const int kept = std::min(count, area.height());
         for (int y = 0; y < kept; ++y)
             m_history.push(m_screen->row(y));
     }
-    m_screen->scroll(area, count, blankStyle());
-    if (area.height() == rows() && area.width() == columns())
+    if (count == 1 && isWide)
+        m_screen->scrollUpOne(area.top, area.bottom, blankStyle());
+    else
+        m_screen->scroll(area, count, blankStyle());
+    if (isWide && area.height() == rows())
         moveDirty(count);
     else
         dirtyRows(area.top, area.bottom);

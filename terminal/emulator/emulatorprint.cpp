@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Text: from code points to cells.
-#include "terminal/emulator/emulator.h"
+#include "terminal/emulator/emulatorfast.h"
 
 #include <algorithm>
 
@@ -20,15 +20,12 @@ void Emulator::internPen()
 }
 
 // Erased cells have the background colour and nothing else (terminfo's "bce").
-std::uint32_t Emulator::blankStyle()
+void Emulator::internBlank()
 {
-    if (m_blankStale) {
-        Style blank;
-        blank.background = m_pen.background;
-        m_blankId = m_styles.intern(blank);
-        m_blankStale = false;
-    }
-    return m_blankId;
+    Style blank;
+    blank.background = m_pen.background;
+    m_blankId = m_styles.intern(blank);
+    m_blankStale = false;
 }
 
 void Emulator::updateSlowPrint()
@@ -36,18 +33,8 @@ void Emulator::updateSlowPrint()
     m_slowPrint = !m_charsets.isPlain() || m_singleShift || m_modes.has(Mode::Insert);
 }
 
-// The column after the last one that text may take: the right margin's, if the cursor is left of
-// it.
-int Emulator::rowEnd(int y) const
+void Emulator::printAsciiAnywhere(const std::uint8_t *p, std::size_t count)
 {
-    const int end = m_cursor.x <= m_margins.right ? m_margins.right + 1 : columns();
-    return m_screen->row(y).flags & RowFlag::DoubleWidth ? std::max(1, std::min(end, columns() / 2))
-                                                         : end;
-}
-
-void Emulator::printAscii(const std::uint8_t *p, std::size_t count)
-{
-    m_lastPrinted = p[count - 1];
     if (m_slowPrint) {
         printSlowly(p, count);
         return;
@@ -57,7 +44,7 @@ void Emulator::printAscii(const std::uint8_t *p, std::size_t count)
         if (m_cursor.wrapPending)
             wrapLine();
         Row &row = m_screen->row(m_cursor.y);
-        const int end = rowEnd(m_cursor.y);
+        const int end = rowEnd(row);
         const int room = std::max(1, end - m_cursor.x);
         const int x = std::min(m_cursor.x, end - 1);
         const int n = int(std::min<std::size_t>(count, std::size_t(room)));
@@ -100,7 +87,7 @@ void Emulator::printCodePoint(char32_t c)
     if (width == 2 && c < 0x1f000 && !m_slowPrint && !m_cursor.wrapPending) {
         Row &row = m_screen->row(m_cursor.y);
         const int x = m_cursor.x;
-        const bool hasRoom = x + 2 < rowEnd(m_cursor.y) && row.used == x;
+        const bool hasRoom = x + 2 < rowEnd(row) && row.used == x;
         if (hasRoom) {
             const std::uint32_t style = penStyle();
             row.cells[x] = Cell{c, style};
@@ -128,12 +115,12 @@ void Emulator::printWidth(std::uint32_t text, int width)
 {
     if (m_cursor.wrapPending)
         wrapLine();
-    int end = rowEnd(m_cursor.y);
+    int end = rowEnd(m_screen->row(m_cursor.y));
     width = std::min(width, end);
     if (m_cursor.x + width > end) {
         if (m_modes.has(Mode::AutoWrap)) {
             wrapLine();
-            end = rowEnd(m_cursor.y);
+            end = rowEnd(m_screen->row(m_cursor.y));
         } else {
             m_cursor.x = end - width;
         }
@@ -232,7 +219,7 @@ void Emulator::joinToPrevious(char32_t c)
 
 void Emulator::widenPrevious(int x)
 {
-    const int end = rowEnd(m_cursor.y);
+    const int end = rowEnd(m_screen->row(m_cursor.y));
     if (m_cursor.wrapPending || x + 1 >= end)
         return;
     Row &row = m_screen->row(m_cursor.y);

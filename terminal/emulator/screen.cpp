@@ -67,15 +67,6 @@ void Screen::clear(const Area &area, std::uint32_t style)
         clear(y, area.left, area.right + 1, style);
 }
 
-void Screen::reset(int y, std::uint32_t style)
-{
-    Row &line = row(y);
-    line.used = 0;
-    line.flags = 0;
-    if (style)
-        clear(y, 0, m_columns, style);
-}
-
 void Screen::scroll(const Area &area, int count, std::uint32_t style)
 {
     count = std::clamp(count, -area.height(), area.height());
@@ -101,13 +92,6 @@ void Screen::scrollRows(int top, int bottom, int count, std::uint32_t style)
 {
     const auto begin = m_order.begin() + top;
     const auto end = m_order.begin() + bottom + 1;
-    if (count == 1) { // by far the most frequent
-        const std::uint16_t first = *begin;
-        std::memmove(&*begin, &*begin + 1, std::size_t(bottom - top) * sizeof(first));
-        m_order[std::size_t(bottom)] = first;
-        reset(bottom, style);
-        return;
-    }
     std::rotate(begin, count > 0 ? begin + count : end + count, end);
     const int first = count > 0 ? bottom - count + 1 : top;
     for (int y = first; y < first + std::abs(count); ++y)

@@ -3,6 +3,7 @@
 
 #include "terminal/emulator/cell.h"
 
+#include <cstring>
 #include <vector>
 
 namespace machinist::terminal {
@@ -60,7 +61,23 @@ public:
     void clear(int y, int from, int to, std::uint32_t style);
     void clear(const Area &area, std::uint32_t style);
     /// Blanks a whole row and makes it an ordinary one.
-    void reset(int y, std::uint32_t style);
+    void reset(int y, std::uint32_t style)
+    {
+        Row &line = row(y);
+        line.used = 0;
+        line.flags = 0;
+        if (style)
+            clear(y, 0, m_columns, style);
+    }
+    /// Moves rows [top, bottom] up by one: most of all scrolling.
+    void scrollUpOne(int top, int bottom, std::uint32_t style)
+    {
+        std::uint16_t *order = m_order.data();
+        const std::uint16_t first = order[top];
+        std::memmove(order + top, order + top + 1, std::size_t(bottom - top) * sizeof(first));
+        order[bottom] = first;
+        reset(bottom, style);
+    }
     /// Moves the rows (or the columns of them inside \a area) up by \a count, down if negative.
     void scroll(const Area &area, int count, std::uint32_t style);
     /// Moves the columns of \a area to the left by \a count, to the right if negative.

@@ -17,6 +17,8 @@ inline std::size_t asciiRun(const std::uint8_t *p, const std::uint8_t *end)
 {
     const std::uint8_t *start = p;
 #if defined(__SSE2__)
+    if (end - p >= 2 && (p[1] < 0x20 || p[1] >= 0x7f)) // a single one, as between two sequences
+        return *p >= 0x20 && *p < 0x7f;
     const __m128i low = _mm_set1_epi8(0x1f);
     const __m128i high = _mm_set1_epi8(0x7f);
     while (end - p >= 16) {
