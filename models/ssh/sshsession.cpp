@@ -4,7 +4,6 @@
 // in one place. The channels of the session are in sshsessionchannels.cpp.
 #include "models/ssh/sshsession.h"
 
-#include "models/ssh/counterstream.h"
 #include "models/ssh/hosttext.h"
 #include "models/ssh/vectorstate.h"
 
@@ -294,10 +293,8 @@ void SshSession::beginCall()
     m_taken = 0;
 }
 
-/// Any call may be the one in which both sides change their keys, and set up ciphers.
 qint64 SshSession::callLibrary(const Step &step)
 {
-    const CounterStreamScope scope;
     beginCall();
     return step();
 }
@@ -413,7 +410,6 @@ void SshSession::wake()
 
 void SshSession::run()
 {
-    const CounterStreamScope scope;
     SshLock lock(m_mutex);
     m_threadId = std::this_thread::get_id();
     bool more = false;
