@@ -205,7 +205,7 @@ bool ForwardCore::pumpChannel(Pair &pair)
 {
     bool moved = false;
     qsizetype at = 0;
-    while (at < pair.outward.size() && m_session.canSend()) {
+    while (at < pair.outward.size() && m_session.line().canSend()) {
         const auto written = libssh2_channel_write_ex(
             pair.channel, 0, pair.outward.constData() + at, size_t(pair.outward.size() - at));
         if (written < 0 && written != LIBSSH2_ERROR_EAGAIN)

@@ -79,7 +79,7 @@ bool SmallFileCopy::advance(Lane &lane)
         lane.stage = Stage::Open;
         lane.done = 0;
     }
-    m_session.beginCall();
+    m_session.line().beginCall();
     const qint64 code = perform(lane);
     if (code == LIBSSH2_ERROR_EAGAIN)
         return false;

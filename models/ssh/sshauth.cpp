@@ -231,7 +231,7 @@ Result<SshAuth::Outcome> SshAuth::tryDefaultKeys()
         const auto outcome = tryPrivateKey(file.readAll(), path);
         if (outcome && *outcome == Outcome::Accepted)
             return outcome;
-        if (!m_session.isPeerGone())
+        if (!m_session.line().isPeerGone())
             TRY(m_context.checkpoint());
         else
             return refusal();
@@ -308,7 +308,7 @@ Result<SshAuth::Outcome> SshAuth::tryRsa(const QByteArray &privateKey, const QBy
 
 Result<SshAuth::Outcome> SshAuth::tryQuestions()
 {
-    if (!m_login.ask || m_session.isPeerGone())
+    if (!m_login.ask || m_session.line().isPeerGone())
         return Outcome::Unusable;
     std::optional<Error> declined;
     m_session.answer = [&](const QByteArray &prompt, bool echo) -> QByteArray {

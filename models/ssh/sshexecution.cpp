@@ -101,7 +101,7 @@ qint64 SshExecution::step()
 bool SshExecution::sendInput()
 {
     bool sent = false;
-    while (m_sent < m_input.size() && m_session.canSend()) {
+    while (m_sent < m_input.size() && m_session.line().canSend()) {
         const auto written = libssh2_channel_write_ex(m_channel, 0, m_input.constData() + m_sent,
                                                       size_t(m_input.size() - m_sent));
         if (written < 0 && written != LIBSSH2_ERROR_EAGAIN)

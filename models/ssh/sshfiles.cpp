@@ -193,7 +193,7 @@ Result<QByteArray> SshFiles::read(const QString &remotePath, OperationContext &c
     QByteArray content;
     while (true) {
         const qsizetype before = content.size();
-        content.resize(before + m_session->readSize());
+        content.resize(before + m_session->line().readSize());
         const qint64 got = TRY(sftp.repeat([&]() -> qint64 {
             return libssh2_sftp_read(sftp.handle(), content.data() + before,
                                      size_t(content.size() - before));

@@ -22,14 +22,14 @@ bool looksLikeSsh(const QByteArray &greeting)
 
 Error handshakeFailure(SshSession &session, const QString &details)
 {
-    if (!session.greeting().isEmpty() && !looksLikeSsh(session.greeting()))
+    if (!session.line().greeting().isEmpty() && !looksLikeSsh(session.line().greeting()))
         return {
             .kind = ErrorKind::Unreachable,
             .message = Text::tr("What listens on %1 is not an SSH server.").arg(session.peer()),
             .details = QStringLiteral("it said: ")
-                + QString::fromLatin1(session.greeting().left(80).toPercentEncoding(" /.:,()-_[]")),
+                + QString::fromLatin1(session.line().greeting().left(80).toPercentEncoding(" /.:,()-_[]")),
             .hint = Text::tr("Check the port.")};
-    if (session.greeting().isEmpty())
+    if (session.line().greeting().isEmpty())
         return {.kind = ErrorKind::Unreachable,
                 .message
                 = Text::tr("%1 accepts the connection but says nothing.").arg(session.peer()),
@@ -52,9 +52,9 @@ Result<> shakeHands(SshSession &session, int socket, std::chrono::milliseconds l
     const SshSession::Patience patience{context, QDeadlineTimer(limit)};
     const auto done = session.repeat(lock, patience, [&]() -> qint64 {
         // A server that speaks something else may wait for us just as we wait for it.
-        if (session.greeting().size() > 7 && !looksLikeSsh(session.greeting())
-            && (session.greeting().size() >= 1000 || !session.greeting().contains('\n')
-                || session.greeting().startsWith("HTTP/") || session.greeting().startsWith("220 ")))
+        if (session.line().greeting().size() > 7 && !looksLikeSsh(session.line().greeting())
+            && (session.line().greeting().size() >= 1000 || !session.line().greeting().contains('\n')
+                || session.line().greeting().startsWith("HTTP/") || session.line().greeting().startsWith("220 ")))
             return LIBSSH2_ERROR_BANNER_RECV;
         return libssh2_session_handshake(session.raw(), socket);
     });
@@ -62,7 +62,7 @@ Result<> shakeHands(SshSession &session, int socket, std::chrono::milliseconds l
         return {};
     TRY(context.checkpoint());
     const bool silent
-        = !done && done.error().kind == ErrorKind::TimedOut && session.greeting().isEmpty();
+        = !done && done.error().kind == ErrorKind::TimedOut && session.line().greeting().isEmpty();
     Error error = handshakeFailure(session, done ? session.lastError() : done.error().message);
     if (silent)
         error.kind = ErrorKind::TimedOut;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Long because all of it works on one lock: who may touch the libssh2 session, and when, is read
-// in one place. The channels of the session are in sshsessionchannels.cpp.
+// Who may touch the libssh2 session, and when. Its channels are in sshsessionchannels.cpp,
+// and whether a silent host is still there is found out in sshsessionprobe.cpp.
 #include "models/ssh/sshsession.h"
 
 #include "models/ssh/hosttext.h"
-#include "models/ssh/vectorstate.h"
 
 #include <QByteArrayList>
 #include <QCoreApplication>
@@ -14,14 +13,10 @@
 #include <cerrno>
 #include <cstring>
 
-#include <fcntl.h>
 #include <libssh2.h>
 #include <libssh2_sftp.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/eventfd.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 using namespace std::chrono_literals;
@@ -30,15 +25,8 @@ namespace machinist {
 
 namespace {
 
-constexpr qsizetype kInboxLimit = 1 << 20;
-constexpr qsizetype kOutboxLimit = 512 << 10;
-constexpr qsizetype kReadSize = 256 << 10;
-constexpr qsizetype kPortion = 128 << 10;
-constexpr qsizetype kGreetingSize = 1024;
 constexpr auto kIdlePoll = 1000ms;
 constexpr auto kWatchedPoll = 20ms;
-constexpr auto kSpinLimit = 1500ms; // cancelling has to be heard within two seconds
-constexpr int kMissedProbes = 3;
 
 struct Text
 {
@@ -52,7 +40,7 @@ SshSession *sessionOf(void **abstract)
 
 ssize_t onReceive(libssh2_socket_t, void *buffer, size_t size, int, void **abstract)
 {
-    return sessionOf(abstract)->receiveForLibrary(buffer, size);
+    return sessionOf(abstract)->line().receiveForLibrary(buffer, size);
 }
 
 ssize_t onSend(libssh2_socket_t, const void *buffer, size_t size, int, void **abstract)
@@ -100,7 +88,7 @@ std::chrono::steady_clock::time_point wakeTime(const QDeadlineTimer &one, const 
 } // namespace
 
 SshSession::SshSession(int socket, const QString &peer, std::chrono::milliseconds keepAlive)
-    : m_socket(socket)
+    : m_line(socket)
     , m_wake(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
     , m_watchWake(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
     , m_peer(peer)
@@ -156,8 +144,6 @@ SshSession::~SshSession()
     else if (m_thread.joinable())
         m_thread.join();
     freeSession();
-    if (m_socket >= 0)
-        ::close(m_socket);
     for (const int event : {m_wake, m_watchWake}) {
         if (event >= 0)
             ::close(event);
@@ -166,101 +152,15 @@ SshSession::~SshSession()
 
 // --- bytes -----------------------------------------------------------------------------------
 
-void SshSession::receive()
-{
-    if (m_inboxAt == m_inbox.size()) {
-        m_inbox.resize(0);
-        m_inboxAt = 0;
-    }
-    while (m_inbox.size() - m_inboxAt < kInboxLimit && !m_peerGone) {
-        const qsizetype before = m_inbox.size();
-        m_inbox.resize(before + kReadSize);
-        const ssize_t got = ::recv(m_socket, m_inbox.data() + before, kReadSize, 0);
-        m_inbox.resize(before + std::max<ssize_t>(got, 0));
-        if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
-            m_peerGone = true;
-        if (got <= 0)
-            break;
-        m_lastHeard = std::chrono::steady_clock::now();
-        m_probeDeadline = QDeadlineTimer(QDeadlineTimer::Forever);
-        if (m_greeting.size() < kGreetingSize)
-            m_greeting += m_inbox.mid(before, kGreetingSize - m_greeting.size());
-        if (got < kReadSize)
-            break;
-    }
-}
-
-qint64 SshSession::receiveForLibrary(void *buffer, size_t size)
-{
-    // The library decrypts all that it can have before it hands any of it out and widens the
-    // channel's window. In portions the host goes on sending meanwhile.
-    if (m_taken >= kPortion) {
-        m_taken = 0;
-        return -EAGAIN;
-    }
-    if (m_inboxAt == m_inbox.size()) {
-        flush();
-        receive();
-        curbSpinning();
-    }
-    const qsizetype here = std::min<qsizetype>(m_inbox.size() - m_inboxAt, qsizetype(size));
-    if (here == 0)
-        return m_peerGone ? 0 : -EAGAIN;
-    std::memcpy(buffer, m_inbox.constData() + m_inboxAt, size_t(here));
-    m_inboxAt += here;
-    m_taken += here;
-    m_consumed = true;
-    return here;
-}
-
-/// In a few places of its error handling libssh2 repeats a call by itself until the answer is
-/// here, whether or not it may block, with the lock held: neither burn a processor meanwhile nor
-/// wait for a dead host for ever.
-void SshSession::curbSpinning()
-{
-    constexpr int kNormalReads = 50;
-    if (m_inboxAt != m_inbox.size() || m_peerGone || ++m_emptyReads < kNormalReads)
-        return;
-    if (m_emptyReads == kNormalReads)
-        m_spinLimit = QDeadlineTimer(kSpinLimit);
-    pollfd poller{m_socket, POLLIN, 0};
-    ::poll(&poller, 1, 5);
-    m_peerGone = m_spinLimit.hasExpired();
-}
-
 qint64 SshSession::sendForLibrary(const void *buffer, size_t size)
 {
-    if (m_end)
-        return -EPIPE;
-    m_outbox.append(static_cast<const char *>(buffer), qsizetype(size));
-    return qint64(size);
-}
-
-bool SshSession::canSend() const
-{
-    return m_outbox.size() - m_outboxAt < kOutboxLimit;
+    return m_end ? -EPIPE : m_line.sendForLibrary(buffer, size);
 }
 
 void SshSession::flush()
 {
-    const bool wasFull = !canSend();
-    while (m_outboxAt < m_outbox.size()) {
-        const ssize_t sent = ::send(m_socket, m_outbox.constData() + m_outboxAt,
-                                    size_t(m_outbox.size() - m_outboxAt), MSG_NOSIGNAL);
-        if (sent < 0) {
-            m_peerGone = m_peerGone || (errno != EAGAIN && errno != EINTR);
-            break;
-        }
-        m_outboxAt += sent;
-    }
-    if (m_outboxAt == m_outbox.size() || m_peerGone) {
-        m_outbox.resize(0);
-        m_outboxAt = 0;
-    } else if (m_outboxAt > kOutboxLimit) {
-        m_outbox.remove(0, m_outboxAt);
-        m_outboxAt = 0;
-    }
-    if (wasFull && canSend())
+    m_line.flush();
+    if (m_line.takeMadeRoom())
         changed();
 }
 
@@ -278,25 +178,11 @@ void SshSession::changed()
 /// What one caller's step took in may be what another caller, or a service, waits for.
 void SshSession::noteConsumed()
 {
-    if (!m_consumed)
+    if (!m_line.takeConsumed())
         return;
-    m_consumed = false;
     changed();
     if (!m_services.empty() && !isOwnThread())
         wake();
-}
-
-void SshSession::beginCall()
-{
-    releaseUpperHalves();
-    m_emptyReads = 0;
-    m_taken = 0;
-}
-
-qint64 SshSession::callLibrary(const Step &step)
-{
-    beginCall();
-    return step();
 }
 
 Result<qint64> SshSession::repeat(SshLock &lock, const Patience &patience, const Step &step)
@@ -304,21 +190,22 @@ Result<qint64> SshSession::repeat(SshLock &lock, const Patience &patience, const
     while (true) {
         if (m_end)
             return lost();
-        const qint64 done = callLibrary(step);
+        m_line.beginCall();
+        const qint64 done = step();
         flush();
         // What a call took in on its way to "again" may be what the step asked for just before.
-        const bool again = m_consumed && done == LIBSSH2_ERROR_EAGAIN;
+        const bool again = m_line.hasConsumed() && done == LIBSSH2_ERROR_EAGAIN;
         noteConsumed();
         if (again)
             continue;
         if (done != LIBSSH2_ERROR_EAGAIN) {
-            if (!m_outbox.isEmpty())
+            if (m_line.hasUnsent())
                 wake();
             return done;
         }
-        if (m_peerGone && m_inboxAt == m_inbox.size())
+        if (m_line.isOver())
             return lost();
-        if (!m_outbox.isEmpty())
+        if (m_line.hasUnsent())
             wake();
         TRY(waitForChange(lock, patience));
     }
@@ -333,7 +220,7 @@ Result<> SshSession::waitForChange(SshLock &lock, const Patience &patience)
                          ? Text::tr("%1 did not answer in time.").arg(m_peer)
                          : patience.limitMessage};
     const auto until = wakeTime(patience.context.deadline(), patience.limit);
-    if (!m_watching && !m_peerGone) {
+    if (!m_watching && !m_line.isPeerGone()) {
         watch(lock, patience.context.stopToken(), until);
         return {};
     }
@@ -357,7 +244,7 @@ void SshSession::watch(SshLock &lock, const std::stop_token &stop,
         const std::stop_callback wakeUp(stop, [this] { signal(m_watchWake); });
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(
             until - std::chrono::steady_clock::now());
-        pollfd polls[] = {{m_socket, POLLIN, 0}, {m_watchWake, POLLIN, 0}};
+        pollfd polls[] = {{m_line.socket(), POLLIN, 0}, {m_watchWake, POLLIN, 0}};
         ::poll(polls, 2, int(std::max<qint64>(left.count(), 0)));
         if (polls[1].revents)
             drain(m_watchWake);
@@ -365,7 +252,7 @@ void SshSession::watch(SshLock &lock, const std::stop_token &stop,
     lock.lock();
     m_watching = false;
     ++m_watches;
-    receive();
+    m_line.receive();
     ++m_tick;
     if (m_waiters > 0)
         m_changed.notify_all(); // one of them watches next
@@ -418,16 +305,16 @@ void SshSession::run()
         if (m_end)
             break;
         if (!watched && !m_watching)
-            receive();
+            m_line.receive();
         flush();
-        if (m_inboxAt != m_inbox.size() || m_peerGone)
+        if (m_line.hasUnread() || m_line.isPeerGone())
             changed();
         // One service's call takes in what is another's, or its own of a moment ago.
-        more = serveAll(lock) || m_consumed;
+        more = serveAll(lock) || m_line.hasConsumed();
         flush();
         noteConsumed();
         probeIfSilent();
-        if (m_peerGone && m_inboxAt == m_inbox.size() && !m_end)
+        if (m_line.isOver() && !m_end)
             m_end = lost();
     }
     end(lock);
@@ -439,13 +326,13 @@ bool SshSession::pollOnce(SshLock &lock, bool more)
     const bool watched = (m_watching || std::exchange(m_watchesSeen, m_watches) != m_watches)
         && m_services.empty();
     short events = 0;
-    if (!watched && !m_watching && m_inbox.size() - m_inboxAt < kInboxLimit)
+    if (!watched && !m_watching && m_line.wantsMore())
         events |= POLLIN;
-    if (!m_outbox.isEmpty())
+    if (m_line.hasUnsent())
         events |= POLLOUT;
     // With a descriptor but no events a hang-up would still wake it, again and again.
     std::vector<pollfd> polls{{m_wake, POLLIN, 0},
-                              {events && !m_peerGone ? m_socket : -1, events, 0}};
+                              {events && !m_line.isPeerGone() ? m_line.socket() : -1, events, 0}};
     for (const auto &service : m_services)
         service->addPolls(polls);
     const auto pause = watched || m_watching ? kWatchedPoll : kIdlePoll;
@@ -465,7 +352,7 @@ bool SshSession::serveAll(SshLock &lock)
     for (const auto &service : services) {
         if (m_end)
             return false;
-        beginCall();
+        m_line.beginCall();
         const SshService::Next next = service->serve(lock);
         more = more || next == SshService::Next::More;
         if (next == SshService::Next::Done)
@@ -474,55 +361,16 @@ bool SshSession::serveAll(SshLock &lock)
     return more;
 }
 
-/// A channel of a type that nobody knows: every server must refuse it, whether or not it knows
-/// OpenSSH's keep-alives, and waiting for that makes libssh2 take in what else has come.
-qint64 SshSession::probeStep()
-{
-    LIBSSH2_CHANNEL *channel
-        = libssh2_channel_open_ex(m_raw, "probe@machinist", 15, 65536, 32768, nullptr, 0);
-    if (channel)
-        discardChannel(channel);
-    return !channel && libssh2_session_last_errno(m_raw) == LIBSSH2_ERROR_EAGAIN
-        ? LIBSSH2_ERROR_EAGAIN
-        : 0;
-}
-
-void SshSession::probeIfSilent()
-{
-    if (!m_probing || m_end)
-        return;
-    const auto silent = std::chrono::steady_clock::now() - m_lastHeard;
-    if (m_probeDeadline.hasExpired()) {
-        m_end
-            = Error{.kind = ErrorKind::TimedOut,
-                    .message
-                    = Text::tr("The connection to %1 was lost: it no longer answers.").arg(m_peer)};
-        return;
-    }
-    const bool unread = m_inboxAt != m_inbox.size() && silent > 500ms;
-    if ((silent < m_keepAlive && !unread) || !m_probeDeadline.isForever())
-        return;
-    if (!unread)
-        m_probeDeadline = QDeadlineTimer(m_keepAlive * kMissedProbes);
-    if (tryTakeLane(&m_probeDeadline))
-        finishLater([this] {
-            const qint64 done = probeStep();
-            if (done != LIBSSH2_ERROR_EAGAIN)
-                leaveLane(&m_probeDeadline);
-            return done;
-        });
-}
-
 bool SshSession::isAlive() const
 {
     const std::lock_guard lock(m_mutex);
-    return !m_end && !m_peerGone;
+    return !m_end && !m_line.isPeerGone();
 }
 
 std::optional<Error> SshSession::lossReason() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_end || m_peerGone ? std::optional(lost()) : std::nullopt;
+    return m_end || m_line.isPeerGone() ? std::optional(lost()) : std::nullopt;
 }
 
 Error SshSession::lost() const
@@ -553,7 +401,7 @@ void SshSession::close(const Error &reason)
         const std::lock_guard lock(m_mutex);
         if (!m_end) {
             // Says goodbye, so that the server's log stays clean.
-            if (m_raw && m_probing && !m_peerGone)
+            if (m_raw && m_probing && !m_line.isPeerGone())
                 libssh2_session_disconnect_ex(m_raw, SSH_DISCONNECT_BY_APPLICATION, "Bye", "");
             flush();
             m_end = reason;
@@ -565,8 +413,7 @@ void SshSession::close(const Error &reason)
 
 void SshSession::end(SshLock &lock)
 {
-    ::shutdown(m_socket, SHUT_RDWR);
-    m_peerGone = true;
+    m_line.hangUp();
     changed();
     const auto services = std::exchange(m_services, {});
     for (const auto &service : services)
@@ -594,7 +441,7 @@ void SshSession::freeSession()
 {
     if (!m_raw)
         return;
-    m_peerGone = true;
+    m_line.hangUp();
     for (LIBSSH2_SFTP *sftp : std::exchange(m_idleSftp, {})) {
         for (int tries = 0; tries < 20 && libssh2_sftp_shutdown(sftp) == LIBSSH2_ERROR_EAGAIN;
              ++tries) {}
@@ -608,36 +455,6 @@ void SshSession::addService(std::shared_ptr<SshService> service)
 {
     m_services.push_back(std::move(service));
     wake();
-}
-
-/// In microseconds, as the system measures it; 0 where it does not.
-unsigned SshSession::roundTrip() const
-{
-#ifdef TCP_INFO
-    tcp_info info{};
-    socklen_t size = sizeof info;
-    if (::getsockopt(m_socket, IPPROTO_TCP, TCP_INFO, &info, &size) == 0)
-        return info.tcpi_rtt;
-#endif
-    return 0;
-}
-
-unsigned SshSession::windowSize() const
-{
-    // A window far over what the line holds makes libssh2 queue packets in a list that it
-    // searches from the front; one far under it leaves the line idle.
-    constexpr unsigned kSmall = 512 << 10;
-    constexpr unsigned kLarge = 8 << 20;
-    // 100 MB/s is the most that is worth filling.
-    return std::clamp<unsigned>(roundTrip() / 1000 * (100 << 10) * 2, kSmall, kLarge);
-}
-
-qsizetype SshSession::readSize() const
-{
-    // From 512 KiB on the reading ahead exceeds the channel's window, which libssh2 then widens
-    // by small steps: 20 MB/s instead of 130 on loopback. A long line needs it all the same.
-    constexpr unsigned kLongLine = 5000;
-    return roundTrip() < kLongLine ? 64 << 10 : 1 << 20;
 }
 
 } // namespace machinist

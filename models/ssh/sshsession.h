@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/operations/operationcontext.h"
+#include "models/ssh/sshline.h"
 
 #include <condition_variable>
 #include <functional>
@@ -78,8 +79,6 @@ public:
     /// between. The value may be one of libssh2's errors; the Result fails only where waiting
     /// does: cancelled, out of time, connection lost.
     Result<qint64> repeat(SshLock &lock, const Patience &patience, const Step &step);
-    /// To be called before each call of libssh2 inside of a step that makes many.
-    void beginCall();
     /// Waits for a change of anything in the session.
     Result<> waitForChange(SshLock &lock, const Patience &patience);
 
@@ -124,19 +123,10 @@ public:
     /// Makes the thread look at its services soon. Any thread, lock held or not.
     void wake();
     bool isOwnThread() const { return std::this_thread::get_id() == m_threadId; }
-    /// False where the buffer of bytes to send is full; a write then means "again".
-    bool canSend() const;
+    /// The socket's side of it. A step that calls libssh2 many times begins each call there.
+    SshLine &line() { return m_line; }
     /// Sends what is buffered, as far as the socket takes it.
     void flush();
-    /// Receive window in bytes for a new channel, by the measured round-trip time.
-    unsigned windowSize() const;
-    /// Bytes to ask SFTP for at a time; libssh2 reads ahead by four times as much.
-    qsizetype readSize() const;
-    /// The first bytes the peer ever sent, for telling what it is.
-    const QByteArray &greeting() const { return m_greeting; }
-    /// True once the peer has hung up or the line has broken.
-    bool isPeerGone() const { return m_peerGone; }
-    bool hasUnread() const { return m_inboxAt != m_inbox.size(); }
 
     bool isAlive() const;
     std::optional<Error> lossReason() const;
@@ -152,7 +142,6 @@ public:
     /// From now on a silent line is probed.
     void startProbing() { m_probing = true; }
 
-    qint64 receiveForLibrary(void *buffer, size_t size);
     qint64 sendForLibrary(const void *buffer, size_t size);
 
     /// Answers a host's questions during the login.
@@ -163,16 +152,12 @@ private:
     _LIBSSH2_SFTP *takeIdleSftp();
     bool releaseIdleSftp();
     Result<_LIBSSH2_SFTP *> openSftp(SshLock &lock, const Patience &patience);
-    qint64 callLibrary(const Step &step);
     void run();
     bool pollOnce(SshLock &lock, bool more);
     void watch(SshLock &lock, const std::stop_token &stop,
                std::chrono::steady_clock::time_point until);
-    void receive();
-    void curbSpinning();
     bool serveAll(SshLock &lock);
     void noteConsumed();
-    unsigned roundTrip() const;
     void changed();
     void probeIfSilent();
     qint64 probeStep();
@@ -184,7 +169,7 @@ private:
     quint64 m_tick = 0;
     int m_waiters = 0;
     _LIBSSH2_SESSION *m_raw = nullptr;
-    int m_socket = -1;
+    SshLine m_line;
     int m_wake = -1;      // wakes the thread
     int m_watchWake = -1; // wakes the caller that watches
     bool m_watching = false;
@@ -192,21 +177,11 @@ private:
     quint64 m_watchesSeen = 0;
     QString m_peer;
     std::chrono::milliseconds m_keepAlive;
-    QByteArray m_inbox;
-    qsizetype m_inboxAt = 0;
-    QByteArray m_outbox;
-    qsizetype m_outboxAt = 0;
-    QByteArray m_greeting;
     QByteArray m_disconnectMessage;
-    bool m_peerGone = false;
-    bool m_consumed = false;
     bool m_probing = false;
-    int m_emptyReads = 0;  // by libssh2, since the last call began
-    qsizetype m_taken = 0; // bytes, by libssh2, since then or since it was last put off
-    QDeadlineTimer m_spinLimit;
     const void *m_laneOwner = nullptr;
     QDeadlineTimer m_probeDeadline{QDeadlineTimer::Forever};
-    std::chrono::steady_clock::time_point m_lastHeard = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point m_probedAt;
     std::vector<_LIBSSH2_SFTP *> m_idleSftp;
     int m_sftpCount = 0;
     int m_discarding = 0;          // channels given up that the host has not closed yet

@@ -70,11 +70,11 @@ Result<LIBSSH2_CHANNEL *> SshSession::tryOpenChannel(const QByteArray &type,
                                                      const QByteArray &message)
 {
     LIBSSH2_CHANNEL *channel = libssh2_channel_open_ex(
-        m_raw, type.constData(), unsigned(type.size()), windowSize(), kPacketSize,
+        m_raw, type.constData(), unsigned(type.size()), m_line.windowSize(), kPacketSize,
         message.isEmpty() ? nullptr : message.constData(), unsigned(message.size()));
     if (channel || libssh2_session_last_errno(m_raw) == LIBSSH2_ERROR_EAGAIN)
         return channel;
-    if (m_peerGone)
+    if (m_line.isPeerGone())
         return lost();
     const bool isForward = type != "session";
     return Error{.kind = isForward ? ErrorKind::Unreachable : ErrorKind::BadReply,

@@ -59,7 +59,7 @@ SshService::Next StreamCore::serve(SshLock &lock)
         return Next::Done;
     if (received)
         return Next::More;
-    if (m_session->isPeerGone() && !m_session->hasUnread())
+    if (m_session->line().isPeerGone() && !m_session->line().hasUnread())
         return Next::Wait;
     if (m_closing || (!m_paused && libssh2_channel_eof(m_channel)))
         return finish(lock);
@@ -69,7 +69,7 @@ SshService::Next StreamCore::serve(SshLock &lock)
 bool StreamCore::sendSome()
 {
     bool sent = false;
-    while (m_outAt < m_out.size() && m_session->canSend()) {
+    while (m_outAt < m_out.size() && m_session->line().canSend()) {
         const auto written = libssh2_channel_write_ex(m_channel, 0, m_out.constData() + m_outAt,
                                                       size_t(m_out.size() - m_outAt));
         if (written <= 0) {
@@ -96,7 +96,7 @@ bool StreamCore::receiveSome(SshLock &lock, bool isErr)
     m_session->flush(); // window adjustments should not wait for the callback
     if (got <= 0) {
         // Of a lost line sessionEnded() tells, with the reason.
-        if (got < 0 && got != LIBSSH2_ERROR_EAGAIN && !m_session->isPeerGone())
+        if (got < 0 && got != LIBSSH2_ERROR_EAGAIN && !m_session->line().isPeerGone())
             m_closing = true;
         return false;
     }

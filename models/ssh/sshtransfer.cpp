@@ -141,7 +141,7 @@ Result<> SshFiles::download(const QString &remotePath, const QString &localPath,
     const auto told = [&](qint64 bytes) { progress.tell(bytes); };
     if (!TRY(readByCommand(*m_session, remotePath, file, done, source.size, told, context))) {
         SftpCall sftp(*m_session, context, remotePath);
-        TRY(receiveFile(sftp, file, done, m_session->readSize(), progress));
+        TRY(receiveFile(sftp, file, done, m_session->line().readSize(), progress));
     }
     machinist::setMode(file, source.mode);
     if (!file.flush())
