@@ -283,22 +283,12 @@ void ForwardCore::sessionEnded(SshLock &, const Error &)
     publish();
 }
 
-ForwardCore::Numbers ForwardCore::numbers() const
-{
-    const auto session = m_owner.lock();
-    const SshLock lock = session ? session->lock() : SshLock();
-    return m_numbers;
-}
-
 void ForwardCore::stop()
 {
-    const auto session = m_owner.lock();
-    if (!session)
-        return;
-    const SshLock lock = session->lock();
     m_stopping = true;
     m_numbers.active = false;
-    session->wake();
+    if (const auto session = m_owner.lock())
+        session->wake();
 }
 
 } // namespace machinist

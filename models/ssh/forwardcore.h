@@ -4,6 +4,7 @@
 #include "models/ssh/socks.h"
 #include "models/ssh/sshsession.h"
 
+#include <atomic>
 #include <list>
 
 struct _LIBSSH2_LISTENER;
@@ -11,7 +12,8 @@ struct _LIBSSH2_LISTENER;
 namespace machinist {
 
 /// A forward as the session's thread serves it: its listener and the pairs of socket and channel
-/// that it has joined. All members are under the session's lock. Internal to models/ssh.
+/// that it has joined. Members are under the session's lock, but for those that are atomic.
+/// Internal to models/ssh.
 class ForwardCore final : public SshService
 {
 public:
@@ -24,14 +26,16 @@ public:
     void addPolls(std::vector<pollfd> &polls) override;
     void sessionEnded(SshLock &lock, const Error &reason) override;
 
+    /// For whoever shows them, at any time: a window's thread must not wait for the session's.
     struct Numbers
     {
-        int connections = 0;
-        qint64 sent = 0;
-        qint64 received = 0;
-        bool active = true;
+        std::atomic<int> connections = 0;
+        std::atomic<qint64> sent = 0;
+        std::atomic<qint64> received = 0;
+        std::atomic<bool> active = true;
     };
-    Numbers numbers() const;
+    const Numbers &numbers() const { return m_numbers; }
+    /// The session's thread closes it soon. Waits for nothing.
     void stop();
     const SshForwardSpec &spec() const { return m_spec; }
     void bind(std::weak_ptr<SshSession> session) { m_owner = std::move(session); }
@@ -72,7 +76,7 @@ private:
     int m_listen;
     _LIBSSH2_LISTENER *m_listener;
     std::list<Pair> m_pairs;
-    bool m_stopping = false;
+    std::atomic<bool> m_stopping = false;
     Numbers m_numbers;
 };
 

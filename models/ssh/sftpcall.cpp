@@ -63,7 +63,8 @@ Result<qint64> SftpCall::repeat(const SshSession::Step &step)
     if (*done == LIBSSH2_ERROR_SFTP_PROTOCOL)
         return sftpError(libssh2_sftp_last_error(m_sftp), path);
     m_broken = true;
-    Error error = m_session.line().isPeerGone() ? m_session.lost() : sftpError(LIBSSH2_FX_FAILURE, path);
+    Error error
+        = m_session.line().isPeerGone() ? m_session.lost() : sftpError(LIBSSH2_FX_FAILURE, path);
     error.details = m_session.lastError();
     return error;
 }

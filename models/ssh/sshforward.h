@@ -39,8 +39,8 @@ struct SshForwardSpec
     SshEndpoint to = {}; // unused by Socks
 };
 
-/// One running forward. Thread safe. It ends by stop() or with the connection; dropping the
-/// handle does not end it, since the connection lists it.
+/// One running forward. Thread safe, and nothing of it waits. It ends by stop() or with the
+/// connection; dropping the handle does not end it, since the connection lists it.
 class SshForward
 {
 public:

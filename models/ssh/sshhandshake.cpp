@@ -23,12 +23,12 @@ bool looksLikeSsh(const QByteArray &greeting)
 Error handshakeFailure(SshSession &session, const QString &details)
 {
     if (!session.line().greeting().isEmpty() && !looksLikeSsh(session.line().greeting()))
-        return {
-            .kind = ErrorKind::Unreachable,
-            .message = Text::tr("What listens on %1 is not an SSH server.").arg(session.peer()),
-            .details = QStringLiteral("it said: ")
-                + QString::fromLatin1(session.line().greeting().left(80).toPercentEncoding(" /.:,()-_[]")),
-            .hint = Text::tr("Check the port.")};
+        return {.kind = ErrorKind::Unreachable,
+                .message = Text::tr("What listens on %1 is not an SSH server.").arg(session.peer()),
+                .details = QStringLiteral("it said: ")
+                    + QString::fromLatin1(
+                               session.line().greeting().left(80).toPercentEncoding(" /.:,()-_[]")),
+                .hint = Text::tr("Check the port.")};
     if (session.line().greeting().isEmpty())
         return {.kind = ErrorKind::Unreachable,
                 .message
@@ -53,8 +53,10 @@ Result<> shakeHands(SshSession &session, int socket, std::chrono::milliseconds l
     const auto done = session.repeat(lock, patience, [&]() -> qint64 {
         // A server that speaks something else may wait for us just as we wait for it.
         if (session.line().greeting().size() > 7 && !looksLikeSsh(session.line().greeting())
-            && (session.line().greeting().size() >= 1000 || !session.line().greeting().contains('\n')
-                || session.line().greeting().startsWith("HTTP/") || session.line().greeting().startsWith("220 ")))
+            && (session.line().greeting().size() >= 1000
+                || !session.line().greeting().contains('\n')
+                || session.line().greeting().startsWith("HTTP/")
+                || session.line().greeting().startsWith("220 ")))
             return LIBSSH2_ERROR_BANNER_RECV;
         return libssh2_session_handshake(session.raw(), socket);
     });

@@ -40,6 +40,7 @@ SshService::Next StreamCore::serve(SshLock &lock)
 {
     if (!m_channel)
         return Next::Done;
+    takeWishes();
     if (m_columns > 0
         && libssh2_channel_request_pty_size_ex(m_channel, m_columns, m_rows, 0, 0)
             != LIBSSH2_ERROR_EAGAIN)
@@ -66,6 +67,30 @@ SshService::Next StreamCore::serve(SshLock &lock)
     return Next::Wait;
 }
 
+void StreamCore::takeWishes()
+{
+    const std::lock_guard guard(m_wishesMutex);
+    m_undrained = m_undrained || !m_wishes.out.isEmpty();
+    m_out += std::exchange(m_wishes.out, {});
+    m_finishWriting = m_wishes.finishWriting;
+    if (m_wishes.columns > 0) {
+        m_columns = std::exchange(m_wishes.columns, 0);
+        m_rows = m_wishes.rows;
+    }
+}
+
+void StreamCore::startClosing()
+{
+    m_closing = true;
+    m_isOpen = false;
+}
+
+LIBSSH2_CHANNEL *StreamCore::takeChannel()
+{
+    m_isOpen = false;
+    return std::exchange(m_channel, nullptr);
+}
+
 bool StreamCore::sendSome()
 {
     bool sent = false;
@@ -74,10 +99,11 @@ bool StreamCore::sendSome()
                                                       size_t(m_out.size() - m_outAt));
         if (written <= 0) {
             if (written < 0 && written != LIBSSH2_ERROR_EAGAIN)
-                m_outAt = m_out.size(); // nobody takes it any more
+                m_pending -= m_out.size() - std::exchange(m_outAt, m_out.size()); // nobody takes it
             break;
         }
         m_outAt += written;
+        m_pending -= written;
         sent = true;
     }
     if (m_outAt == m_out.size()) {
@@ -97,7 +123,7 @@ bool StreamCore::receiveSome(SshLock &lock, bool isErr)
     if (got <= 0) {
         // Of a lost line sessionEnded() tells, with the reason.
         if (got < 0 && got != LIBSSH2_ERROR_EAGAIN && !m_session->line().isPeerGone())
-            m_closing = true;
+            startClosing();
         return false;
     }
     const QByteArray bytes = takeRead(got);
@@ -123,7 +149,7 @@ SshService::Next StreamCore::finish(SshLock &lock)
     SshStreamEnd end;
     end.exitCode = libssh2_channel_get_exit_status(m_channel);
     end.signal = m_session->exitSignal(m_channel);
-    m_session->discardChannel(std::exchange(m_channel, nullptr));
+    m_session->discardChannel(takeChannel());
     tellClosed(lock, end);
     return Next::Done;
 }
@@ -145,51 +171,44 @@ void StreamCore::tellClosed(SshLock &lock, const SshStreamEnd &end)
 
 void StreamCore::sessionEnded(SshLock &lock, const Error &reason)
 {
-    m_channel = nullptr; // the session frees it
+    takeChannel(); // the session frees it
     tellClosed(lock, {.exitCode = -1, .error = reason});
 }
 
 void StreamCore::write(const QByteArray &bytes)
 {
-    const SshLock lock = m_session->lock();
-    if (!m_channel || m_finishWriting)
-        return;
-    m_out += bytes;
-    m_undrained = true;
+    {
+        const std::lock_guard guard(m_wishesMutex);
+        if (!m_isOpen || m_wishes.finishWriting)
+            return;
+        m_wishes.out += bytes;
+        m_pending += bytes.size();
+    }
     m_session->wake();
-}
-
-qsizetype StreamCore::pendingBytes()
-{
-    const SshLock lock = m_session->lock();
-    return m_out.size() - m_outAt;
 }
 
 void StreamCore::finishWriting()
 {
-    const SshLock lock = m_session->lock();
-    m_finishWriting = true;
+    {
+        const std::lock_guard guard(m_wishesMutex);
+        m_wishes.finishWriting = true;
+    }
     m_session->wake();
 }
 
 void StreamCore::setPaused(bool paused)
 {
-    const SshLock lock = m_session->lock();
     m_paused = paused;
     m_session->wake();
 }
 
-bool StreamCore::isOpen()
-{
-    const SshLock lock = m_session->lock();
-    return m_channel && !m_closing;
-}
-
 void StreamCore::resize(int columns, int rows)
 {
-    const SshLock lock = m_session->lock();
-    m_columns = std::max(columns, 1);
-    m_rows = std::max(rows, 1);
+    {
+        const std::lock_guard guard(m_wishesMutex);
+        m_wishes.columns = std::max(columns, 1);
+        m_wishes.rows = std::max(rows, 1);
+    }
     m_session->wake();
 }
 
@@ -203,7 +222,7 @@ void StreamCore::detach()
             m_callEnded.wait(lock, [this] { return !m_calling; });
         owner = std::exchange(m_owner, nullptr);
         if (m_channel)
-            m_session->discardChannel(std::exchange(m_channel, nullptr));
+            m_session->discardChannel(takeChannel());
         m_session->wake();
     }
 }

@@ -4,10 +4,15 @@
 #include "models/ssh/sshsession.h"
 #include "models/ssh/sshstream.h"
 
+#include <atomic>
+
 namespace machinist {
 
-/// A channel that the session's thread serves: what is behind an SshStream. All members are
-/// under the session's lock. Internal to models/ssh.
+/// A channel that the session's thread serves: what is behind an SshStream. Internal to models/ssh.
+///
+/// Members are under the session's lock, which that thread holds for as long as it decrypts. What
+/// a window's thread asks for in passing (write(), pendingBytes(), finishWriting(), setPaused(),
+/// isOpen(), resize()) is left for it in wishes of its own, and waits for nothing.
 class StreamCore final : public SshService, public std::enable_shared_from_this<StreamCore>
 {
 public:
@@ -18,15 +23,26 @@ public:
     void sessionEnded(SshLock &lock, const Error &reason) override;
 
     void write(const QByteArray &bytes);
-    qsizetype pendingBytes();
+    qsizetype pendingBytes() const { return m_pending; }
     void finishWriting();
     void setPaused(bool paused);
-    bool isOpen();
+    bool isOpen() const { return m_isOpen; }
     void resize(int columns, int rows);
     /// No callback runs or comes after this; the channel is closed.
     void detach();
 
 private:
+    /// What was asked for since the thread last looked.
+    struct Wishes
+    {
+        QByteArray out;
+        bool finishWriting = false;
+        int columns = 0, rows = 0; // 0: as they are
+    };
+
+    void takeWishes();
+    void startClosing();
+    _LIBSSH2_CHANNEL *takeChannel();
     bool sendSome();
     bool receiveSome(SshLock &lock, bool isErr);
     QByteArray takeRead(qsizetype size);
@@ -43,7 +59,6 @@ private:
     qsizetype m_outAt = 0;
     QByteArray m_buffer;
     int m_columns = 0, m_rows = 0; // to be told the host; 0: nothing to tell
-    bool m_paused = false;
     bool m_finishWriting = false;
     bool m_eofSent = false;
     bool m_undrained = false;
@@ -52,6 +67,12 @@ private:
     bool m_calling = false;
     bool m_told = false;
     std::condition_variable m_callEnded;
+
+    std::mutex m_wishesMutex; // held for moments only
+    Wishes m_wishes;
+    std::atomic<qsizetype> m_pending = 0; // bytes that have not left
+    std::atomic<bool> m_paused = false;
+    std::atomic<bool> m_isOpen = true;
 };
 
 } // namespace machinist

@@ -264,17 +264,6 @@ void ForwardsPage::start(const SshForwardSpec &spec, bool isKept)
         });
 }
 
-void ForwardsPage::stop(const ForwardPtr &forward)
-{
-    m_services.background.run<void>(
-        QStringLiteral("forward"), {},
-        [forward](OperationContext &) -> Result<> {
-            forward->stop(); // may wait for the connection's thread
-            return {};
-        },
-        this, [](const Result<> &) {});
-}
-
 void ForwardsPage::startChosen()
 {
     const QList<Entry> entries = m_entries.value(m_name);
@@ -291,7 +280,7 @@ void ForwardsPage::stopChosen()
     for (auto row = rows.crbegin(); row != rows.crend(); ++row) {
         Entry &entry = entries[*row];
         if (const ForwardPtr forward = std::exchange(entry.running, {}))
-            stop(forward);
+            forward->stop();
         if (!entry.isKept)
             entries.removeAt(*row);
     }
@@ -306,7 +295,7 @@ void ForwardsPage::removeChosen()
     for (auto row = rows.crbegin(); row != rows.crend(); ++row) {
         const Entry entry = entries.takeAt(*row);
         if (entry.running)
-            stop(entry.running);
+            entry.running->stop();
         if (entry.isKept)
             keep(entry.asked, false);
     }

@@ -58,7 +58,6 @@ private:
     void takeKept(const QString &machine, const QStringList &lines);
     void keep(const SshForwardSpec &spec, bool on);
     void start(const SshForwardSpec &spec, bool isKept);
-    void stop(const ForwardPtr &forward);
     void refresh();
     void showEntry(QTreeWidgetItem &item, const Entry &entry) const;
     void refreshButtons();
