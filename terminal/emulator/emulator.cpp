@@ -48,17 +48,8 @@ void Emulator::feed(QByteArrayView bytes)
     }
 }
 
-void Emulator::execute(std::uint8_t control)
+void Emulator::executeOther(std::uint8_t control)
 {
-    m_lastPrinted = 0;
-    if (control == 13) { // the two most frequent, without the table's detour
-        carriageReturn();
-        return;
-    }
-    if (control == 10) {
-        lineFeed();
-        return;
-    }
     switch (control) {
     case 5:
         break; // ENQ: there is no answerback message

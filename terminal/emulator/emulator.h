@@ -148,6 +148,7 @@ private:
     void printAscii(const std::uint8_t *p, std::size_t count);
     void printCodePoint(char32_t c);
     void execute(std::uint8_t control);
+    void executeOther(std::uint8_t control);
     void escape(char final, char intermediate);
     void escape2(char final, char first, char second);
     void csi(std::uint32_t key, const Params &params);

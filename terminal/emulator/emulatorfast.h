@@ -64,4 +64,15 @@ inline void Emulator::lineFeed()
         carriageReturn();
 }
 
+inline void Emulator::execute(std::uint8_t control)
+{
+    m_lastPrinted = 0;
+    if (control == '\r')
+        carriageReturn();
+    else if (control == '\n')
+        lineFeed();
+    else
+        executeOther(control);
+}
+
 } // namespace machinist::terminal

@@ -61,8 +61,8 @@ public:
         return p;
     }
 
-    /// True for the bytes that add() takes.
-    static constexpr bool isPart(std::uint8_t c) { return isDigit(c) || isSeparator(c); }
+    /// True for the bytes that add() takes: digits, colon and semicolon, which follow each other.
+    static constexpr bool isPart(std::uint8_t c) { return unsigned(c - '0') <= ';' - '0'; }
 
 private:
     static constexpr bool isDigit(std::uint8_t c) { return unsigned(c - '0') < 10; }

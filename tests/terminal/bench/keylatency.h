@@ -30,11 +30,11 @@ public:
         QTimer limit;
         QObject::connect(&limit, &QTimer::timeout, &m_loop, &QEventLoop::quit);
         limit.start(kLimit);
-        const std::jthread keyboard([this, text] {
+        auto *const key = new QKeyEvent(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, text);
+        const std::jthread keyboard([this, key] {
             QThread::msleep(kPause);
             m_clock.start();
-            QCoreApplication::postEvent(
-                this, new QKeyEvent(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, text));
+            QCoreApplication::postEvent(this, key);
         });
         m_loop.exec();
         return m_passed;
