@@ -20,16 +20,25 @@ bool looksLikeSsh(const QByteArray &greeting)
     return greeting.startsWith("SSH-") || greeting.contains("\nSSH-");
 }
 
+/// True once it is clear: a server that speaks something else may wait for us just as we wait
+/// for it.
+bool isOfAnother(const QByteArray &greeting)
+{
+    return greeting.size() > 7 && !looksLikeSsh(greeting)
+        && (greeting.size() >= 1000 || !greeting.contains('\n') || greeting.startsWith("HTTP/")
+            || greeting.startsWith("220 "));
+}
+
 Error handshakeFailure(SshSession &session, const QString &details)
 {
-    if (!session.line().greeting().isEmpty() && !looksLikeSsh(session.line().greeting()))
+    const QByteArray &greeting = session.line().greeting();
+    if (!greeting.isEmpty() && !looksLikeSsh(greeting))
         return {.kind = ErrorKind::Unreachable,
                 .message = Text::tr("What listens on %1 is not an SSH server.").arg(session.peer()),
                 .details = QStringLiteral("it said: ")
-                    + QString::fromLatin1(
-                               session.line().greeting().left(80).toPercentEncoding(" /.:,()-_[]")),
+                    + QString::fromLatin1(greeting.left(80).toPercentEncoding(" /.:,()-_[]")),
                 .hint = Text::tr("Check the port.")};
-    if (session.line().greeting().isEmpty())
+    if (greeting.isEmpty())
         return {.kind = ErrorKind::Unreachable,
                 .message
                 = Text::tr("%1 accepts the connection but says nothing.").arg(session.peer()),
@@ -51,12 +60,7 @@ Result<> shakeHands(SshSession &session, int socket, std::chrono::milliseconds l
     SshLock lock = session.lock();
     const SshSession::Patience patience{context, QDeadlineTimer(limit)};
     const auto done = session.repeat(lock, patience, [&]() -> qint64 {
-        // A server that speaks something else may wait for us just as we wait for it.
-        if (session.line().greeting().size() > 7 && !looksLikeSsh(session.line().greeting())
-            && (session.line().greeting().size() >= 1000
-                || !session.line().greeting().contains('\n')
-                || session.line().greeting().startsWith("HTTP/")
-                || session.line().greeting().startsWith("220 ")))
+        if (isOfAnother(session.line().greeting()))
             return LIBSSH2_ERROR_BANNER_RECV;
         return libssh2_session_handshake(session.raw(), socket);
     });

@@ -90,8 +90,7 @@ private:
 
     static const std::uint8_t *skip(const std::uint8_t *p, const std::uint8_t *end)
     {
-        return std::find_if_not(p, end,
-                                [](std::uint8_t c) { return isDigit(c) || isSeparator(c); });
+        return std::find_if_not(p, end, isPart);
     }
 
     std::array<int, kMaximum> m_values{};
