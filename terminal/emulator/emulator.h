@@ -175,6 +175,7 @@ private:
     void internBlank();
     void penChanged() { m_penStale = m_blankStale = true; }
     void updateSlowPrint();
+    void putAscii(Row &row, int x, const std::uint8_t *p, std::size_t count);
     void printAsciiAnywhere(const std::uint8_t *p, std::size_t count);
     void printSlowly(const std::uint8_t *p, std::size_t count);
     void printWidth(std::uint32_t text, int width);

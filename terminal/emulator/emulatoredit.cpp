@@ -8,17 +8,14 @@ namespace machinist::terminal {
 
 void Emulator::scrollUp(const Area &area, int count)
 {
-    const bool isWide = area.left == 0 && area.right == columns() - 1;
+    const bool isWide = m_screen->hasWholeRows(area);
     const bool keeps = !m_isAlternate && area.top == 0 && isWide;
     if (keeps) {
         const int kept = std::min(count, area.height());
         for (int y = 0; y < kept; ++y)
             m_history.push(m_screen->row(y));
     }
-    if (count == 1 && isWide)
-        m_screen->scrollUpOne(area.top, area.bottom, blankStyle());
-    else
-        m_screen->scroll(area, count, blankStyle());
+    m_screen->scroll(area, count, blankStyle());
     if (isWide && area.height() == rows())
         moveDirty(count);
     else

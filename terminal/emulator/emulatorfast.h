@@ -18,23 +18,27 @@ inline int Emulator::rowEnd(const Row &row) const
     return row.flags & RowFlag::DoubleWidth ? std::max(1, std::min(end, columns() / 2)) : end;
 }
 
+// Text that fits, from column \a x of the cursor's row on.
+inline void Emulator::putAscii(Row &row, int x, const std::uint8_t *p, std::size_t count)
+{
+    const int end = x + int(count);
+    Screen::extend(row, x);
+    Screen::splitWide(row, x);
+    Screen::splitWide(row, end);
+    storeAscii(row.cells + x, p, count, penStyle());
+    row.used = std::max(row.used, std::uint16_t(end));
+    dirty(m_cursor.y);
+    m_cursor.x = end;
+}
+
 inline void Emulator::printAscii(const std::uint8_t *p, std::size_t count)
 {
     m_lastPrinted = p[count - 1];
     Row &row = m_screen->row(m_cursor.y);
-    const int x = m_cursor.x;
-    const int after = x + int(count);
-    if (m_slowPrint || m_cursor.wrapPending || after >= rowEnd(row)) {
+    if (m_slowPrint || m_cursor.wrapPending || m_cursor.x + int(count) >= rowEnd(row))
         printAsciiAnywhere(p, count);
-        return;
-    }
-    Screen::extend(row, x);
-    Screen::splitWide(row, x);
-    Screen::splitWide(row, after);
-    storeAscii(row.cells + x, p, count, penStyle());
-    row.used = std::max(row.used, std::uint16_t(after));
-    dirty(m_cursor.y);
-    m_cursor.x = after;
+    else
+        putAscii(row, m_cursor.x, p, count);
 }
 
 inline void Emulator::carriageReturn()

@@ -47,16 +47,10 @@ void Emulator::printAsciiAnywhere(const std::uint8_t *p, std::size_t count)
         const int end = rowEnd(row);
         const int room = std::max(1, end - m_cursor.x);
         const int x = std::min(m_cursor.x, end - 1);
-        const int n = int(std::min<std::size_t>(count, std::size_t(room)));
-        Screen::extend(row, x);
-        Screen::splitWide(row, x);
-        Screen::splitWide(row, x + n);
-        storeAscii(row.cells + x, p, std::size_t(n), style);
-        row.used = std::max(row.used, std::uint16_t(x + n));
-        dirty(m_cursor.y);
+        const std::size_t n = std::min(count, std::size_t(room));
+        putAscii(row, x, p, n);
         p += n;
-        count -= std::size_t(n);
-        m_cursor.x = x + n;
+        count -= n;
         if (m_cursor.x < end)
             continue;
         m_cursor.x = end - 1;

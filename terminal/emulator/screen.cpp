@@ -67,10 +67,10 @@ void Screen::clear(const Area &area, std::uint32_t style)
         clear(y, area.left, area.right + 1, style);
 }
 
-void Screen::scroll(const Area &area, int count, std::uint32_t style)
+void Screen::scrollAny(const Area &area, int count, std::uint32_t style)
 {
     count = std::clamp(count, -area.height(), area.height());
-    if (area.left == 0 && area.right == m_columns - 1) {
+    if (hasWholeRows(area)) {
         scrollRows(area.top, area.bottom, count, style);
         return;
     }

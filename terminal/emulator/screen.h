@@ -69,17 +69,18 @@ public:
         if (style)
             clear(y, 0, m_columns, style);
     }
-    /// Moves rows [top, bottom] up by one: most of all scrolling.
-    void scrollUpOne(int top, int bottom, std::uint32_t style)
-    {
-        std::uint16_t *order = m_order.data();
-        const std::uint16_t first = order[top];
-        std::memmove(order + top, order + top + 1, std::size_t(bottom - top) * sizeof(first));
-        order[bottom] = first;
-        reset(bottom, style);
-    }
     /// Moves the rows (or the columns of them inside \a area) up by \a count, down if negative.
-    void scroll(const Area &area, int count, std::uint32_t style);
+    void scroll(const Area &area, int count, std::uint32_t style)
+    {
+        if (count == 1 && hasWholeRows(area)) [[likely]]
+            scrollRowsUpByOne(area.top, area.bottom, style);
+        else
+            scrollAny(area, count, style);
+    }
+    bool hasWholeRows(const Area &area) const
+    {
+        return area.left == 0 && area.right == m_columns - 1;
+    }
     /// Moves the columns of \a area to the left by \a count, to the right if negative.
     void shift(const Area &area, int count, std::uint32_t style);
     void copy(const Area &from, int x, int y);
@@ -92,6 +93,15 @@ private:
     static void extendSlow(Row &row, int count);
     static void splitWideSlow(Row &row, int x);
     void allocate(int columns, int rows);
+    void scrollRowsUpByOne(int top, int bottom, std::uint32_t style)
+    {
+        std::uint16_t *order = m_order.data();
+        const std::uint16_t first = order[top];
+        std::memmove(order + top, order + top + 1, std::size_t(bottom - top) * sizeof(first));
+        order[bottom] = first;
+        reset(bottom, style);
+    }
+    void scrollAny(const Area &area, int count, std::uint32_t style);
     void scrollRows(int top, int bottom, int count, std::uint32_t style);
     void shiftRow(int y, int left, int right, int count);
 

@@ -48,9 +48,8 @@ CipherContext begun(QByteArray key, QByteArray counter, Algorithm *algorithm = n
 
 QByteArray applied(const CipherContext &context, QByteArray bytes)
 {
-    EVP_CIPHER_CTX *const raw = context.get();
-    return _libssh2_cipher_crypt(const_cast<EVP_CIPHER_CTX **>(&raw), nullptr, 1, bytesOf(bytes),
-                                 size_t(bytes.size()))
+    EVP_CIPHER_CTX *raw = context.get();
+    return _libssh2_cipher_crypt(&raw, nullptr, 1, bytesOf(bytes), size_t(bytes.size()))
         ? QByteArray()
         : bytes;
 }
